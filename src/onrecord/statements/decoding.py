@@ -1,0 +1,91 @@
+"""From the labeller's scores to spans: which words are cues, and each cue's source and content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Span
+
+NONE, OUTER_BEGIN, OUTER_INSIDE, INNER_BEGIN, INNER_INSIDE = range(5)
+SOURCE, CUE, CONTENT = 1, 2, 3
+HALF_BUCKETS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The three spans of one attribution, each in pieces, and how sure the labeller is of its cue."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    inner: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """Words `start` to `end` (end not included) of a window that make a cue."""
+
+    start: int
+    end: int
+    inner: bool
+    score: float
+
+
+def distances(words: int, start: int, end: int) -> NDArray[np.int64]:
+    """Bucket numbers of each word's distance from a cue: 0 inside it, then by rough logarithm."""
+    at = np.arange(words)
+    gap = np.where(at < start, at - start, np.where(at >= end, at - end + 1, 0))
+    far = np.abs(gap)
+    step = np.where(far <= 8, far, np.minimum(HALF_BUCKETS, 8 + np.log2(np.maximum(far, 8) / 8) * 2))
+    return (np.sign(gap) * step.astype(np.int64) + HALF_BUCKETS).astype(np.int64)
+
+
+def find_cues(scores: NDArray[np.float32], bias: float = 0.0, inner_bias: float = 0.0) -> list[CueWords]:
+    """Cues from scores (words, 5). A positive bias asks for more certainty before a cue is called."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    chance = np.exp(shifted)
+    chance /= chance.sum(axis=1, keepdims=True)
+    outer = chance[:, OUTER_BEGIN] + chance[:, OUTER_INSIDE]
+    inner = chance[:, INNER_BEGIN] + chance[:, INNER_INSIDE]
+    on = (outer > 0.5 + bias) | (inner > 0.5 + inner_bias) | (
+        (outer + inner > 0.5 + max(bias, inner_bias))
+    )
+    begins = chance[:, OUTER_BEGIN] + chance[:, INNER_BEGIN]
+    inside = chance[:, OUTER_INSIDE] + chance[:, INNER_INSIDE]
+    cues: list[CueWords] = []
+    i, n = 0, len(scores)
+    while i < n:
+        if not on[i]:
+            i += 1
+            continue
+        end = i + 1
+        while end < n and on[end] and inside[end] >= begins[end]:
+            end += 1
+        is_inner = bool(inner[i:end].mean() > outer[i:end].mean())
+        sure = float((outer[i:end] + inner[i:end]).mean())
+        cues.append(CueWords(i, end, is_inner, sure))
+        i = end
+    return cues
+
+
+def runs(roles: NDArray[np.int64], role: int, bridge: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Runs of words with one role; a gap of words that `bridge` allows (one stray mark) is closed."""
+    found: list[tuple[int, int]] = []
+    at = np.flatnonzero(roles == role)
+    for i in at.tolist():
+        if found and (found[-1][1] == i or (found[-1][1] == i - 1 and bridge[i - 1])):
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def spans_of(
+    runs_: list[tuple[int, int]], words: list[tuple[int, int]]
+) -> tuple[Span, ...]:
+    """Word runs as spans of the text."""
+    return tuple(Span(words[a][0], words[b - 1][1]) for a, b in runs_)

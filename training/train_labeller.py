@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Train the labeller.
+
+    python -m training.train_labeller --data ../shared --base FOLDER --out runs/first --epochs 6
+
+Reads PolNeAR, the statements' gold and our own passages below `--data` and `benchmarks/`; writes a
+checkpoint (safetensors) and a line of scores an epoch. Runs on a CPU (bf16 where it has it) or a GPU.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import sys
+import time
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+from . import corpus  # noqa: E402
+from .evaluate import evaluate  # noqa: E402
+from .examples import IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows  # noqa: E402
+from .network import Labeller  # noqa: E402
+
+
+def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
+    """Cue loss (a word in flat gold's content may be an inner cue or none) plus role loss."""
+    cue, as_word, as_cue = model(batch.ids, batch.mask)
+    pick = lambda x: x.float().gather(1, batch.rows[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
+    scores = pick(cue).log_softmax(-1)
+    known = (batch.labels >= 0) & (batch.labels < NOT_OUTER)
+    hidden = batch.labels == NOT_OUTER
+    sure = scores[known].gather(1, batch.labels[known][:, None]).sum()
+    free = scores[hidden][:, [0, 3, 4]].logsumexp(-1).sum()
+    cue_loss = -(sure + free) / (known.sum() + hidden.sum())
+    if not batch.spans:
+        return cue_loss
+    words, cues = pick(as_word), pick(as_cue)
+    vectors = torch.stack(
+        [cues[b, s:e].mean(0) for b, (s, e) in zip(batch.where.tolist(), batch.spans, strict=True)]
+    )
+    roles = model.roles(words[batch.where], vectors, batch.distance, batch.row_mask[batch.where])
+    role_loss = functional.cross_entropy(
+        roles.float().flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE
+    )
+    return 2.0 * cue_loss + role_loss
+
+
+def epoch_windows(items: list[Prepared], rng: random.Random) -> list:  # type: ignore[type-arg]
+    """All windows of an epoch: packed at a random size, each article as often as its weight says."""
+    out = []
+    for item in items:
+        times = int(item.weight) + (rng.random() < item.weight % 1)
+        for _ in range(times):
+            out += windows(item, rng.choice((96, 126, 160, 190)))
+    return out
+
+
+def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepared]:
+    """The training articles with their weights."""
+    data = Path(args.data)
+    ours = Path(__file__).parent.parent / "benchmarks" / "passages" / "train"
+    parts = [
+        (corpus.polnear(data / "data/polnear/train"), 1.0),
+        (corpus.nested_gold(data / "gold/statements/train"), args.gold_weight),
+        (corpus.passages(ours), args.own_weight),
+    ]
+    items = []
+    for articles, weight in parts:
+        for article in articles[: args.limit]:
+            item = prepare(article, tokenizer)
+            item.weight = weight
+            items.append(item)
+    return items
+
+
+def train(args: argparse.Namespace) -> None:
+    """The whole run."""
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    torch.set_num_threads(args.threads)
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(Path(args.base) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model = Labeller(args.drop)
+    model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
+    model.to(device)
+    model.encoder.words.weight.requires_grad_(False)
+    inside = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": inside, "lr": args.rate}, {"params": heads, "lr": args.head_rate}],
+        weight_decay=0.01,
+    )
+    peaks = [g["lr"] for g in optimiser.param_groups]
+    items = load_training(args, tokenizer)
+    per_epoch = len(batches(epoch_windows(items, random.Random(0)), args.budget, rng))
+    total, step, begun = per_epoch * args.epochs, 0, time.time()
+    for epoch in range(args.epochs):
+        if epoch:
+            items = load_training(args, tokenizer)
+        model.train()
+        losses: list[float] = []
+        for group in batches(epoch_windows(items, rng), args.budget, rng):
+            warm = min(1.0, step / (0.06 * total))
+            scale = warm * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
+            for g, peak in zip(optimiser.param_groups, peaks, strict=True):
+                g["lr"] = peak * scale
+            batch = collate(group)
+            with torch.autocast(device, torch.bfloat16):
+                loss = loss_of(model, batch)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            losses.append(loss.item())
+            step += 1
+            if step % 50 == 0:
+                recent = sum(losses[-50:]) / len(losses[-50:])
+                print(f"epoch {epoch} step {step}/{total} loss {recent:.4f} {time.time() - begun:.0f} s", flush=True)
+        save_file({k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors")
+        scores = evaluate(model, tokenizer, Path(args.data))
+        row = {"epoch": epoch, "loss": sum(losses) / len(losses), "seconds": time.time() - begun, **scores}
+        print(json.dumps(row), flush=True)
+        with (out / "log.jsonl").open("a") as f:
+            f.write(json.dumps(row) + "\n")
+
+
+def main() -> None:
+    """The command line."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--data", default="../shared")
+    p.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
+    p.add_argument("--out", required=True)
+    p.add_argument("--epochs", type=int, default=6)
+    p.add_argument("--rate", type=float, default=3e-4)
+    p.add_argument("--head-rate", type=float, default=1e-3)
+    p.add_argument("--drop", type=float, default=0.1)
+    p.add_argument("--budget", type=int, default=2400, help="pieces a batch")
+    p.add_argument("--gold-weight", type=float, default=4.0)
+    p.add_argument("--own-weight", type=float, default=3.0)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--seed", type=int, default=7)
+    p.add_argument("--limit", type=int, default=None, help="articles of each corpus (to try things)")
+    train(p.parse_args())
+
+
+if __name__ == "__main__":
+    main()
