@@ -52,9 +52,7 @@ def read_standoff(path: Path) -> list[Attribution]:
         parts = line.rstrip("\r").split("\t")
         if re.fullmatch(r"T\d+", parts[0]) and len(parts) >= 2:
             offsets = parts[1].split(" ", 1)[1]
-            spans[parts[0]] = [
-                (int(a), int(b)) for a, b in (f.split() for f in offsets.split(";"))
-            ]
+            spans[parts[0]] = [(int(a), int(b)) for a, b in (f.split() for f in offsets.split(";"))]
         elif re.fullmatch(r"E\d+", parts[0]) and len(parts) >= 2:
             events.append(parts[1].split())
     found = []

@@ -34,7 +34,9 @@ def attributions(model: Labeller, item: Prepared, limit: int = 126) -> list[Attr
         distance = np.stack([decoding.distances(len(w.rows), c.start, c.end) for c in cues])
         vectors = torch.stack([views[c.start : c.end].mean(0) for c in cues])
         roles = model.roles(
-            words[None].expand(len(cues), -1, -1), vectors, torch.from_numpy(distance),
+            words[None].expand(len(cues), -1, -1),
+            vectors,
+            torch.from_numpy(distance),
             torch.ones(len(cues), len(w.rows)),
         )
         best = roles.argmax(-1).numpy()
@@ -45,7 +47,15 @@ def attributions(model: Labeller, item: Prepared, limit: int = 126) -> list[Attr
                 for role in (decoding.SOURCE, decoding.CUE, decoding.CONTENT)
             ]
             if spans[2]:
-                found.append(Attribution(spans[0], spans[1] or decoding.spans_of([(c.start, c.end)], w.words), spans[2], c.inner, c.score))
+                found.append(
+                    Attribution(
+                        spans[0],
+                        spans[1] or decoding.spans_of([(c.start, c.end)], w.words),
+                        spans[2],
+                        c.inner,
+                        c.score,
+                    )
+                )
     return found
 
 
@@ -60,12 +70,17 @@ def evaluate(model: Labeller, tokenizer: Tokenizer, data: Path) -> dict[str, Any
     for article in corpus.polnear(data / "data/polnear/dev"):
         found = [a for a in attributions(model, prepare(article, tokenizer)) if not a.inner]
         rows = [_row(a) for a in found]
-        gold = [{r: getattr(a, r) for r in ("source", "cue", "content")} for a in article.attributions]
+        gold = [
+            {r: getattr(a, r) for r in ("source", "cue", "content")} for a in article.attributions
+        ]
         counts.append(score_attributions.count_article(article.text, gold, rows))
     f = score_attributions.figures(score_attributions.add(counts))
     out: dict[str, Any] = {
-        "content": f["all"]["content_soft"]["f1"], "exact": f["all"]["content_exact"]["f1"],
-        "triple": f["all"]["triple_soft"]["f1"], "p": f["all"]["triple_soft"]["p"], "r": f["all"]["triple_soft"]["r"],
+        "content": f["all"]["content_soft"]["f1"],
+        "exact": f["all"]["content_exact"]["f1"],
+        "triple": f["all"]["triple_soft"]["f1"],
+        "p": f["all"]["triple_soft"]["p"],
+        "r": f["all"]["triple_soft"]["r"],
         "quoted": [f["quoted"]["content_soft"]["f1"], f["quoted"]["triple_soft"]["f1"]],
         "said": f["said"]["triple_soft"]["f1"],
     }

@@ -62,7 +62,9 @@ def windows(item: Prepared, limit: int) -> list[Window]:
         if not rows:
             continue
         edges = [*rows[1:], w.end]
-        words = [(item.offsets[a][0], item.offsets[b - 1][1]) for a, b in zip(rows, edges, strict=True)]
+        words = [
+            (item.offsets[a][0], item.offsets[b - 1][1]) for a, b in zip(rows, edges, strict=True)
+        ]
         out.append(
             Window(
                 [CLS, *item.ids[w.start : w.end], SEP],
@@ -143,10 +145,18 @@ def collate(items: list[Window]) -> Batch:
         for start, end, role in w.cues:
             where.append(b)
             spans.append((start, end))
-            distance.append(np.pad(decoding.distances(len(w.rows), start, end), (0, n - len(w.rows))))
+            distance.append(
+                np.pad(decoding.distances(len(w.rows), start, end), (0, n - len(w.rows)))
+            )
             roles.append(np.pad(role, (0, n - len(w.rows)), constant_values=IGNORE))
     return Batch(
-        ids, mask, rows, row_mask, labels, torch.tensor(where, dtype=torch.long), spans,
+        ids,
+        mask,
+        rows,
+        row_mask,
+        labels,
+        torch.tensor(where, dtype=torch.long),
+        spans,
         torch.from_numpy(np.array(distance, dtype=np.int64).reshape(-1, n)),
         torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, n)),
     )

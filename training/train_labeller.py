@@ -127,10 +127,20 @@ def train(args: argparse.Namespace) -> None:
             step += 1
             if step % 50 == 0:
                 recent = sum(losses[-50:]) / len(losses[-50:])
-                print(f"epoch {epoch} step {step}/{total} loss {recent:.4f} {time.time() - begun:.0f} s", flush=True)
-        save_file({k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors")
+                print(
+                    f"epoch {epoch} step {step}/{total} loss {recent:.4f} {time.time() - begun:.0f} s",
+                    flush=True,
+                )
+        save_file(
+            {k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors"
+        )
         scores = evaluate(model, tokenizer, Path(args.data))
-        row = {"epoch": epoch, "loss": sum(losses) / len(losses), "seconds": time.time() - begun, **scores}
+        row = {
+            "epoch": epoch,
+            "loss": sum(losses) / len(losses),
+            "seconds": time.time() - begun,
+            **scores,
+        }
         print(json.dumps(row), flush=True)
         with (out / "log.jsonl").open("a") as f:
             f.write(json.dumps(row) + "\n")
@@ -138,7 +148,9 @@ def train(args: argparse.Namespace) -> None:
 
 def main() -> None:
     """The command line."""
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     p.add_argument("--data", default="../shared")
     p.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--out", required=True)
@@ -151,7 +163,9 @@ def main() -> None:
     p.add_argument("--own-weight", type=float, default=3.0)
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--seed", type=int, default=7)
-    p.add_argument("--limit", type=int, default=None, help="articles of each corpus (to try things)")
+    p.add_argument(
+        "--limit", type=int, default=None, help="articles of each corpus (to try things)"
+    )
     train(p.parse_args())
 
 

@@ -1,0 +1,93 @@
+"""Statements: spans from the labeller, linked into who said what, with what lies inside what."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from ..models import TokenLabeller
+from ..records import Document, Span, Statement
+from .decoding import Attribution
+from .labelling import find_attributions
+from .linking import link
+from .negation import negated
+from .nesting import nest
+from .quotation import quotations
+
+__all__ = ["find_statements"]
+
+_WORD = re.compile(r"\w")
+
+
+def find_statements(
+    document: Document, sentences: Sequence[Span], labeller: TokenLabeller
+) -> list[Statement]:
+    """All statements of a document in the order of its text.
+
+    What no cue attributes is the document's own: every sentence is in some statement. Ids are made
+    from the document's id and text, so the same input gives the same ids.
+    """
+    text = document.text
+    attributed = nest(link(text, find_attributions(text, sentences, labeller)))
+    digest = hashlib.sha256(f"{document.id}\0{text}".encode()).hexdigest()[:8]
+    rows: list[tuple[int, int, Attribution | Span]] = [
+        (min(s.start for s in (*a.content, *a.cue, *a.source)), i, a)
+        for i, (a, _) in enumerate(attributed)
+    ]
+    rows += [(s.start, -1, s) for s in _own(sentences, [a for a, _ in attributed])]
+    rows.sort(key=lambda r: (r[0], r[1]))
+    ids = {i: f"{digest}-{n}" for n, (_, i, _) in enumerate(rows, 1) if i >= 0}
+    marks = quotations(text)
+    statements = []
+    for n, (_, i, row) in enumerate(rows, 1):
+        if isinstance(row, Span):
+            statements.append(Statement(f"{digest}-{n}", document.id, "own", (row,)))
+            continue
+        parent = attributed[i][1]
+        statements.append(
+            Statement(
+                id=ids[i],
+                document=document.id,
+                kind=kind_of(text, row.content, marks),
+                content=row.content,
+                cue=row.cue,
+                source=row.source,
+                parent=None if parent is None else ids[parent],
+                negated=negated(" ".join(text[s.start : s.end] for s in row.cue)),
+                score=round(row.score, 4),
+            )
+        )
+    return statements
+
+
+def kind_of(text: str, content: Sequence[Span], marks: Sequence[Span]) -> str:
+    """`direct` when every word of a content is in quotation marks, `mixed` when some are."""
+    inside = outside = 0
+    for piece in content:
+        for word in re.finditer(r"\w+", text[piece.start : piece.end]):
+            at = piece.start + word.start()
+            if any(m.start <= at < m.end for m in marks if m.overlaps(piece)):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _own(sentences: Sequence[Span], found: Sequence[Attribution]) -> list[Span]:
+    """The sentences that no attribution touches."""
+    taken = sorted(s for a in found for s in (*a.content, *a.cue, *a.source))
+    own, k = [], 0
+    reach: list[int] = []
+    high = 0
+    for span in taken:
+        high = max(high, span.end)
+        reach.append(high)
+    for sentence in sentences:
+        while k < len(taken) and taken[k].start < sentence.end:
+            k += 1
+        if not k or reach[k - 1] <= sentence.start:
+            own.append(sentence)
+    return own

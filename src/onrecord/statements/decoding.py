@@ -40,19 +40,25 @@ def distances(words: int, start: int, end: int) -> NDArray[np.int64]:
     at = np.arange(words)
     gap = np.where(at < start, at - start, np.where(at >= end, at - end + 1, 0))
     far = np.abs(gap)
-    step = np.where(far <= 8, far, np.minimum(HALF_BUCKETS, 8 + np.log2(np.maximum(far, 8) / 8) * 2))
+    step = np.where(
+        far <= 8, far, np.minimum(HALF_BUCKETS, 8 + np.log2(np.maximum(far, 8) / 8) * 2)
+    )
     return (np.sign(gap) * step.astype(np.int64) + HALF_BUCKETS).astype(np.int64)
 
 
-def find_cues(scores: NDArray[np.float32], bias: float = 0.0, inner_bias: float = 0.0) -> list[CueWords]:
+def find_cues(
+    scores: NDArray[np.float32], bias: float = 0.0, inner_bias: float = 0.0
+) -> list[CueWords]:
     """Cues from scores (words, 5). A positive bias asks for more certainty before a cue is called."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     chance = np.exp(shifted)
     chance /= chance.sum(axis=1, keepdims=True)
     outer = chance[:, OUTER_BEGIN] + chance[:, OUTER_INSIDE]
     inner = chance[:, INNER_BEGIN] + chance[:, INNER_INSIDE]
-    on = (outer > 0.5 + bias) | (inner > 0.5 + inner_bias) | (
-        (outer + inner > 0.5 + max(bias, inner_bias))
+    on = (
+        (outer > 0.5 + bias)
+        | (inner > 0.5 + inner_bias)
+        | (outer + inner > 0.5 + max(bias, inner_bias))
     )
     begins = chance[:, OUTER_BEGIN] + chance[:, INNER_BEGIN]
     inside = chance[:, OUTER_INSIDE] + chance[:, INNER_INSIDE]
@@ -84,8 +90,6 @@ def runs(roles: NDArray[np.int64], role: int, bridge: NDArray[np.bool_]) -> list
     return found
 
 
-def spans_of(
-    runs_: list[tuple[int, int]], words: list[tuple[int, int]]
-) -> tuple[Span, ...]:
+def spans_of(runs_: list[tuple[int, int]], words: list[tuple[int, int]]) -> tuple[Span, ...]:
     """Word runs as spans of the text."""
     return tuple(Span(words[a][0], words[b - 1][1]) for a, b in runs_)

@@ -1,0 +1,74 @@
+"""Accounts compared: sentences aligned, claims judged by named checks, silences found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Account, Claim, Finding, Reading, Silence
+from ..topics import TopicNamer
+from .alignment import PairReader, align
+from .claims import build_claims, key
+from .features import Rarity
+from .judging import judge
+from .silence import find_silences
+from .units import Unit, units
+
+__all__ = ["Compared", "compare"]
+
+
+class Encoder(Protocol):
+    """Makes vectors of length one of texts."""
+
+    def encode(self, texts: Sequence[str], batch: int = 16) -> NDArray[np.float32]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing found."""
+
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    silences: tuple[Silence, ...]
+
+
+def compare(
+    accounts: Sequence[Account],
+    readings: Mapping[str, Reading],
+    encoder: Encoder,
+    reader: PairReader | None = None,
+    names: frozenset[str] = frozenset(),
+) -> Compared:
+    """Compare accounts of one event; `readings` by account id.
+
+    The order of the accounts sets the order of the columns and nothing else: pairs are aligned in
+    the order of their ids. `names` are words (of participants) that name no topic.
+    """
+    order = [a.id for a in accounts]
+    by_account = {a: with_vectors(units(a, readings[a]), encoder) for a in sorted(order)}
+    everything = [u for a in sorted(order) for u in by_account[a]]
+    rare = Rarity([u.text for u in everything])
+    namer = TopicNamer([u.text for u in everything], names)
+    judged = [
+        (link, judge(link))
+        for a, b in combinations(sorted(order), 2)
+        for link in align(by_account[a], by_account[b], rare, reader)
+    ]
+    origins = {a.id: a.origin for a in accounts}
+    claims, findings = build_claims(everything, judged, order, namer, origins)
+    linked = {key(u) for link, _ in judged for u in (link.left, link.right)}
+    silences = find_silences(everything, linked, order, namer)
+    return Compared(tuple(claims), tuple(findings), tuple(silences))
+
+
+def with_vectors(found: Sequence[Unit], encoder: Encoder) -> list[Unit]:
+    """The units with their vectors, each made by itself (a batch would change its last digits)."""
+    if not found:
+        return []
+    vectors = encoder.encode([u.text for u in found], batch=1)
+    return [replace(u, vector=vectors[n]) for n, u in enumerate(found)]

@@ -1,0 +1,189 @@
+"""Documents to events: what happened, when, between whom; which accounts share one origin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .comparison.features import content_words
+from .lexicons import load_lexicon
+from .records import Account, Actor, Event, Reading
+
+_HOURS = re.compile(
+    r"\b(?:(?P<hours>\d+(?:\.\d+)?|an|one|two|three|four|five|six|seven|eight)[ -]hours?"
+    r"(?P<half> and a half)?(?:[ -](?:and[ -])?(?P<extra>\d+)[ -]minutes?)?(?:-long)?"
+    r"|(?P<minutes>\d+|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)[ -]minutes?(?:-long)?)\b",
+    re.I,
+)
+_NUMBERS = {
+    "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "ninety": 90,
+}  # fmt: skip
+HEAD = 4
+
+
+def describe_event(readings: Sequence[Reading]) -> Event:
+    """The event that accounts tell of, from their first sentences."""
+    heads = [_head(r) for r in readings]
+    kind = _kind(heads)
+    participants = _participants(readings)
+    date = _date(readings)
+    duration = next((d for h in map(_whole, readings) if (d := duration_minutes(h))), None)
+    names = " and ".join(p.name for p in participants) or None
+    title = next((r.document.title for r in readings if r.document.title), None)
+    name = f"{(kind or 'event').capitalize()} of {names}" if names else (title or kind or "event")
+    if date:
+        name += f", {date}"
+    ident = "-".join(filter(None, [date, kind, *(p.id for p in participants)])) or "event"
+    return Event(ident.replace(" ", "-"), kind, name, date, participants, None, duration)
+
+
+def _head(reading: Reading) -> str:
+    text = reading.document.text
+    title = reading.document.title or ""
+    return " ".join([title, *(text[s.start : s.end] for s in reading.sentences[:HEAD])])
+
+
+def _whole(reading: Reading) -> str:
+    return reading.document.text[:6000]
+
+
+def _kind(heads: Sequence[str]) -> str | None:
+    """The kind that most accounts' first sentences name, the earlier in the list on a tie."""
+    kinds: dict[str, list[str]] = load_lexicon("events")["kinds"]
+    votes: Counter[str] = Counter()
+    for head in heads:
+        low = head.lower()
+        first = {
+            k: min((low.find(p) for p in ps if p in low), default=-1) for k, ps in kinds.items()
+        }
+        told = [k for k, at in first.items() if at >= 0]
+        if told:
+            votes[min(told, key=lambda k: first[k])] += 1
+    order = list(kinds)
+    return min(votes, key=lambda k: (-votes[k], order.index(k))) if votes else None
+
+
+def _participants(readings: Sequence[Reading]) -> tuple[Actor, ...]:
+    """The persons whom the first sentences of the most accounts name (two at least, if told)."""
+    votes: Counter[Actor] = Counter()
+    weight: Counter[Actor] = Counter()
+    for reading in readings:
+        limit = (
+            reading.sentences[min(HEAD, len(reading.sentences)) - 1].end if reading.sentences else 0
+        )
+        people = [
+            m.actor for m in reading.mentions if m.actor is not None and m.actor.kind == "person"
+        ]
+        early = [
+            m.actor
+            for m in reading.mentions
+            if m.actor is not None and m.actor.kind == "person" and m.span.start < limit
+        ]
+        votes.update(dict.fromkeys(early))
+        weight.update(people)
+    need = max(1, (len(readings) + 1) // 2)
+    chosen = [a for a in votes if votes[a] >= need]
+    chosen.sort(key=lambda a: (-votes[a], -weight[a], a.id))
+    return (
+        tuple(sorted(chosen[:2], key=lambda a: a.name)) if len(chosen) >= 2 else tuple(chosen[:1])
+    )
+
+
+def _date(readings: Sequence[Reading]) -> str | None:
+    """The day that most accounts' first sentences name, else the earliest day of publication."""
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        limit = (
+            reading.sentences[min(HEAD, len(reading.sentences)) - 1].end if reading.sentences else 0
+        )
+        days = {
+            t.value
+            for t in reading.times
+            if t.value and len(t.value) == 10 and t.span.start < limit and t.value[0] != "X"
+        }
+        published = (reading.document.published or "")[:10]
+        near = {d for d in days if not published or abs(_days(d) - _days(published)) <= 7}
+        votes.update(near or ({published} if len(published) == 10 else set()))
+    return min(votes, key=lambda d: (-votes[d], d)) if votes else None
+
+
+def _days(day: str) -> int:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(day).toordinal()
+    except ValueError:
+        return -(10**6)
+
+
+def duration_minutes(text: str) -> int | None:
+    """The first length of time told of talks, in minutes ("one hour and 25 minutes": 85)."""
+    for match in _HOURS.finditer(text):
+        around = text[max(0, match.start() - 90) : match.end() + 60].lower()
+        if not re.search(
+            r"last|call|talk|conversation|long|meeting|spoke|speak|discussion", around
+        ):
+            continue
+        hours, minutes = match.group("hours"), match.group("minutes")
+        value = lambda w: float(_NUMBERS.get(w.lower(), 0) or re.sub(r"[^\d.]", "", w) or 0)
+        if hours:
+            total = 60 * value(hours) + (30 if match.group("half") else 0)
+            return round(total + (value(match.group("extra")) if match.group("extra") else 0))
+        return round(value(minutes))
+    return None
+
+
+def find_origins(accounts: Sequence[tuple[str, Reading]]) -> dict[str, tuple[str, str]]:
+    """For each account its origin and why: accounts that carry one text count as one.
+
+    Two texts are of one origin when most of the shorter one's five-word runs stand in the other.
+    """
+    runs = {a: _shingles(r.document.text) for a, r in accounts}
+    origin = {a: (a, "its own words") for a, _ in accounts}
+    ids = [a for a, _ in accounts]
+    for i, a in enumerate(ids):
+        for b in ids[:i]:
+            small = min(len(runs[a]), len(runs[b]))
+            shared = len(runs[a] & runs[b])
+            if small and shared / small >= 0.5:
+                share = round(100 * shared / small)
+                origin[a] = (origin[b][0], f"{share}% of its words stand in {b}")
+                break
+    return origin
+
+
+def _shingles(text: str, size: int = 5) -> set[tuple[str, ...]]:
+    words = content_words(text)
+    return {words[i : i + size] for i in range(len(words) - size + 1)}
+
+
+def accounts_of(readings: Sequence[Reading]) -> list[tuple[str, Reading]]:
+    """An id for each account: its file's name without ending, made unique."""
+    seen: Counter[str] = Counter()
+    out = []
+    for reading in readings:
+        name = re.split(r"[\\/]", reading.document.id)[-1]
+        stem = re.sub(r"\.\w{1,6}$", "", name) or name or "account"
+        seen[stem] += 1
+        out.append((stem if seen[stem] == 1 else f"{stem}-{seen[stem]}", reading))
+    return out
+
+
+def make_accounts(readings: Sequence[Reading]) -> list[Account]:
+    """The accounts of an event with their origins."""
+    named = accounts_of(readings)
+    origins = find_origins(named)
+    return [
+        Account(
+            a,
+            r.document.id,
+            r.document.outlet,
+            r.document.published,
+            origins[a][0],
+            origins[a][1],
+        )
+        for a, r in named
+    ]

@@ -1,0 +1,182 @@
+"""The models, run by onnxruntime on a CPU. The only user of onnxruntime and tokenizers.
+
+A model is a folder of `data/models` with its graphs, its tokenizer and `manifest.json`, which holds
+the SHA-256 of each file; what does not match is refused. Loading takes about 0.1 s a model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import ModelError
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text in word pieces.
+
+    ids       piece numbers; offsets: (start, end) of each piece in code points
+    first     whether a piece begins a word
+    """
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    first: list[bool]
+
+
+class Model:
+    """A folder of graphs with a tokenizer and a checked manifest."""
+
+    def __init__(self, name: str, folder: str = "", threads: int = 0) -> None:
+        """Open a model. Raises ModelError where it is missing or has been changed."""
+        self.folder = model_folder(name, folder)
+        self.manifest = check_manifest(self.folder)
+        self.name, self.version = name, str(self.manifest.get("version", "?"))
+        self.threads = threads or os.cpu_count() or 1
+        from tokenizers import Tokenizer
+
+        self.tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        self.cls = self.tokenizer.token_to_id("[CLS]")
+        self.sep = self.tokenizer.token_to_id("[SEP]")
+
+    def session(self, graph: str) -> Any:
+        """An onnxruntime session on one of the model's graphs."""
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.enable_cpu_mem_arena = True
+        return ort.InferenceSession(
+            str(self.folder / graph), options, providers=["CPUExecutionProvider"]
+        )
+
+    def pad(self, pieces: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Ids and mask of pieces with the begin and end marks, padded to the longest."""
+        longest = max(len(p) for p in pieces) + 2
+        ids = np.zeros((len(pieces), longest), dtype=np.int64)
+        mask = np.zeros((len(pieces), longest), dtype=np.int64)
+        for row, p in enumerate(pieces):
+            ids[row, : len(p) + 2] = [self.cls, *p, self.sep]
+            mask[row, : len(p) + 2] = 1
+        return ids, mask
+
+
+def model_folder(name: str, folder: str = "") -> Path:
+    """Where a model lies: below `folder` if given, else in the package."""
+    base = Path(folder) if folder else Path(str(resources.files("onrecord"))) / "data" / "models"
+    place = base / name
+    if not (place / "manifest.json").is_file():
+        raise ModelError(
+            f"model {name!r} is not in {base}; reinstall onrecord, or set ONRECORD_MODELS to a "
+            "folder that holds it"
+        )
+    return place
+
+
+@lru_cache(maxsize=16)
+def check_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a model, each file's checksum compared. Raises ModelError on a mismatch."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        sums = dict(manifest["sha256"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{folder}/manifest.json cannot be read: {error}") from error
+    for name, expected in sums.items():
+        try:
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"{folder}/{name} is missing; reinstall onrecord") from error
+        if found != expected:
+            raise ModelError(f"{folder}/{name} is not the file that was packed; reinstall onrecord")
+    return manifest
+
+
+class TokenLabeller(Model):
+    """Scores of words as cues, and of words as source, cue or content of each cue."""
+
+    def __init__(self, folder: str = "", threads: int = 0) -> None:
+        super().__init__("labeller", folder, threads)
+        self.window = int(self.manifest.get("window", 126))
+        self._encoder = self.session("encoder.onnx")
+        self._roles = self.session("roles.onnx")
+
+    def tokenize(self, text: str) -> Tokens:
+        """A text in word pieces."""
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        words = encoding.word_ids
+        first = [i == 0 or words[i] != words[i - 1] for i in range(len(words))]
+        return Tokens(encoding.ids, encoding.offsets, first)
+
+    def read(self, windows: Sequence[Sequence[int]]) -> list[tuple[Floats, Floats, Floats]]:
+        """For each window of pieces: cue scores (pieces, 5), word and cue views (pieces, 128)."""
+        ids, mask = self.pad(windows)
+        cue, word, view = self._encoder.run(None, {"ids": ids, "mask": mask})
+        return [
+            (cue[i, 1 : n + 1], word[i, 1 : n + 1], view[i, 1 : n + 1])
+            for i, n in enumerate(len(w) for w in windows)
+        ]
+
+    def roles(self, words: Floats, cues: Floats, distance: NDArray[np.int64]) -> Floats:
+        """Role scores (cues, words, 4) from word views (words, 128) and cue vectors (cues, 128)."""
+        count, length = distance.shape
+        feed = {
+            "words": np.broadcast_to(words, (count, *words.shape)),
+            "cue": cues,
+            "distance": distance,
+            "mask": np.ones((count, length), dtype=np.float32),
+        }
+        scores: Floats = self._roles.run(None, feed)[0]
+        return scores
+
+
+class TextEncoder(Model):
+    """Vectors of short texts."""
+
+    LONGEST = 254
+
+    def __init__(self, folder: str = "", threads: int = 0) -> None:
+        super().__init__("encoder", folder, threads)
+        self.width = int(self.manifest.get("width", 384))
+        self._encoder = self.session("encoder.onnx")
+
+    def encode(self, texts: Sequence[str], batch: int = 16) -> Floats:
+        """Vectors (texts, width) of length one; a text beyond 254 pieces is cut there."""
+        out = np.zeros((len(texts), self.width), dtype=np.float32)
+        pieces = [
+            e.ids[: self.LONGEST]
+            for e in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        ]
+        order = sorted(range(len(texts)), key=lambda i: len(pieces[i]))
+        for at in range(0, len(order), batch):
+            rows = order[at : at + batch]
+            ids, mask = self.pad([pieces[i] for i in rows])
+            out[rows] = self._encoder.run(None, {"ids": ids, "mask": mask})[0]
+        return out
+
+
+@lru_cache(maxsize=4)
+def load_labeller(folder: str = "", threads: int = 0) -> TokenLabeller:
+    """The labeller, opened once."""
+    return TokenLabeller(folder, threads)
+
+
+@lru_cache(maxsize=4)
+def load_encoder(folder: str = "", threads: int = 0) -> TextEncoder:
+    """The sentence encoder, opened once."""
+    return TextEncoder(folder, threads)

@@ -1,0 +1,85 @@
+"""The stages in order, nothing else: a document read, accounts compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .actors import Register, build_chains, link_actors, load_register
+from .comparison import compare
+from .documents.passages import sentences as split_sentences
+from .events import describe_event, make_accounts
+from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
+from .records import Comparison, Document, Reading, Unreadable
+from .settings import Settings, load_settings
+from .statements import find_statements
+from .times import find_times, when_said
+from .topics import find_topics
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages work with: the models and the register of actors."""
+
+    labeller: TokenLabeller
+    encoder: TextEncoder
+    register: Register
+
+
+def load_tools(settings: Settings | None = None) -> Tools:
+    """Open the models and the register. Raises ModelError or DataError."""
+    s = settings or load_settings()
+    return Tools(
+        load_labeller(s.models, s.threads),
+        load_encoder(s.models, s.threads),
+        load_register(s.register),
+    )
+
+
+def read_document(document: Document, tools: Tools | None = None) -> Reading:
+    """All that one document says: its statements, who speaks in them, when, about what."""
+    tools = tools or load_tools()
+    sentences = split_sentences(document.text)
+    statements = find_statements(document, sentences, tools.labeller)
+    mentions = link_actors(document, sentences, statements, tools.register)
+    chains = build_chains(document, sentences, statements, mentions, tools.register)
+    times = find_times(document, sentences)
+    return Reading(
+        document=document,
+        sentences=tuple(sentences),
+        statements=tuple(statements),
+        mentions=tuple(mentions),
+        times=tuple(times),
+        chains=tuple(chains),
+        said_on=tuple(when_said(document, statements, times)),
+        about=tuple(find_topics(document, sentences, statements)),
+        models=((tools.labeller.name, tools.labeller.version),),
+    )
+
+
+def compare_accounts(
+    documents: Sequence[Document],
+    tools: Tools | None = None,
+    unreadable: Sequence[Unreadable] = (),
+) -> Comparison:
+    """Documents taken as accounts of one event, compared claim by claim."""
+    tools = tools or load_tools()
+    readings = [read_document(d, tools) for d in documents]
+    accounts = make_accounts(readings)
+    event = describe_event(readings)
+    names = frozenset(w for p in event.participants for w in p.name.split())
+    found = compare(
+        accounts,
+        {a.id: r for a, r in zip(accounts, readings, strict=True)},
+        tools.encoder,
+        names=names,
+    )
+    return Comparison(
+        event=event,
+        accounts=tuple(accounts),
+        claims=found.claims,
+        findings=found.findings,
+        silences=found.silences,
+        readings=tuple(readings),
+        unreadable=tuple(unreadable),
+    )

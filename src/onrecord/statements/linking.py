@@ -1,0 +1,157 @@
+"""From attributions to statements: edges at quotation marks, quotations that go on, nesting.
+
+The labeller reads a window at a time; what a whole paragraph tells is added here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Span
+from .decoding import Attribution
+from .quotation import quotations
+
+_LEAD_IN = re.compile(r"[:—–-]\s*$")
+_WORD = re.compile(r"\w+")
+MIN_QUOTED_WORDS = 4
+
+
+def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with whole quotations, each cue once, in the order of the text."""
+    marks = quotations(text)
+    snapped = [_snap(text, a, marks) for a in found]
+    carried = _carry_on(text, snapped, marks)
+    return sorted(
+        _without_twins(carried + _bare_quotations(text, carried, marks)),
+        key=lambda a: (_start(a), a.content),
+    )
+
+
+def _start(a: Attribution) -> int:
+    return min(s.start for s in (*a.content, *a.cue, *a.source))
+
+
+def _quotation_at(marks: Sequence[Span], at: int) -> Span | None:
+    """The quotation that holds a place."""
+    k = bisect_right(marks, Span(at, 10**12)) - 1
+    return marks[k] if k >= 0 and marks[k].start <= at < marks[k].end else None
+
+
+def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
+    """Let a content that reaches a quotation's edge take its mark along."""
+    pieces = []
+    for piece in a.content:
+        start, end = piece.start, piece.end
+        opening = _quotation_at(marks, start)
+        if opening and start <= opening.start + 2 and not _WORD.search(text, opening.start, start):
+            start = opening.start
+        closing = _quotation_at(marks, end - 1)
+        if closing and end < closing.end and not _WORD.search(text, end, closing.end):
+            end = closing.end
+        pieces.append(Span(start, end))
+    return replace(a, content=_merge(text, pieces))
+
+
+def _merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Pieces in order; those with only white space between become one."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and not text[merged[-1].end : piece.start].strip():
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def _covered(found: Sequence[Attribution], span: Span) -> bool:
+    """Whether most of a span lies in contents."""
+    shared = sum(
+        max(0, min(p.end, span.end) - max(p.start, span.start)) for a in found for p in a.content
+    )
+    return shared >= 0.5 * (span.end - span.start)
+
+
+def _carry_on(text: str, found: list[Attribution], marks: Sequence[Span]) -> list[Attribution]:
+    """Finish a quotation that its content begins, and take up one that goes on after its cue.
+
+    `"A," she said. "B."` is one statement; so is a quotation of several sentences of which the
+    labeller saw the first, and one that the next paragraph opens again without closing the last.
+    """
+    result = list(found)
+    for mark in marks:
+        inside = [
+            i
+            for i, a in enumerate(result)
+            if any(p.start <= mark.start + 1 and p.end > mark.start + 1 for p in a.content)
+            and not all(mark.holds(s) for s in (*a.cue, *a.source) or (mark,))
+        ]
+        if inside and not _covered([result[i] for i in inside], mark):
+            i = inside[0]
+            others = [p for k, a in enumerate(result) if k != i for p in a.content]
+            if not any(p.overlaps(mark) for p in others if not mark.holds(p)):
+                result[i] = replace(result[i], content=_merge(text, [*result[i].content, mark]))
+            continue
+        if _covered(result, mark) or len(_WORD.findall(text[mark.start : mark.end])) < 2:
+            continue
+        i_before = _speaker_before(text, result, mark)
+        if i_before is not None:
+            a = result[i_before]
+            result[i_before] = replace(a, content=_merge(text, [*a.content, mark]))
+    return result
+
+
+def _speaker_before(text: str, found: Sequence[Attribution], mark: Span) -> int | None:
+    """The attribution whose quotation this one carries on: same paragraph, nothing told between."""
+    best: tuple[int, int] | None = None
+    for i, a in enumerate(found):
+        last = max(s.end for s in (*a.content, *a.cue, *a.source))
+        between = text[last : mark.start] if last <= mark.start else "\n"
+        quoted = any(c in '“”"«»„' for p in a.content for c in text[p.start : p.end])
+        if quoted and "\n" not in between and not _WORD.search(between):
+            best = max(best or (-1, -1), (last, i))
+    return best[1] if best else None
+
+
+def _bare_quotations(
+    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+) -> list[Attribution]:
+    """Quotations that no content covers: after a colon, or alone in their sentence or line.
+
+    They are kept as statements whose speaker the chain has to tell, never as the document's own.
+    """
+    bare = []
+    for mark in marks:
+        if (
+            _covered(found, mark)
+            or len(_WORD.findall(text[mark.start : mark.end])) < MIN_QUOTED_WORDS
+        ):
+            continue
+        if any(s.overlaps(mark) for a in found for s in (*a.cue, *a.source)):
+            continue
+        before = text[max(0, mark.start - 3) : mark.start]
+        line = text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
+        lead_in = _LEAD_IN.search(before)
+        alone = not line or line.endswith((".", "!", "?", "”", '"', "»"))
+        if lead_in or alone:
+            cue = ()
+            if lead_in:
+                at = mark.start - len(before) + lead_in.start()
+                cue = (Span(at, at + 1),)
+            bare.append(Attribution((), cue, (mark,), False, 0.5))
+    return bare
+
+
+def _without_twins(found: Sequence[Attribution]) -> list[Attribution]:
+    """Of attributions with one cue, or one content and overlapping cues, keep the surest."""
+    kept: list[Attribution] = []
+    for a in sorted(found, key=lambda a: -a.score):
+        twin = any(
+            (a.cue and any(x.overlaps(y) for x in a.cue for y in k.cue)) or a.content == k.content
+            for k in kept
+        )
+        if not twin:
+            kept.append(a)
+    return kept

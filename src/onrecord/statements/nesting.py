@@ -1,0 +1,57 @@
+"""Which statement lies inside which: a parent's content holds the cue and the content of its child."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Span
+from .decoding import Attribution
+
+
+def nest(found: Sequence[Attribution]) -> list[tuple[Attribution, int | None]]:
+    """Each attribution with the index of its parent, or None.
+
+    A child whose content runs past its parent's by less than half is cut at the parent's edge;
+    one that runs further is no child.
+    """
+    result: list[tuple[Attribution, int | None]] = []
+    for i, child in enumerate(found):
+        holders = [
+            (sum(s.end - s.start for s in parent.content), k)
+            for k, parent in enumerate(found)
+            if k != i and _holds(parent, child)
+        ]
+        if not holders:
+            result.append((child, None))
+            continue
+        size, k = min(holders)
+        own = sum(s.end - s.start for s in child.content)
+        if size == own and any(_holds(child, found[k]) for _ in (0,)):
+            result.append((child, None))
+            continue
+        result.append((_cut(child, found[k]), k))
+    return result
+
+
+def _holds(parent: Attribution, child: Attribution) -> bool:
+    anchors = child.cue or child.content[:1]
+    if not all(any(p.holds(s) for p in parent.content) for s in anchors):
+        return False
+    total = sum(s.end - s.start for s in child.content)
+    shared = sum(
+        max(0, min(p.end, s.end) - max(p.start, s.start))
+        for p in parent.content
+        for s in child.content
+    )
+    return shared * 2 > total
+
+
+def _cut(child: Attribution, parent: Attribution) -> Attribution:
+    pieces = tuple(
+        Span(max(p.start, s.start), min(p.end, s.end))
+        for s in child.content
+        for p in parent.content
+        if p.overlaps(s)
+    )
+    return replace(child, content=pieces)

@@ -1,0 +1,120 @@
+"""What a statement is about: phrases of the text itself, weighed by how they stand out in it.
+
+A candidate is a run of words without stop words in it, at most four long. It weighs more when it
+has capitals (a name), when it has several words, and when few sentences of the text hold it but
+more than one does; words too general to name a topic weigh little. After RAKE (Rose et al. 2010)
+and YAKE (Campos et al. 2020), without their training.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from .lexicons import word_set
+from .records import About, Document, Span, Statement
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+_SUFFIX = re.compile(r"['’]s?$")
+LONGEST = 4
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """A word's form for comparison: lower case, without a possessive or a plural ending."""
+    low = _SUFFIX.sub("", word).lower()
+    if len(low) > 4 and low.endswith("ies"):
+        return low[:-3] + "y"
+    if len(low) > 4 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    return low
+
+
+def candidate_phrases(text: str) -> list[tuple[str, ...]]:
+    """Runs of words that could name a topic, as written."""
+    stop = word_set("topics", "stop")
+    runs: list[tuple[str, ...]] = []
+    run: list[str] = []
+    for token in [*_TOKEN.findall(text), "."]:
+        word = _SUFFIX.sub("", token)
+        plain = word.lower()
+        if word and word[0].isalpha() and (plain not in stop or (run and word.isupper())):
+            run.append(word)
+            if token != word:
+                runs.append(tuple(run))
+                run = []
+            continue
+        if run:
+            runs.append(tuple(run))
+        run = []
+    return [piece for r in runs for piece in _pieces(r)]
+
+
+def _pieces(run: tuple[str, ...]) -> list[tuple[str, ...]]:
+    if len(run) <= LONGEST:
+        return [run]
+    names = [i for i, w in enumerate(run) if w[0].isupper()]
+    if names:
+        start = names[0]
+        return [run[start : start + LONGEST]]
+    return [run[-3:]]
+
+
+class TopicNamer:
+    """Names topics of sentences by phrases that stand out among all the sentences given."""
+
+    def __init__(self, sentences: Iterable[str], names: frozenset[str] = frozenset()) -> None:
+        """Sentences to weigh words by; `names` are words that name no topic (participants')."""
+        self._count: Counter[str] = Counter()
+        self._total = 0
+        for sentence in sentences:
+            self._total += 1
+            self._count.update({fold(w) for p in candidate_phrases(sentence) for w in p})
+        general = {fold(w) for w in word_set("topics", "general")}
+        self._general = frozenset(general | {fold(w) for w in names})
+
+    def weight(self, phrase: tuple[str, ...]) -> float:
+        """How well a phrase names a topic here."""
+        total = 0.0
+        for i, word in enumerate(phrase):
+            key = fold(word)
+            rare = math.log((self._total + 1) / (self._count[key] + 0.5))
+            again = 1.0 + 0.3 * min(3, self._count[key] - 1)
+            name = 1.6 if word[0].isupper() and (i > 0 or self._count[key] > 1) else 1.0
+            general = 0.25 if key in self._general else 1.0
+            total += max(0.1, rare) * again * name * general
+        return total / (len(phrase) ** 0.6)
+
+    def names(self, texts: Sequence[str], limit: int = 3) -> list[str]:
+        """The best phrases for texts that belong together: what several of them share comes first."""
+        scores: dict[tuple[str, ...], float] = {}
+        shown: dict[tuple[str, ...], str] = {}
+        for text in texts:
+            for phrase in dict.fromkeys(candidate_phrases(text)):
+                key = tuple(fold(w) for w in phrase)
+                scores[key] = scores.get(key, 0.0) + self.weight(phrase)
+                shown[key] = min(shown.get(key, " ".join(phrase)), " ".join(phrase))
+        ranked = sorted(scores, key=lambda k: (-scores[k], k))
+        chosen: list[tuple[str, ...]] = []
+        for key in ranked:
+            if len(chosen) == limit:
+                break
+            if not any(set(key) & set(c) for c in chosen):
+                chosen.append(key)
+        return [shown[k] for k in chosen]
+
+
+def find_topics(
+    document: Document, sentences: Sequence[Span], statements: Sequence[Statement]
+) -> list[About]:
+    """The topics of each statement, up to three phrases of its own content."""
+    namer = TopicNamer(document.text[s.start : s.end] for s in sentences)
+    return [
+        About(
+            s.id, tuple(namer.names([" ".join(document.text[p.start : p.end] for p in s.content)]))
+        )
+        for s in statements
+    ]

@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Turn a checkpoint into the int8 ONNX files that the package ships.
+
+    python -m training.export labeller CHECKPOINT.safetensors --base FOLDER --version 1
+    python -m training.export encoder --base FOLDER --version 1
+
+Writes `src/onrecord/data/models/NAME/` with the graphs, the tokenizer and a manifest of checksums.
+MatMul and Gather are quantised per channel with a reduced range (see docs/model-card.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+from .network import PAIR, Encoder, Labeller  # noqa: E402
+
+MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
+logging.getLogger().setLevel(logging.ERROR)
+
+
+class MeanPooled(nn.Module):
+    """A sentence's vector: the mean of its pieces', at length one."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """(batch, pieces) to (batch, 384)."""
+        x = self.encoder(ids, mask)
+        weight = mask[..., None].to(x.dtype)
+        mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1e-9)
+        return nn.functional.normalize(mean, dim=1)
+
+
+def write_graph(
+    model: nn.Module,
+    example: tuple[Tensor, ...],
+    names: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+    quantise: bool,
+) -> None:
+    """Export one graph, quantised if asked."""
+    model.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            model,
+            example,
+            str(plain),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        if not quantise:
+            shutil.copy(plain, path)
+            return
+        quantize_dynamic(
+            str(plain),
+            str(path),
+            op_types_to_quantize=["MatMul", "Gather"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
+    onnx.checker.check_model(str(path))
+
+
+def write_manifest(folder: Path, **facts: object) -> None:
+    """`manifest.json`: the version, what the model is, and the checksum of each file."""
+    files = {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.iterdir())
+        if p.name != "manifest.json"
+    }
+    manifest = {**facts, "sha256": files}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def tokenizer_file(base: str, folder: Path) -> None:
+    """The tokenizer without padding and truncation, which the readers of texts do themselves."""
+    data = json.loads((Path(base) / "tokenizer.json").read_text(encoding="utf-8"))
+    data["truncation"] = data["padding"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def export_labeller(args: argparse.Namespace) -> None:
+    """Both graphs of the labeller."""
+    folder = MODELS / "labeller"
+    folder.mkdir(parents=True, exist_ok=True)
+    model = Labeller()
+    model.load_state_dict(load_file(args.checkpoint))
+    ids = torch.randint(1000, 2000, (2, 16))
+    mask = torch.ones(2, 16, dtype=torch.long)
+    both = {0: "windows", 1: "pieces"}
+    write_graph(
+        model,
+        (ids, mask),
+        ["ids", "mask"],
+        ["cue", "word", "view"],
+        {k: both for k in ("ids", "mask", "cue", "word", "view")},
+        folder / "encoder.onnx",
+        True,
+    )
+    cues = {0: "cues", 1: "words"}
+    example = (
+        torch.randn(3, 9, PAIR),
+        torch.randn(3, PAIR),
+        torch.zeros(3, 9, dtype=torch.long),
+        torch.ones(3, 9),
+    )
+    write_graph(
+        model.roles,
+        example,
+        ["words", "cue", "distance", "mask"],
+        ["roles"],
+        {"words": cues, "cue": {0: "cues"}, "distance": cues, "mask": cues, "roles": cues},
+        folder / "roles.onnx",
+        False,
+    )
+    tokenizer_file(args.base, folder)
+    write_manifest(
+        folder, name="labeller", version=args.version, window=126, card="docs/model-card.md"
+    )
+
+
+def export_encoder(args: argparse.Namespace) -> None:
+    """The sentence encoder, as it was published, quantised."""
+    folder = MODELS / "encoder"
+    folder.mkdir(parents=True, exist_ok=True)
+    encoder = Encoder()
+    encoder.load_bert(str(Path(args.base) / "model.safetensors"))
+    ids = torch.randint(1000, 2000, (2, 16))
+    mask = torch.ones(2, 16, dtype=torch.long)
+    both = {0: "texts", 1: "pieces"}
+    write_graph(
+        MeanPooled(encoder),
+        (ids, mask),
+        ["ids", "mask"],
+        ["vector"],
+        {"ids": both, "mask": both, "vector": {0: "texts"}},
+        folder / "encoder.onnx",
+        True,
+    )
+    tokenizer_file(args.base, folder)
+    write_manifest(
+        folder, name="encoder", version=args.version, width=384, card="docs/model-card.md"
+    )
+
+
+def main() -> None:
+    """The command line."""
+    p = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    p.add_argument("what", choices=("labeller", "encoder"))
+    p.add_argument("checkpoint", nargs="?")
+    p.add_argument("--base", required=True)
+    p.add_argument("--version", default="1")
+    args = p.parse_args()
+    {"labeller": export_labeller, "encoder": export_encoder}[args.what](args)
+
+
+if __name__ == "__main__":
+    main()
