@@ -7,31 +7,36 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr"
-    " q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_INLINE = _words(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp
+    rt ruby s samp small span strike strong sub sup time tt u var wbr"""
 )
-_NEVER = frozenset(
-    "head script style noscript template svg math iframe object embed applet canvas audio video"
-    " map select option textarea button input meter progress title datalist".split()
+_NEVER = _words(
+    """head script style noscript template svg math iframe object embed applet canvas audio video
+    map select option textarea button input meter progress title datalist"""
 )
-_CHROME = frozenset("nav footer aside dialog menu figcaption".split())
-_PERHAPS = frozenset("form header".split())
-_CHROME_ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar".split()
+_CHROME = _words("nav footer aside dialog menu figcaption")
+_PERHAPS = _words("form header")
+_CHROME_ROLES = _words(
+    """navigation banner contentinfo complementary search dialog alertdialog menu menubar"""
 )
-_CHROME_NAMES = frozenset("cookie cookies consent gdpr popup modal newsletter lightbox".split())
-_PERHAPS_NAMES = frozenset(
-    "share sharing social related recommended recommendations subscribe subscription promo advert"
-    " adverts advertisement ad ads banner breadcrumb breadcrumbs comments comment sidebar caption"
-    " figcaption toolbar pagination pager tags menu nav navbar navigation footer byline outbrain"
-    " taboola trending popular credit copyright pullquote mostread".split()
+_CHROME_NAMES = _words("cookie cookies consent gdpr popup modal newsletter lightbox")
+_PERHAPS_NAMES = _words(
+    """share sharing social related recommended recommendations subscribe subscription promo advert
+    adverts advertisement ad ads banner breadcrumb breadcrumbs comments comment sidebar caption
+    figcaption toolbar pagination pager tags menu nav navbar navigation footer byline outbrain
+    taboola trending popular credit copyright pullquote mostread"""
 )
 _PERHAPS_PHRASES = re.compile(
     r"read-?(?:also|more|next)|also-?read|see-?also|most-?read|sign-?up|more-(?:on|news|stories)"
     r"|visually-?hidden|sr-only|screen-reader|skip-?link"
 )
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INVISIBLE = {0xAD: None, 0x200B: None, 0xFEFF: None, 0x2060: None}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -214,7 +219,7 @@ def _chrome(tag: str, attributes: dict[str, str | None], parent: Block) -> int:
         return int(tag in _PERHAPS and not (tag == "header" and _within_article(parent)))
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if names != " ":
-        words = {word.lower() for word in _WORDS.findall(names[:500])}
+        words = {word.lower() for word in _NAME_PARTS.findall(names[:500])}
         if words & _CHROME_NAMES:
             return _CERTAIN
         if words & _PERHAPS_NAMES or _PERHAPS_PHRASES.search(names.lower()):

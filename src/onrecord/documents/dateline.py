@@ -14,12 +14,19 @@ from datetime import date
 
 from ..records import Dateline, Span
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _LINES = 12  # lines with anything in them
 _HEAD = 12_000  # code points: no dateline stands further down
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
@@ -34,14 +41,13 @@ _DATE = re.compile(
 )
 _WORD = rf"(?!(?:{_MONTH}|{_WEEKDAY})[\s,.])[^\W\d_](?:[\w'’-]*[\w]|[.](?=[^\W\d_][.])|[.])*"
 _PLACE = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})?")
-_SMALL = frozenset("de del la las los el al am an der den sur upon of and do da di du le".split())
+_SMALL = _words("""de del la las los el al am an der den sur upon of and do da di du le""")
 _DASH = re.compile(r"\s*(?:[—–]|--+|-(?=\s|$))\s*")
 _BRACKETED = re.compile(r"/([^/\n]{2,40})/|\(([^()\n]{2,40})\)")
 _STOP = re.compile(r"[,.:]?\s*")
 _CLOCK = re.compile(
-    r"(?:\s*(?:[,|–—-]|at)?\s*\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
-    r"(?:\s*[|•·]\s*.{1,60}|,\s*[A-Z][\w’' ]{1,40}(?:,\s*[A-Z][\w’' ]{1,40})?)?\s*\.?$",
-    re.I,
+    r"(?:\s*(?:[,|–—-]|at)?\s*\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?i:[ap]\.?m\.?))?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
+    r"(?:\s*[|•·]\s*.{1,60}|,\s*[A-Z][\w’' ]{1,40}(?:,\s*[A-Z][\w’' ]{1,40})?)?\s*\.?$"
 )
 _DATE_LABEL = re.compile(
     r"(?:(?:first )?(?:published|posted|issued|released)(?: on| at)?|date)\s*:?\s+", re.I
@@ -60,18 +66,18 @@ _OUTLETS = frozenset(
     |AGERPRES|Agerpres|Europa Press|Prensa Latina|NAN|AMNA""".replace("\n    ", "").split("|")
 )
 # In capitals before a dash, and no places: labels of articles, titles of speakers, organisations.
-_NO_PLACE = frozenset(
+_NO_PLACE = _words(
     """ADVISORY ALERT ANALYSIS ANSWER BACKGROUND BREAKING BRIEFING COLUMN COMMENT COMMENTARY
-    COMMUNIQUE CORRECTED CORRECTION EDITORIAL EMBARGOED EXCLUSIVE EXPLAINED EXPLAINER FACT FACTBOX
-    FACTS FEATURE FLASH HIGHLIGHTS HOST IMPORTANT INTERVIEW JUST KEY LATEST LEAD LIVE MEDIA
-    MODERATOR NEWS NOTE OPINION PHOTO PHOTOS PRESS QUESTION READOUT REPORT REPORTER SPEAKER SPECIAL
-    STATEMENT SUMMARY TIMELINE TOPLINE TRANSCRIPT UPDATE UPDATED URGENT VIDEO WARNING WATCH WRAP
-    AMBASSADOR CHAIRMAN CHANCELLOR DIRECTOR DR FOREIGN GENERAL GOVERNOR HIS HER KING MADAM MINISTER
-    MR MRS MS PREMIER PRESIDENT PRIME PRINCE PROFESSOR QUEEN SECRETARY SENATOR SIR SPOKESMAN
-    SPOKESPERSON SPOKESWOMAN VICE A AND BUT FOR HE IN IT ON SHE THE THEY THIS WE WHAT WHO WHY
-    ASEAN BRICS CIA EU FBI G20 G7 IAEA ICBM IMF INF NATO NPT OPEC OSCE START UK UN USA US WHO WTO
-    AFTER AS AT BEFORE BETWEEN BOTH BY DURING FOLLOWING FROM LAST OF SINCE TO UNTIL WHEN WHILE
-    DATE ISSUED POSTED PUBLISHED RELEASED MODIFIED""".split()
+    COMMUNIQUE CORRECTED CORRECTION EDITORIAL EMBARGOED EXCLUSIVE EXPLAINED EXPLAINER FACT
+    FACTBOX FACTS FEATURE FLASH HIGHLIGHTS HOST IMPORTANT INTERVIEW JUST KEY LATEST LEAD LIVE
+    MEDIA MODERATOR NEWS NOTE OPINION PHOTO PHOTOS PRESS QUESTION READOUT REPORT REPORTER
+    SPEAKER SPECIAL STATEMENT SUMMARY TIMELINE TOPLINE TRANSCRIPT UPDATE UPDATED URGENT VIDEO
+    WARNING WATCH WRAP AMBASSADOR CHAIRMAN CHANCELLOR DIRECTOR DR FOREIGN GENERAL GOVERNOR HIS
+    HER KING MADAM MINISTER MR MRS MS PREMIER PRESIDENT PRIME PRINCE PROFESSOR QUEEN SECRETARY
+    SENATOR SIR SPOKESMAN SPOKESPERSON SPOKESWOMAN VICE A AND BUT FOR HE IN IT ON SHE THE THEY
+    THIS WE WHAT WHO WHY ASEAN BRICS CIA EU FBI G20 G7 IAEA ICBM IMF INF NATO NPT OPEC OSCE
+    START UK UN USA US WHO WTO AFTER AS AT BEFORE BETWEEN BOTH BY DURING FOLLOWING FROM LAST OF
+    SINCE TO UNTIL WHEN WHILE DATE ARMS NUCLEAR SUMMIT TALKS TREATY ISSUED POSTED PUBLISHED RELEASED MODIFIED"""
 )
 
 
@@ -219,7 +225,8 @@ def _judge(found: _Pieces, head: str) -> tuple[str | None, str | None, str | Non
     town, _, suffix = place.partition(", ")
     if outlet is None and suffix in _OUTLETS and found.dash:
         return town, found.date, suffix
-    if town.split()[0].upper().strip(".") in _NO_PLACE or town.upper() in _NO_PLACE:
+    words = town.upper().replace(".", "").split()
+    if not words or words[0] in _NO_PLACE or words[-1] in _NO_PLACE:
         return None
     capitals = town == town.upper() and len(town) > 2
     closed = found.dash or found.slashes
@@ -238,7 +245,7 @@ def _judge(found: _Pieces, head: str) -> tuple[str | None, str | None, str | Non
 def _is_transcript(head: str) -> bool:
     """Whether several lines begin with a name in capitals and a dash or colon, as speakers' do."""
     names = [m[1] for m in _LABELLED.finditer(head) if m[1] == m[1].upper()]
-    return len([n for n in names if head.find(n) != -1]) > 1
+    return len(names) > 1
 
 
 def _date_line(line: str) -> str | None:

@@ -96,9 +96,8 @@ def _paragraph(paragraph: Any) -> Iterator[str]:
         if node.tag == f"{_W}txbxContent":
             if next(node.iterancestors(_FALLBACK), None) is None:
                 boxes.append(node)
-        elif node.tag in _PIECES:
-            if next(node.iterancestors(f"{_W}p")) is paragraph:
-                pieces.append(_PIECES[node.tag] or node.text or "")
+        elif node.tag in _PIECES and next(node.iterancestors(f"{_W}p")) is paragraph:
+            pieces.append(_PIECES[node.tag] or node.text or "")
     yield "".join(pieces)
     for box in boxes:
         if next(box.iterancestors(f"{_W}p")) is paragraph:

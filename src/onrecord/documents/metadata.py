@@ -43,7 +43,7 @@ class Metadata:
 
 
 def published_date(value: str) -> str | None:
-    """The date part of an ISO date or date-time, perhaps partial; None where it is no such thing."""
+    """The date part of an ISO date or date-time, perhaps partial; None for all else."""
     value = value.strip()
     with_time = _DATE_TIME.fullmatch(value)
     partial = _PARTIAL.fullmatch(with_time[1] if with_time else value)

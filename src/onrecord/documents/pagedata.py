@@ -29,7 +29,7 @@ _DAY_FIRST = re.compile(r"\d{4}-\d\d-\d\d(?=\D)")
 
 
 def page_metadata(tree: LexborHTMLParser) -> Metadata:
-    """Metadata from a page's meta elements, JSON-LD, headings and links; what is odd is not taken."""
+    """Metadata from a page's meta elements, JSON-LD, headings and links; oddities are left."""
     meta = _meta(tree)
     linked = _json_ld(tree)
     outlet = _first(meta, _OUTLET) or linked.outlet

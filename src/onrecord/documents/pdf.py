@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ..errors import InputError, MissingExtraError
@@ -162,9 +163,7 @@ def _paragraphs(pages: list[list[_LineOfPage]]) -> list[str]:
 
 def _usual(lines: list[_LineOfPage]) -> tuple[float, float, float]:
     """The usual distance of two lines, and the usual left and right edges."""
-    gaps = sorted(
-        a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.bottom > b.bottom
-    )
+    gaps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom > b.bottom)
     lefts = Counter(round(line.left) for line in lines)
     # The narrow quarter are lines within paragraphs, unless each paragraph is a line.
     gap = gaps[len(gaps) // 4] if gaps else lines[0].height

@@ -45,7 +45,7 @@ def decode(data: bytes) -> str:
 
 
 def check_characters(text: str) -> None:
-    """Raise InputError where a decoded text holds what no text holds (NUL, halves of characters)."""
+    """Raise InputError for what no text holds: NUL, many controls, halves of characters."""
     controls = sum(1 for _ in _CONTROL.finditer(text))
     if "\0" in text or controls * _STRAY > len(text):
         raise InputError(f"{NOT_TEXT}: it holds control characters, as pictures and programs do")
@@ -74,9 +74,11 @@ def _utf16(data: bytes) -> str:
 
 def _western(data: bytes, broken: UnicodeDecodeError) -> str:
     """Windows-1252, where the bytes are not damaged UTF-8 and look like Western prose."""
-    multibyte = sum(1 for _ in _MULTIBYTE.finditer(data[: 1 << 20]))
+    sample = data[: 1 << 20]
+    multibyte = sum(len(found.group()) for found in _MULTIBYTE.finditer(sample))
+    sampled_high = len(sample) - len(sample.translate(None, delete=_HIGH))
     high = len(data) - len(data.translate(None, delete=_HIGH))
-    if data.startswith(_MARKS) or multibyte * 2 > min(high, 1 << 20) / 2:
+    if data.startswith(_MARKS) or multibyte * 2 > sampled_high:
         line = data.count(b"\n", 0, broken.start) + 1
         raise InputError(
             f"{NOT_TEXT}, or a damaged one: it is UTF-8 up to byte {broken.start} (line {line}), "
