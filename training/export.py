@@ -108,7 +108,7 @@ def export_labeller(args: argparse.Namespace) -> None:
     folder = MODELS / "labeller"
     folder.mkdir(parents=True, exist_ok=True)
     model = Labeller()
-    model.load_state_dict(load_file(args.checkpoint))
+    model.load_state_dict(load_file(args.checkpoint), strict=False)
     ids = torch.randint(1000, 2000, (2, 16))
     mask = torch.ones(2, 16, dtype=torch.long)
     both = {0: "windows", 1: "pieces"}

@@ -63,12 +63,19 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(WIDTH, 12, 4 * WIDTH, drop) for _ in range(layers))
+        self.second = nn.Parameter(torch.zeros(WIDTH))
         self.drop = drop
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece."""
+    def forward(self, ids: Tensor, mask: Tensor, second: Tensor | None = None) -> Tensor:
+        """ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece.
+
+        second: (batch, pieces), 1 where a piece belongs to the second of two texts.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.places(places)[None])
+        x = self.words(ids) + self.places(places)[None]
+        if second is not None:
+            x = x + second[..., None].to(x.dtype) * self.second
+        x = self.norm(x)
         x = drop_channels(x, self.drop, self.training)
         added = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
@@ -90,6 +97,8 @@ class Encoder(nn.Module):
         new["places.weight"] = (
             new["places.weight"] + get("embeddings.token_type_embeddings.weight")[0]
         )
+        segments = get("embeddings.token_type_embeddings.weight")
+        new["second"] = segments[1] - segments[0] if len(segments) > 1 else self.second.data
         for i in range(len(self.layers)):
             at = f"encoder.layer.{i}."
             for part in ("weight", "bias"):
@@ -144,3 +153,21 @@ class Roles(nn.Module):
         x = functional.relu(words + cue[:, None] + self.distance(distance)) * mask[..., None]
         x = functional.relu(self.near(x.transpose(1, 2))) * mask[:, None]
         return self.last(x).transpose(1, 2)
+
+
+class PairReader(nn.Module):
+    """Two sentences read together: nothing in common, agree, differ."""
+
+    def __init__(self, drop: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(drop=drop)
+        self.verdict = nn.Linear(2 * WIDTH, 3)
+        self.drop = drop
+
+    def forward(self, ids: Tensor, mask: Tensor, second: Tensor) -> Tensor:
+        """Scores (batch, 3)."""
+        x = self.encoder(ids, mask, second)
+        weight = mask[..., None].to(x.dtype)
+        mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
+        both = functional.dropout(torch.cat([x[:, 0], mean], -1), self.drop, self.training)
+        return self.verdict(both)

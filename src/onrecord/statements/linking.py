@@ -16,13 +16,15 @@ from .quotation import quotations
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
 _WORD = re.compile(r"\w+")
+_LINE = re.compile(r"[^\n]+")
 MIN_QUOTED_WORDS = 4
+LARGEST_HOLE = 2
 
 
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
-    snapped = [_snap(text, a, marks) for a in found]
+    snapped = [_snap(text, _in_its_paragraph(text, _fill(text, a), marks), marks) for a in found]
     carried = _carry_on(text, snapped, marks)
     return sorted(
         _without_twins(carried + _bare_quotations(text, carried, marks)),
@@ -53,6 +55,42 @@ def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
             end = closing.end
         pieces.append(Span(start, end))
     return replace(a, content=_merge(text, pieces))
+
+
+def _fill(text: str, a: Attribution) -> Attribution:
+    """Close a hole of a few words in a content, where neither source nor cue stands in it."""
+    pieces = sorted(a.content)
+    filled = pieces[:1]
+    for piece in pieces[1:]:
+        hole = Span(filled[-1].end, piece.start)
+        words = text[hole.start : hole.end]
+        role = any(s.overlaps(hole) for s in (*a.cue, *a.source))
+        if not role and "\n" not in words and 0 < len(_WORD.findall(words)) <= LARGEST_HOLE:
+            filled[-1] = Span(filled[-1].start, piece.end)
+        else:
+            filled.append(piece)
+    return replace(a, content=tuple(filled))
+
+
+def _in_its_paragraph(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
+    """Leave out what lies in another paragraph than the cue, unless it is quoted or a list follows."""
+    anchors = a.cue or a.content[:1]
+    start = text.rfind("\n", 0, anchors[0].start) + 1
+    end = text.find("\n", anchors[-1].end)
+    end = len(text) if end < 0 else end
+    if text[start:end].rstrip().endswith(":"):
+        return a
+    home = Span(start, max(end, start + 1))
+    pieces: list[Span] = []
+    for piece in a.content:
+        for line in _LINE.finditer(text, piece.start, piece.end):
+            part = Span(line.start(), line.end())
+            words = text[part.start : part.end]
+            quoted = _quotation_at(marks, part.start) or _quotation_at(marks, part.end - 1)
+            if words.strip() and (home.overlaps(part) or quoted):
+                lead = len(words) - len(words.lstrip())
+                pieces.append(Span(part.start + lead, part.start + len(words.rstrip())))
+    return replace(a, content=tuple(pieces) or a.content)
 
 
 def _merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:

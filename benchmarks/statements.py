@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Statements with nesting and chains against gold: found, nested, kind, speakers, relays, dates.
+
+    python -m benchmarks.statements --shared ../shared            gold/statements/dev
+    python -m benchmarks.statements --passages test               our own passages
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks.markup import MarkedPassage, MarkupError, read
+from benchmarks.shared import parser, scorer
+from onrecord.briefing.listing import statement_rows
+from onrecord.documents import document_from_text
+from onrecord.pipeline import load_tools, read_document
+from onrecord.settings import load_settings
+
+
+def main() -> None:
+    """Run and print."""
+    p = parser(__doc__)
+    p.add_argument("--part", default="dev")
+    p.add_argument("--passages", choices=("train", "test"), help="our own passages instead")
+    p.add_argument("--each", action="store_true", help="a line for each document")
+    args = p.parse_args()
+    score = scorer(args.shared, "score_chains")
+    tools = load_tools(load_settings(threads=args.threads))
+    golds = []
+    if args.passages:
+        for path in sorted((Path(__file__).parent / "passages" / args.passages).glob("*.txt")):
+            try:
+                item = read(path)
+            except MarkupError as error:
+                print(f"left out: {error}")
+                continue
+            if isinstance(item, MarkedPassage):
+                golds.append((item.id, item.text, item.statements, item.fields))
+    else:
+        for path in sorted((args.shared / "gold/statements" / args.part).glob("*.json")):
+            gold = json.loads(path.read_text("utf-8"))
+            beside = args.shared / "data/statements" / args.part / path.name
+            fields = json.loads(beside.read_text("utf-8"))
+            golds.append((gold["id"], gold["text"], gold["statements"], fields))
+    total: dict[str, int] = {}
+    for name, text, statements, fields in golds:
+        meta = {k: fields.get(k) for k in ("outlet", "title", "published")}
+        document = document_from_text(text, name, meta)
+        counts = score.compare(statements, statement_rows(read_document(document, tools)))
+        if args.each:
+            f = score.report(counts)
+            print(f"{name[:44]:46} found {f['found'][2]:.2f} chain {f['chain'][2]:.2f}", counts)
+        total = {k: total.get(k, 0) + v for k, v in counts.items()}
+    for key, value in score.report(total).items():
+        shown = " ".join(f"{v:.3f}" for v in value) if isinstance(value, tuple) else value
+        print(f"{key:14} {shown}")
+
+
+if __name__ == "__main__":
+    main()

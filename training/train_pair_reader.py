@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""Train the pair reader: do two sentences of two accounts agree, differ, or tell different things?
+
+    python -m training.train_pair_reader --shared ../shared --base FOLDER --out runs/pairs
+
+Learns on our invented events (`benchmarks/accounts/train`, every tenth held back) and on the news
+links (`gold/links`, every tenth event held back). Negatives are the nearest sentences by vectors
+that no reader linked, and a few at random.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import sys
+import time
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from onrecord.comparison.alignment import candidate_pairs
+
+from .network import PairReader
+from .train_aligner import account_units, events, gold_links
+
+NONE, AGREE, DIFFER = range(3)
+CLS, SEP = 101, 102
+
+
+@dataclass
+class Pair:
+    """Two sentences and what they are to each other; `held` for measuring only."""
+
+    left: str
+    right: str
+    label: int
+    own: bool
+    held: bool
+
+
+def from_matrix(left: list, right: list, links: dict, rng: random.Random, own: bool, held: bool, near: int) -> list[Pair]:  # type: ignore[type-arg]
+    """Pairs of two accounts: every link, the nearest unlinked ones, some at random."""
+    if not left or not right:
+        return []
+    a = np.stack([u.vector for u in left])
+    b = np.stack([u.vector for u in right])
+    keep = candidate_pairs((a @ b.T).astype(float), near)
+    pairs = []
+    for i, u in enumerate(left):
+        for j, v in enumerate(right):
+            relation = links.get(((u.account, u.index), (v.account, v.index)))
+            label = {"agree": AGREE, "differ": DIFFER}.get(relation or "", NONE)
+            if label != NONE or keep[i, j] or rng.random() < 0.02:
+                pairs.append(Pair(u.text, v.text, label, own, held))
+    return pairs
+
+
+def own_pairs(score: Any, rng: random.Random) -> list[Pair]:
+    """Pairs of our invented events."""
+    pairs = []
+    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")):
+        units = {a: account_units(a, m.text, score) for a, m in event.accounts.items()}
+        links = gold_links(event, units, score)
+        for a, b in combinations(sorted(units), 2):
+            pairs += from_matrix(units[a], units[b], links, rng, True, n % 10 == 0, 4)
+    return pairs
+
+
+def news_pairs(shared: Path, score: Any, rng: random.Random) -> list[Pair]:
+    """Pairs of the news events, by the scorer's sentences."""
+    texts = {}
+    for name in ("basil", "newswcl50"):
+        for line in (shared / f"data/events/{name}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            texts[row["id"]] = row["text"]
+    pairs = []
+    for n, path in enumerate(sorted((shared / "gold/links").glob("*.json"))):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        units = {d: account_units(d, texts[d], score) for d in gold["documents"]}
+        spans = {d: {(u.span.start): u for u in us} for d, us in units.items()}
+        links = {}
+        for link in gold["links"]:
+            ends = []
+            for side in ("left", "right"):
+                d = link[side]["document"]
+                hit = [u for s, u in spans[d].items() if link[side]["start"] <= s < link[side]["end"]]
+                ends.append((d, hit[0].index) if hit else None)
+            if None not in ends:
+                links[tuple(sorted(ends))] = link["relation"]
+        for a, b in combinations(sorted(units), 2):
+            pairs += from_matrix(units[a], units[b], links, rng, False, n % 10 == 0, 2)
+    return pairs
+
+
+def tensors(pairs: list[Pair], tokenizer: Tokenizer, rng: random.Random | None, longest: int = 96) -> tuple:  # type: ignore[type-arg]
+    """Ids, mask, second, labels of a batch; sides are swapped at random in training."""
+    rows = []
+    for p in pairs:
+        one, two = (p.right, p.left) if rng and rng.random() < 0.5 else (p.left, p.right)
+        a = tokenizer.encode(one, add_special_tokens=False).ids[:longest]
+        b = tokenizer.encode(two, add_special_tokens=False).ids[:longest]
+        rows.append(([CLS, *a, SEP, *b, SEP], len(a) + 2))
+    t = max(len(r) for r, _ in rows)
+    ids = torch.zeros(len(rows), t, dtype=torch.long)
+    mask, second = torch.zeros(len(rows), t), torch.zeros(len(rows), t)
+    for i, (row, first) in enumerate(rows):
+        ids[i, : len(row)] = torch.tensor(row)
+        mask[i, : len(row)] = 1
+        second[i, first : len(row)] = 1
+    return ids, mask, second, torch.tensor([p.label for p in pairs])
+
+
+def measure(model: PairReader, pairs: list[Pair], tokenizer: Tokenizer) -> dict[str, Any]:
+    """Best link F1 by threshold, and how well agree and differ are told apart among links."""
+    model.eval()
+    order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].left) + len(pairs[i].right))
+    chance = np.zeros((len(pairs), 3))
+    with torch.no_grad():
+        for k in range(0, len(order), 32):
+            rows = order[k : k + 32]
+            ids, mask, second, _ = tensors([pairs[i] for i in rows], tokenizer, None)
+            with torch.autocast("cpu", torch.bfloat16):
+                chance[rows] = model(ids, mask, second).float().softmax(-1).numpy()
+    label = np.array([p.label for p in pairs])
+    out: dict[str, Any] = {}
+    for name, part in (("own", True), ("news", False)):
+        at = np.array([p.own == part for p in pairs])
+        if not at.any():
+            continue
+        link, gold = 1 - chance[at, 0], label[at] != NONE
+        best = (0.0, 0.0)
+        for t in np.arange(0.1, 0.9, 0.05):
+            hit = (link >= t) & gold
+            f = 2 * hit.sum() / max(1, (link >= t).sum() + gold.sum())
+            best = max(best, (float(f), float(t)))
+        found = gold & (link >= best[1])
+        says = chance[at, 2] > chance[at, 1]
+        isd = label[at] == DIFFER
+        hit = (found & says & isd).sum()
+        out[name] = {
+            "link_f1": best[0], "at": best[1],
+            "differ_p": float(hit / max(1, (found & says).sum())),
+            "differ_r": float(hit / max(1, (isd & found).sum())), "pairs": int(at.sum()),
+        }
+    return out
+
+
+def train(args: argparse.Namespace) -> None:
+    """The whole run."""
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    sys.path.insert(0, str(args.shared / "tools"))
+    import score_comparison as score
+
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(Path(args.base) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    pairs = own_pairs(score, rng) + news_pairs(args.shared, score, rng)
+    held = [p for p in pairs if p.held]
+    fitted = [p for p in pairs if not p.held]
+    counts = [[sum(p.label == k and p.own == o for p in fitted) for k in range(3)] for o in (True, False)]
+    print(f"pairs to fit: own {counts[0]}, news {counts[1]} (none, agree, differ); held {len(held)}", flush=True)
+    model = PairReader(args.drop)
+    model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
+    if args.start:
+        model.encoder.load_state_dict(
+            {k[8:]: v for k, v in load_file(args.start).items() if k.startswith("encoder.")}, strict=False
+        )
+    model.encoder.words.weight.requires_grad_(False)
+    trained = [p for p in model.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(trained, lr=args.rate, weight_decay=0.01)
+    weight = torch.tensor([1.0, 1.5, 2.5])
+    total = math.ceil(len(fitted) / args.batch) * args.epochs
+    step, begun = 0, time.time()
+    for epoch in range(args.epochs):
+        model.train()
+        order = sorted(fitted, key=lambda p: (len(p.left) + len(p.right)) // 40 + rng.random())
+        groups = [order[k : k + args.batch] for k in range(0, len(order), args.batch)]
+        rng.shuffle(groups)
+        losses: list[float] = []
+        for group in groups:
+            scale = min(1.0, step / (0.06 * total)) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
+            for g in optimiser.param_groups:
+                g["lr"] = args.rate * scale
+            ids, mask, second, label = tensors(group, tokenizer, rng)
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = model(ids, mask, second)
+            loss = functional.cross_entropy(scores.float(), label, weight=weight, label_smoothing=0.05)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            losses.append(loss.item())
+            step += 1
+            if step % 100 == 0:
+                print(f"epoch {epoch} step {step}/{total} loss {np.mean(losses[-100:]):.4f} {time.time() - begun:.0f} s", flush=True)
+        save_file({k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors")
+        row = {"epoch": epoch, "loss": float(np.mean(losses)), "seconds": time.time() - begun, **measure(model, held, tokenizer)}
+        print(json.dumps(row), flush=True)
+        with (out / "log.jsonl").open("a") as f:
+            f.write(json.dumps(row) + "\n")
+
+
+def main() -> None:
+    """The command line."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--shared", type=Path, default=Path("../shared"))
+    p.add_argument("--base", required=True)
+    p.add_argument("--start", help="a checkpoint whose encoder to start from")
+    p.add_argument("--out", required=True)
+    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--batch", type=int, default=32)
+    p.add_argument("--rate", type=float, default=1.5e-4)
+    p.add_argument("--drop", type=float, default=0.1)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--seed", type=int, default=7)
+    train(p.parse_args())
+
+
+if __name__ == "__main__":
+    main()
