@@ -137,6 +137,7 @@ def linearise(tree: LexborHTMLParser) -> tuple[Block, list[Block], list[Line]]:
         _walk(tree.body, walk)
     walk.flush()
     _weigh(root, walk)
+    _data_rows(walk.blocks)
     return root, walk.blocks, walk.lines
 
 

@@ -39,7 +39,7 @@ _DATE = re.compile(
     r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d))",
     re.I,
 )
-_WORD = rf"(?!(?:{_MONTH}|{_WEEKDAY})[\s,.])[^\W\d_](?:[\w'’-]*[\w]|[.](?=[^\W\d_][.])|[.])*"
+_WORD = rf"(?!(?:{_MONTH}|{_WEEKDAY})[\s,.])[^\W\d_](?:[\w.'’]|-(?=\w))*"
 _PLACE = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})?")
 _SMALL = _words("""de del la las los el al am an der den sur upon of and do da di du le""")
 _DASH = re.compile(r"\s*(?:[—–]|--+|-(?=\s|$))\s*")
@@ -77,7 +77,8 @@ _NO_PLACE = _words(
     SENATOR SIR SPOKESMAN SPOKESPERSON SPOKESWOMAN VICE A AND BUT FOR HE IN IT ON SHE THE THEY
     THIS WE WHAT WHO WHY ASEAN BRICS CIA EU FBI G20 G7 IAEA ICBM IMF INF NATO NPT OPEC OSCE
     START UK UN USA US WHO WTO AFTER AS AT BEFORE BETWEEN BOTH BY DURING FOLLOWING FROM LAST OF
-    SINCE TO UNTIL WHEN WHILE DATE ARMS NUCLEAR SUMMIT TALKS TREATY ISSUED POSTED PUBLISHED RELEASED MODIFIED"""
+    SINCE TO UNTIL WHEN WHILE DATE ARMS NUCLEAR SUMMIT TALKS TREATY
+    ISSUED POSTED PUBLISHED RELEASED MODIFIED"""
 )
 
 

@@ -101,7 +101,7 @@ def _document_title(tree: LexborHTMLParser, outlet: str | None) -> str | None:
 def _json_ld(tree: LexborHTMLParser) -> Metadata:
     """The first thing with a publication date among the page's JSON-LD."""
     for node in tree.css('script[type="application/ld+json"]'):
-        source = node.text_content or ""
+        source = node.text()
         if len(source) > _MOST_SCRIPT:
             continue
         try:
