@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn a checkpoint into the int8 ONNX files that the package ships.
 
-    python -m training.export labeller CHECKPOINT.safetensors --base FOLDER --version 1
+    python -m training.export labeller|pair-reader CHECKPOINT.safetensors --base FOLDER --version 1
     python -m training.export encoder --base FOLDER --version 1
 
 Writes `src/onrecord/data/models/NAME/` with the graphs, the tokenizer and a manifest of checksums.
@@ -27,7 +27,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from .network import PAIR, Encoder, Labeller  # noqa: E402
+from .network import PAIR, Encoder, Labeller, PairReader  # noqa: E402
 
 MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
 logging.getLogger().setLevel(logging.ERROR)
@@ -167,17 +167,35 @@ def export_encoder(args: argparse.Namespace) -> None:
     )
 
 
+def export_pair_reader(args: argparse.Namespace) -> None:
+    """The pair reader's one graph."""
+    folder = MODELS / "pair-reader"
+    folder.mkdir(parents=True, exist_ok=True)
+    model = PairReader()
+    model.load_state_dict(load_file(args.checkpoint))
+    ids = torch.randint(1000, 2000, (2, 16))
+    mask = torch.ones(2, 16, dtype=torch.long)
+    both = {0: "pairs", 1: "pieces"}
+    write_graph(
+        model, (ids, mask, mask), ["ids", "mask", "second"], ["scores"],
+        {"ids": both, "mask": both, "second": both, "scores": {0: "pairs"}},
+        folder / "encoder.onnx", True,
+    )
+    tokenizer_file(args.base, folder)
+    write_manifest(folder, name="pair-reader", version=args.version, card="docs/model-card.md")
+
+
 def main() -> None:
     """The command line."""
     p = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    p.add_argument("what", choices=("labeller", "encoder"))
+    p.add_argument("what", choices=("labeller", "encoder", "pair-reader"))
     p.add_argument("checkpoint", nargs="?")
     p.add_argument("--base", required=True)
     p.add_argument("--version", default="1")
     args = p.parse_args()
-    {"labeller": export_labeller, "encoder": export_encoder}[args.what](args)
+    {"labeller": export_labeller, "encoder": export_encoder, "pair-reader": export_pair_reader}[args.what](args)
 
 
 if __name__ == "__main__":

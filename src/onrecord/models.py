@@ -170,6 +170,42 @@ class TextEncoder(Model):
         return out
 
 
+class PairReader(Model):
+    """Reads two sentences together: nothing in common, agree, differ."""
+
+    LONGEST = 96
+
+    def __init__(self, folder: str = "", threads: int = 0) -> None:
+        super().__init__("pair-reader", folder, threads)
+        self._encoder = self.session("encoder.onnx")
+
+    def read_pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Probabilities (pairs, 3) of nothing, agree, differ: the mean of both reading orders.
+
+        A sentence beyond 96 pieces is cut there. Each pair is read by itself, so that its figures
+        do not depend on what else is read.
+        """
+        pieces: dict[str, list[int]] = {}
+        for text in dict.fromkeys(t for pair in pairs for t in pair):
+            ids = self.tokenizer.encode(text, add_special_tokens=False).ids
+            pieces[text] = ids[: self.LONGEST]
+        out = np.zeros((len(pairs), 3), dtype=np.float32)
+        for row, (left, right) in enumerate(pairs):
+            out[row] = (self._read(pieces[left], pieces[right])) / 2
+            out[row] += self._read(pieces[right], pieces[left]) / 2
+        return out
+
+    def _read(self, one: list[int], two: list[int]) -> Floats:
+        ids = np.array([[self.cls, *one, self.sep, *two, self.sep]], dtype=np.int64)
+        second = np.zeros_like(ids)
+        second[0, len(one) + 2 :] = 1
+        feed = {"ids": ids, "mask": np.ones_like(ids), "second": second}
+        scores: Floats = self._encoder.run(None, feed)[0][0]
+        chance = np.exp(scores - scores.max())
+        result: Floats = chance / chance.sum()
+        return result
+
+
 @lru_cache(maxsize=4)
 def load_labeller(folder: str = "", threads: int = 0) -> TokenLabeller:
     """The labeller, opened once."""
@@ -180,3 +216,9 @@ def load_labeller(folder: str = "", threads: int = 0) -> TokenLabeller:
 def load_encoder(folder: str = "", threads: int = 0) -> TextEncoder:
     """The sentence encoder, opened once."""
     return TextEncoder(folder, threads)
+
+
+@lru_cache(maxsize=4)
+def load_pair_reader(folder: str = "", threads: int = 0) -> PairReader:
+    """The pair reader, opened once."""
+    return PairReader(folder, threads)

@@ -1,0 +1,85 @@
+"""Attributions joined into statements."""
+
+from onrecord.records import Span
+from onrecord.statements.decoding import Attribution
+from onrecord.statements.linking import link
+from onrecord.statements.nesting import nest
+
+
+def span(text: str, words: str, start: int = 0) -> Span:
+    at = text.index(words, start)
+    return Span(at, at + len(words))
+
+
+def attribution(text: str, source: str, cue: str, content: str, score: float = 0.9) -> Attribution:
+    return Attribution(
+        (span(text, source),) if source else (),
+        (span(text, cue),),
+        (span(text, content),),
+        False,
+        score,
+    )
+
+
+def contents(text: str, found: list[Attribution]) -> list[list[str]]:
+    return [[text[s.start : s.end] for s in a.content] for a in found]
+
+
+def test_content_takes_its_quotation_marks_along() -> None:
+    text = "“We agree,” Ann Lee said."
+    found = link(text, [attribution(text, "Ann Lee", "said", "We agree")])
+    assert contents(text, found) == [["“We agree,”"]]
+
+
+def test_quotation_that_goes_on_after_its_cue_is_one_statement() -> None:
+    text = "“We agree,” Ann Lee said. “We always have, and we always will.” Rain fell."
+    found = link(text, [attribution(text, "Ann Lee", "said", "“We agree,”")])
+    assert contents(text, found) == [["“We agree,”", "“We always have, and we always will.”"]]
+
+
+def test_bare_quotation_after_a_colon_is_kept_without_speaker() -> None:
+    text = "The leaders discussed grain: “Our silos are full this year.”"
+    found = link(text, [])
+    assert contents(text, found) == [["“Our silos are full this year.”"]]
+    assert found[0].source == ()
+
+
+def test_title_in_quotation_marks_is_no_statement() -> None:
+    text = "The ferry “Star of the North” left the port in the morning."
+    assert link(text, []) == []
+
+
+def test_content_stays_in_its_paragraph() -> None:
+    text = "Ann Lee said that talks go on\nWeather"
+    found = link(text, [attribution(text, "Ann Lee", "said", "that talks go on\nWeather")])
+    assert contents(text, found) == [["that talks go on"]]
+
+
+def test_of_two_attributions_with_one_cue_the_surer_stays() -> None:
+    text = "Ann Lee said that talks go on."
+    found = link(
+        text,
+        [
+            attribution(text, "Ann Lee", "said", "that talks go on", 0.6),
+            attribution(text, "Ann Lee", "said", "talks go on", 0.9),
+        ],
+    )
+    assert contents(text, found) == [["talks go on"]]
+
+
+def test_nesting_three_deep() -> None:
+    text = "The agency said the aide noted the president believed that talks go on."
+    found = [
+        attribution(
+            text, "The agency", "said", "the aide noted the president believed that talks go on"
+        ),
+        attribution(text, "the aide", "noted", "the president believed that talks go on"),
+        attribution(text, "the president", "believed", "that talks go on"),
+    ]
+    assert [parent for _, parent in nest(found)] == [None, 0, 1]
+
+
+def test_side_by_side_statements_are_not_nested() -> None:
+    text = "Ann said yes. Bo said no."
+    found = [attribution(text, "Ann", "said", "yes"), attribution(text, "Bo", "said no"[:4], "no")]
+    assert [parent for _, parent in nest(found)] == [None, None]
