@@ -1,7 +1,8 @@
 """onrecord: who said what, where accounts agree, differ or stay silent.
 
     >>> import onrecord
-    >>> reading = onrecord.read_document(onrecord.document_from_text("Ann Lee said: “We agree.”", "a"))
+    >>> document = onrecord.document_from_text("Ann Lee said: “We agree.”", "a.txt")
+    >>> reading = onrecord.read_document(document)
     >>> [s.kind for s in reading.statements]
     ['direct']
 

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .comparison.features import content_words
 from .lexicons import load_lexicon
 from .records import Account, Actor, Event, Reading
+from .topics import content_words
 
 _HOURS = re.compile(
     r"\b(?:(?P<hours>\d+(?:\.\d+)?|an|one|two|three|four|five|six|seven|eight)[ -]hours?"
     r"(?P<half> and a half)?(?:[ -](?:and[ -])?(?P<extra>\d+)[ -]minutes?)?(?:-long)?"
-    r"|(?P<minutes>\d+|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)[ -]minutes?(?:-long)?)\b",
+    r"|(?P<minutes>\d+|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
+    r"[ -]minutes?(?:-long)?)\b",
     re.I,
 )
 _NUMBERS = {
@@ -128,12 +129,15 @@ def duration_minutes(text: str) -> int | None:
         ):
             continue
         hours, minutes = match.group("hours"), match.group("minutes")
-        value = lambda w: float(_NUMBERS.get(w.lower(), 0) or re.sub(r"[^\d.]", "", w) or 0)
         if hours:
-            total = 60 * value(hours) + (30 if match.group("half") else 0)
-            return round(total + (value(match.group("extra")) if match.group("extra") else 0))
-        return round(value(minutes))
+            total = 60 * _value(hours) + (30 if match.group("half") else 0)
+            return round(total + (_value(match.group("extra")) if match.group("extra") else 0))
+        return round(_value(minutes))
     return None
+
+
+def _value(words: str) -> float:
+    return float(_NUMBERS.get(words.lower(), 0) or re.sub(r"[^\d.]", "", words) or 0)
 
 
 def find_origins(accounts: Sequence[tuple[str, Reading]]) -> dict[str, tuple[str, str]]:

@@ -49,8 +49,8 @@ class Model:
         from tokenizers import Tokenizer
 
         self.tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        self.cls = self.tokenizer.token_to_id("[CLS]")
-        self.sep = self.tokenizer.token_to_id("[SEP]")
+        self.cls = int(self.tokenizer.token_to_id("[CLS]") or 0)
+        self.sep = int(self.tokenizer.token_to_id("[SEP]") or 0)
 
     def session(self, graph: str) -> Any:
         """An onnxruntime session on one of the model's graphs."""
@@ -72,7 +72,7 @@ class Model:
         ids = np.zeros((len(pieces), longest), dtype=np.int64)
         mask = np.zeros((len(pieces), longest), dtype=np.int64)
         for row, p in enumerate(pieces):
-            ids[row, : len(p) + 2] = [self.cls, *p, self.sep]
+            ids[row, : len(p) + 2] = np.array([self.cls, *p, self.sep], dtype=np.int64)
             mask[row, : len(p) + 2] = 1
         return ids, mask
 

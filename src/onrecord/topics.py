@@ -19,6 +19,7 @@ from .records import About, Document, Span, Statement
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _SUFFIX = re.compile(r"['’]s?$")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,:]*")
 LONGEST = 4
 
 
@@ -31,6 +32,17 @@ def fold(word: str) -> str:
     if len(low) > 4 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return low[:-1]
     return low
+
+
+@lru_cache(maxsize=50_000)
+def content_words(text: str) -> tuple[str, ...]:
+    """The folded words of a sentence that carry meaning."""
+    stop = word_set("topics", "stop")
+    return tuple(
+        fold(w)
+        for w in _PLAIN_WORD.findall(text)
+        if w.lower() not in stop and (len(w) > 1 or w.isdigit())
+    )
 
 
 def candidate_phrases(text: str) -> list[tuple[str, ...]]:
@@ -86,10 +98,10 @@ class TopicNamer:
             name = 1.6 if word[0].isupper() and (i > 0 or self._count[key] > 1) else 1.0
             general = 0.25 if key in self._general else 1.0
             total += max(0.1, rare) * again * name * general
-        return total / (len(phrase) ** 0.6)
+        return float(total / (len(phrase) ** 0.6))
 
     def names(self, texts: Sequence[str], limit: int = 3) -> list[str]:
-        """The best phrases for texts that belong together: what several of them share comes first."""
+        """The best phrases for texts that belong together: what several share comes first."""
         scores: dict[tuple[str, ...], float] = {}
         shown: dict[tuple[str, ...], str] = {}
         for text in texts:

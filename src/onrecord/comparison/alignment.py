@@ -60,8 +60,11 @@ def load_weights(with_cross: bool = True) -> AlignerWeights:
         data = json.loads(place.read_text(encoding="utf-8"))[name]
         if tuple(data["features"]) != FEATURES:
             raise ModelError("the aligner's weights are for other features; reinstall onrecord")
+        mean, scale, weight = (np.array(data[k], dtype=float) for k in ("mean", "scale", "weight"))
         return AlignerWeights(
-            *(np.array(data[k], dtype=np.float64) for k in ("mean", "scale", "weight")),
+            mean,
+            scale,
+            weight,
             float(data["bias"]),
             float(data["threshold"]),
             float(data["echo"]),
@@ -75,7 +78,8 @@ def probabilities(features: NDArray[np.float64], weights: AlignerWeights) -> Mat
     """Probability that each pair is a link."""
     scaled = (features - weights.mean) / weights.scale
     logit: Matrix = scaled @ weights.weight + weights.bias
-    return 1.0 / (1.0 + np.exp(-logit))
+    chance: Matrix = 1.0 / (1.0 + np.exp(-logit))
+    return chance
 
 
 def choose(chance: Matrix, threshold: float, echo: float) -> list[tuple[int, int]]:
@@ -102,7 +106,7 @@ def candidate_pairs(cosine: Matrix, count: int) -> NDArray[np.bool_]:
 def cross_scores(
     left: Sequence[Unit], right: Sequence[Unit], reader: PairReader, count: int
 ) -> tuple[Matrix, Matrix]:
-    """Log-odds of a link and probability of a difference for candidate pairs (-8 and 0 elsewhere)."""
+    """Log-odds of a link, and chance of a difference, of candidate pairs (elsewhere -8 and 0)."""
     a = np.stack([u.vector for u in left])  # type: ignore[misc]
     b = np.stack([u.vector for u in right])  # type: ignore[misc]
     keep = candidate_pairs((a @ b.T).astype(np.float64), count)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..lexicons import word_set
-from ..topics import fold
+from ..topics import content_words, fold
 from .units import Unit
 
 Matrix = NDArray[np.float64]
@@ -38,17 +38,6 @@ FEATURES = (
     "same speaker",
     "cross-encoder",
 )
-
-
-@lru_cache(maxsize=50_000)
-def content_words(text: str) -> tuple[str, ...]:
-    """The folded words of a sentence that carry meaning."""
-    stop = word_set("topics", "stop")
-    return tuple(
-        fold(w)
-        for w in _WORD.findall(text)
-        if w.lower() not in stop and (len(w) > 1 or w.isdigit())
-    )
 
 
 @lru_cache(maxsize=50_000)
@@ -101,7 +90,7 @@ def _margins(scores: Matrix, axis: int) -> Matrix:
 def _ranks(scores: Matrix, axis: int) -> Matrix:
     """1 for the best entry along an axis, then 1/2, 1/3 ..."""
     order = np.argsort(np.argsort(-scores, axis=axis, kind="stable"), axis=axis, kind="stable")
-    return 1.0 / (1.0 + order)
+    return np.asarray(1.0 / (1.0 + order), dtype=np.float64)
 
 
 def feature_matrix(

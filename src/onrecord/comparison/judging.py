@@ -36,9 +36,7 @@ def judge(link: Link, checks: tuple[Check, ...] = ()) -> Judgement:
 def _reading(link: Link) -> tuple[Check, ...]:
     if link.differ < LIKELY:
         return ()
-    left, right = (
-        Evidence(u.account, u.span, u.text, u.speakers) for u in (link.left, link.right)
-    )
+    left, right = (Evidence(u.account, u.span, u.text, u.speakers) for u in (link.left, link.right))
     detail = (
         "Read together, the two sentences tell one matter in ways that conflict "
         f"(the pair reader is {link.differ:.0%} sure)."

@@ -1,4 +1,4 @@
-"""What an account leaves out: topics that another raises with some weight, and what was searched."""
+"""What an account leaves out: topics that another raises, and what was searched for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 
 from ..lexicons import load_lexicon
 from ..records import Evidence, Silence
-from ..topics import TopicNamer, fold
-from .features import content_words
+from ..topics import TopicNamer, content_words, fold
 from .units import Unit
 
 NEAR = 0.55

@@ -36,7 +36,7 @@ class Unit:
 
 
 def units(account: str, reading: Reading) -> list[Unit]:
-    """The sentences of an account that assert something; headings, credits and bylines are left out."""
+    """The sentences of an account that assert something: no headings, credits or bylines."""
     text = reading.document.text
     spans = []
     for sentence in reading.sentences:

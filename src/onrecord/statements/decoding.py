@@ -16,7 +16,7 @@ HALF_BUCKETS = 16
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The three spans of one attribution, each in pieces, and how sure the labeller is of its cue."""
+    """The three spans of one attribution, in pieces, and how sure the labeller is of its cue."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -46,20 +46,14 @@ def distances(words: int, start: int, end: int) -> NDArray[np.int64]:
     return (np.sign(gap) * step.astype(np.int64) + HALF_BUCKETS).astype(np.int64)
 
 
-def find_cues(
-    scores: NDArray[np.float32], bias: float = 0.0, inner_bias: float = 0.0
-) -> list[CueWords]:
-    """Cues from scores (words, 5). A positive bias asks for more certainty before a cue is called."""
+def find_cues(scores: NDArray[np.float32], bias: float = 0.0) -> list[CueWords]:
+    """Cues from scores (words, 5); a positive bias asks for more certainty."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     chance = np.exp(shifted)
     chance /= chance.sum(axis=1, keepdims=True)
     outer = chance[:, OUTER_BEGIN] + chance[:, OUTER_INSIDE]
     inner = chance[:, INNER_BEGIN] + chance[:, INNER_INSIDE]
-    on = (
-        (outer > 0.5 + bias)
-        | (inner > 0.5 + inner_bias)
-        | (outer + inner > 0.5 + max(bias, inner_bias))
-    )
+    on = outer + inner > 0.5 + bias
     begins = chance[:, OUTER_BEGIN] + chance[:, INNER_BEGIN]
     inside = chance[:, OUTER_INSIDE] + chance[:, INNER_INSIDE]
     cues: list[CueWords] = []
@@ -79,7 +73,7 @@ def find_cues(
 
 
 def runs(roles: NDArray[np.int64], role: int, bridge: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Runs of words with one role; a gap of words that `bridge` allows (one stray mark) is closed."""
+    """Runs of words with one role; a gap of one word that `bridge` allows is closed."""
     found: list[tuple[int, int]] = []
     at = np.flatnonzero(roles == role)
     for i in at.tolist():

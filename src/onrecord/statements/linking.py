@@ -73,7 +73,7 @@ def _fill(text: str, a: Attribution) -> Attribution:
 
 
 def _in_its_paragraph(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
-    """Leave out what lies in another paragraph than the cue, unless it is quoted or a list follows."""
+    """Leave out what lies in another paragraph than the cue, unless quoted or a list."""
     anchors = a.cue or a.content[:1]
     start = text.rfind("\n", 0, anchors[0].start) + 1
     end = text.find("\n", anchors[-1].end)
@@ -174,7 +174,7 @@ def _bare_quotations(
         lead_in = _LEAD_IN.search(before)
         alone = not line or line.endswith((".", "!", "?", "”", '"', "»"))
         if lead_in or alone:
-            cue = ()
+            cue: tuple[Span, ...] = ()
             if lead_in:
                 at = mark.start - len(before) + lead_in.start()
                 cue = (Span(at, at + 1),)

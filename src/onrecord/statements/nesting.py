@@ -1,4 +1,4 @@
-"""Which statement lies inside which: a parent's content holds the cue and the content of its child."""
+"""Which statement lies inside which: a parent's content holds its child's cue and content."""
 
 from __future__ import annotations
 
