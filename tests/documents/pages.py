@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pages are as wide as sites write them
 """Web pages of the shapes that news is published in, about invented people and countries.
 
 Each has lines that must come out whole, and words that must not come out.
@@ -17,10 +18,10 @@ P2 = (
 )
 P3 = "“No,” he said."
 P4 = (
-    "Whitlock, for her part, proposed a meeting of experts in Velpress before the end of the month; "
+    "Whitlock, for her part, proposed a meeting of experts in Velpress before the month ends; "
     "the Drusk side has not yet replied to it."
 )
-P5 = "The two leaders agreed to speak again after the harvest festival, an aide said, without a date."
+P5 = "The two leaders agreed to speak again after the harvest festival, an aide said, with no date."
 PROSE = (P1, P2, P3, P4, P5)
 _P = "\n".join(f"<p>{p}</p>" for p in PROSE)
 
@@ -49,8 +50,9 @@ MODERN = Page(
 <link rel="canonical" href="https://ledger.example/world/orlukhin-whitlock">
 <style>p {{ color: red }}</style><script>var x = "<p>script words</p>";</script></head>
 <body class="article-page has-sidebar share-enabled">
-<div id="cookie-banner"><p>We value your privacy, and so do our 812 partners, who store cookies on your
-device, process personal data, and will be glad to tell you all about it in a long paragraph.</p></div>
+<div id="cookie-banner"><p>We value your privacy, and so do our 812 partners, who store cookies
+on your device, process personal data, and will be glad to tell you of it in a long
+paragraph.</p></div>
 <header class="site-header"><a href="/">The Sarenth Ledger</a><nav><ul><li><a href="/w">World</a></li>
 <li><a href="/b">Business</a></li></ul></nav></header>
 <main><article class="story"><header><h1>Orlukhin and Whitlock talk, but not of inspections</h1>

@@ -38,26 +38,28 @@ FORMATS = {
     ".docx": "docx",
 }
 _STANDARD_INPUT = "standard input"
-_HEAD = 4096
+_HEAD = 1 << 16
 _NOT_READ = "not a kind of file that onrecord reads (text, Markdown, HTML, JSON lines, PDF, Word)"
 _MOST_METADATA = 1_000_000
 
 
 def read_inputs(
-    paths: Sequence[str | Path],
+    paths: Sequence[str | Path] | Path,
     *,
     max_bytes: int = DEFAULT_MAX_BYTES,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Unreadable]:
     """The documents of files and folders, one at a time, in the order given; folders sorted.
 
-    paths      files, folders, or "-" for standard input (plain text or JSON lines)
+    paths      files, folders (one alone, too), or "-" for standard input (plain text or JSON lines)
     max_bytes  the largest document that is read; of JSON lines, the longest line
     stdin      what "-" reads; standard input where it is None
 
     Ids are unique: where two are alike, the second gets `#2`. Hidden files and the `.json` beside a
     text are left out of folders without a word. Raises nothing for what it reads.
     """
+    if isinstance(paths, str | Path):
+        paths = [paths]
     named = {os.path.abspath(p) for p in paths if str(p) != "-"}  # noqa: PTH100 - as written
     taken: set[str] = set()
     for path in paths:

@@ -18,7 +18,8 @@ from ..errors import InputError, MissingExtraError
 from .metadata import Metadata
 from .plaintext import check_characters
 
-_HYPHENS = "-\u2010\u00ad\ufffe\x02"
+_HYPHENS = "-\u2010\u00ad"
+_PARTED = (0xFFFE, 2)  # what PDFium gives for a hyphen at a line's end
 _END = re.compile(r"[.!?:;…][”\"’')\]]*$")
 _WIDER = 1.35  # times the usual distance of lines: a gap between paragraphs
 _EARLY = 0.85  # of the usual width: the last line of a paragraph
@@ -58,7 +59,7 @@ def read_pdf(data: bytes) -> tuple[str, Metadata]:
         if len(document) > _MOST_PAGES:
             raise InputError(f"a PDF of more than {_MOST_PAGES:,} pages; split it")
         pages = [_page_lines(document[number], pypdfium2.raw) for number in range(len(document))]
-        title = " ".join(document.get_metadata_value("Title").replace("\0", "").split())
+        title = _title(document)
     except pypdfium2.PdfiumError:
         raise InputError("a broken PDF file: its pages cannot be read") from None
     finally:
@@ -72,6 +73,13 @@ def read_pdf(data: bytes) -> tuple[str, Metadata]:
     return text, Metadata(title=title or None)
 
 
+def _title(document: Any) -> str:
+    try:
+        return " ".join(document.get_metadata_value("Title").replace("\0", "").split())
+    except UnicodeError:
+        return ""
+
+
 def _page_lines(page: Any, raw: Any) -> list[_LineOfPage]:
     """The lines of one page, with their places in points."""
     textpage = page.get_textpage()
@@ -80,8 +88,8 @@ def _page_lines(page: Any, raw: Any) -> list[_LineOfPage]:
         start, count = 0, textpage.count_chars()
         codes = [raw.FPDFText_GetUnicode(textpage, at) for at in range(count)]
         for at, code in enumerate([*codes, 10]):
-            if code in (10, 13):
-                line = _line(textpage, codes, start, at)
+            if code in (10, 13, *_PARTED):  # after a parted word PDFium gives no line end
+                line = _line(textpage, codes, start, at + (code in _PARTED))
                 if line:
                     lines.append(line)
                 start = at + 1
@@ -104,12 +112,11 @@ def _line(textpage: Any, codes: list[int], start: int, end: int) -> _LineOfPage 
 def _text_of(codes: list[int]) -> str:
     """Code points from UTF-16 units; the sign for a parted word becomes a soft hyphen."""
     units = b"".join(
-        (0xAD if c in (0xFFFE, 2) else c).to_bytes(2, "little") for c in codes if 0 < c < 0x10000
+        chr(0xAD if c in _PARTED else c).encode("utf-16-le", "surrogatepass")
+        for c in codes
+        if 0 < c < 0x110000
     )
     text = units.decode("utf-16-le", errors="ignore")
-    above = [chr(c) for c in codes if 0x10000 <= c < 0x110000]
-    if above:
-        text = "".join(chr(c) for c in codes if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000)
     return text.replace("\ufeff", "")
 
 
