@@ -52,7 +52,7 @@ _CLOCK = re.compile(
 _DATE_LABEL = re.compile(
     r"(?:(?:first )?(?:published|posted|issued|released)(?: on| at)?|date)\s*:?\s+", re.I
 )
-_LABELLED = re.compile(r"([^\W\d_a-z][^\n:—–-]{1,40}?)\s*(?::|[—–]|--| -)\s", re.M)
+_LABELLED = re.compile(r"([^\W\d_a-z][^\n:—–-]{1,40}?)\s*(?:(?::|[—–]|--| -)\s|--)", re.M)
 
 # News agencies and outlets that sign their datelines; names as they write them there.
 _OUTLETS = frozenset(
@@ -65,6 +65,7 @@ _OUTLETS = frozenset(
     |PR Newswire|BUSINESS WIRE|Business Wire|GLOBE NEWSWIRE|TT|NTB|Ritzau|STT|Belga|ANP|Lusa
     |AGERPRES|Agerpres|Europa Press|Prensa Latina|NAN|AMNA""".replace("\n    ", "").split("|")
 )
+_NO_PLACE_END = _words("START TREATY SUMMIT TALKS ARMS UPDATE NOTE")
 # In capitals before a dash, and no places: labels of articles, titles of speakers, organisations.
 _NO_PLACE = _words(
     """ADVISORY ALERT ANALYSIS ANSWER BACKGROUND BREAKING BRIEFING COLUMN COMMENT COMMENTARY
@@ -134,6 +135,8 @@ def _first_lines(head: str) -> Iterator[tuple[int, str]]:
 
 
 def _pieces(line: str) -> _Pieces | None:
+    if line[0] in "-–—":  # "- Reuters" is a signature
+        return None
     place, at = _place(line)
     if place:
         at = _after(_STOP, line, at)
@@ -181,8 +184,8 @@ def _place(line: str) -> tuple[str | None, int]:
         elif not (name in _SMALL and number):
             break
     place = place[:last]
-    if place.endswith(".") and not re.search(r"\b\w\.\w\.$", place):
-        place = place[:-1]
+    if place.endswith(".") and ", " not in place and not re.search(r"\b\w\.\w\.$", place):
+        place = place[:-1]  # "MOSCOW. Feb 4", but "SCRANTON, Pa. —"
     return (place, len(place)) if place else (None, 0)
 
 
@@ -227,7 +230,7 @@ def _judge(found: _Pieces, head: str) -> tuple[str | None, str | None, str | Non
     if outlet is None and suffix in _OUTLETS and found.dash:
         return town, found.date, suffix
     words = town.upper().replace(".", "").split()
-    if not words or words[0] in _NO_PLACE or words[-1] in _NO_PLACE:
+    if not words or words[0] in _NO_PLACE or words[-1] in _NO_PLACE_END:
         return None
     capitals = town == town.upper() and len(town) > 2
     closed = found.dash or found.slashes

@@ -16,7 +16,6 @@ from ..records import Span
 
 OPENING = "“„«‘‚‹([\"'"
 CLOSING = "”“»’›)]\"'"
-_TRAILING_OPENER = re.compile(r"(?:(?<=\s)|(?<=[.!?]))([“„«‘‚‹(\[\"'])$")
 _INNER_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][”\"’'»)]*\s+(?=[“„«\"‘'(]?[A-ZÀ-ÞА-Я])")
 
 
@@ -58,16 +57,9 @@ def _paragraph_sentences(text: str, paragraph: Span, language: str) -> Iterator[
 
 
 def _opener_forward(words: str, edge: int) -> int:
-    """Move an edge before an opening mark that stands alone at the end of a sentence."""
-    if 0 < edge < len(words):
-        before = words[:edge]
-        stripped = before.rstrip()
-        found = _TRAILING_OPENER.search(stripped)
-        if found and stripped is not before and len(before) - len(stripped) > 0:
-            return edge
-        if found and found.start() > 0 and words[found.start() - 1].isspace():
-            return found.start()
-    return edge
+    """Move an edge before the opening mark that ends a sentence and belongs to the next."""
+    parted = 1 < edge < len(words) and words[edge - 1] in OPENING and words[edge - 2].isspace()
+    return edge - 1 if parted else edge
 
 
 def quoted_sentences(text: str, sentence: Span) -> list[Span]:
