@@ -66,13 +66,14 @@ def candidate_phrases(text: str) -> list[tuple[str, ...]]:
 
 
 def _pieces(run: tuple[str, ...]) -> list[tuple[str, ...]]:
-    if len(run) <= LONGEST:
-        return [run]
-    names = [i for i, w in enumerate(run) if w[0].isupper()]
-    if names:
-        start = names[0]
-        return [run[start : start + LONGEST]]
-    return [run[-3:]]
+    """Names and common words apart; of a long piece the last words, where its head stands."""
+    pieces: list[list[str]] = []
+    for word in run:
+        if pieces and pieces[-1][0][0].isupper() == word[0].isupper():
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [tuple(p[-LONGEST:]) for p in pieces]
 
 
 class TopicNamer:

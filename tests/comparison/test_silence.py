@@ -1,0 +1,41 @@
+"""Silences: what is left out, and what a text itself says is left out."""
+
+import numpy as np
+
+from onrecord.comparison.silence import find_silences
+from onrecord.comparison.units import Unit
+from onrecord.records import Span
+from onrecord.topics import TopicNamer
+
+
+def unit(account: str, index: int, text: str, axis: int) -> Unit:
+    vector = np.zeros(8, dtype=np.float32)
+    vector[axis] = 1
+    return Unit(account, index, Span(index * 200, index * 200 + len(text)), text, vector=vector)
+
+
+UNITS = [
+    unit("palace", 0, "The presidents discussed the Orvan Strait and its lighthouses.", 0),
+    unit("palace", 1, "They agreed to send grain to the islands of Merrow.", 1),
+    unit("ministry", 0, "The leaders spoke about deliveries of grain to the islands of Merrow.", 1),
+    unit("paper", 0, "The ministry’s statement did not mention the Orvan Strait.", 2),
+]
+ORDER = ["palace", "ministry", "paper"]
+
+
+def test_topic_left_out_is_found_with_its_search() -> None:
+    namer = TopicNamer([u.text for u in UNITS])
+    linked = {("palace", 1), ("ministry", 0)}
+    found = find_silences(UNITS, linked, ORDER, namer)
+    left_out = [s for s in found if s.account == "ministry" and not s.stated_by]
+    assert any("Orvan Strait" in s.topic and "palace" in s.raised_by for s in left_out)
+    assert all(s.searched and s.nearest for s in left_out)
+
+
+def test_a_texts_own_remark_is_kept_with_its_words() -> None:
+    namer = TopicNamer([u.text for u in UNITS])
+    stated = [s for s in find_silences(UNITS, set(), ORDER, namer) if s.stated_by]
+    assert [(s.account, s.stated_by) for s in stated] == [("ministry", "paper")]
+    assert stated[0].topic == "the Orvan Strait"
+    assert stated[0].words is not None
+    assert "did not mention" in stated[0].words.text
