@@ -29,7 +29,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet="Aab .!?\n\r“”\"'(«»", max_size=120))
 def test_spans_slice_back_and_leave_only_white_space(text: str) -> None:
     for spans in (paragraphs(text), sentences(text)):
-        covered = set()
+        covered: set[int] = set()
         for span in spans:
             assert span.of(text).strip() == span.of(text)
             assert not covered & set(range(span.start, span.end))

@@ -171,6 +171,8 @@ def test_links_in_folders(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     assert "empty folder" in reason(tmp_path)
+    write(tmp_path / ".hidden", TEXT)
+    assert "empty folder" in reason(tmp_path)
 
 
 def test_other_endings_are_read_when_named(tmp_path: Path) -> None:

@@ -127,7 +127,10 @@ def _folder(
 ) -> Iterator[Document | Unreadable]:
     try:
         about = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        entries = sorted(
+            (e for e in os.scandir(folder) if not e.name.startswith((".", "~$"))),
+            key=lambda e: e.name,
+        )
     except OSError as error:
         yield Unreadable(_shown(folder), _reason(error))
         return
@@ -136,12 +139,10 @@ def _folder(
         yield Unreadable(_shown(folder), "a link back to a folder that is being read")
         return
     if not entries and not above:
-        yield Unreadable(_shown(folder), "an empty folder")
+        yield Unreadable(_shown(folder), "an empty folder: there is nothing in it to read")
     names = {entry.name for entry in entries}
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith((".", "~$")):
-            continue
         try:
             inner, plain = entry.is_dir(), entry.is_file()
         except OSError as error:
