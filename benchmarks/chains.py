@@ -1,0 +1,113 @@
+"""Speakers and relays of statements whose spans are given: what this stage does by itself.
+
+    python -m benchmarks.chains [--shared ../shared] [--set dev|train] [--show]
+
+Statements are made from the gold spans, so that the labeller's mistakes do not count. `--show`
+prints every statement whose speakers or relays are wrong, with the reason that was given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from onrecord.actors import build_chains, link_actors, load_register
+from onrecord.documents.passages import sentences as split_sentences
+from onrecord.records import Document, Span, Statement
+
+
+def load_scorer(shared: Path, name: str) -> Any:
+    """A scorer of the shared tools as a module."""
+    path = shared / "tools" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise SystemExit(f"{path} is not there; give the folder with --shared")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_gold(file: Path, texts: Path) -> tuple[Document, list[Statement], dict[str, Any]]:
+    """A gold document with its statements as the labeller would give them."""
+    gold = json.loads(file.read_text(encoding="utf-8"))
+    beside = texts / f"{gold['id']}.json"
+    about = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
+    keys = ("outlet", "title", "published", "url")
+    document = Document(gold["id"], gold["text"], **{k: about.get(k) for k in keys})
+    spans = lambda s, k: tuple(Span(a, b) for a, b in s[k])
+    statements = [
+        Statement(
+            s["id"], gold["id"], s["kind"], spans(s, "content"), spans(s, "cue"),
+            spans(s, "source"), s["parent"], bool(s.get("negated")),
+        )
+        for s in gold["statements"]
+    ]
+    return document, statements, gold
+
+
+def main() -> None:
+    """Print the scores of the gold spans' chains."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", default="../shared", type=Path)
+    parser.add_argument("--set", default="dev", choices=("dev", "train"))
+    parser.add_argument("--show", action="store_true")
+    given = parser.parse_args()
+    scorer = load_scorer(given.shared, "score_chains")
+    register = load_register()
+    total: dict[str, int] | None = None
+    seconds, words = 0.0, 0
+    for file in sorted((given.shared / "gold" / "statements" / given.set).glob("*.json")):
+        document, statements, gold = read_gold(
+            file, given.shared / "data" / "statements" / given.set
+        )
+        sentences = split_sentences(document.text)
+        begin = time.perf_counter()
+        mentions = link_actors(document, sentences, statements, register)
+        chains = build_chains(document, sentences, statements, mentions, register)
+        seconds += time.perf_counter() - begin
+        words += len(document.text.split())
+        predicted = []
+        for s, c in zip(statements, chains, strict=True):
+            named = lambda actors: [{"id": a.id, "name": a.name} for a in actors]
+            predicted.append(
+                {
+                    "id": s.id, "parent": s.parent, "kind": s.kind, "negated": s.negated,
+                    "content": [[p.start, p.end] for p in s.content],
+                    "speakers": named(c.speakers), "via": named(c.via),
+                }
+            )
+        counts = scorer.compare(gold["statements"], predicted)
+        total = counts if total is None else {k: total[k] + counts[k] for k in total}
+        if given.show:
+            _show(document, gold, predicted, chains, scorer)
+    if total is None:
+        raise SystemExit(f"no gold documents under {given.shared}")
+    report = scorer.report(total)
+    for key in ("chain", "speaker", "via"):
+        print(f"{key:8} {report[key][2] if key == 'chain' else report[key]:.3f}")
+    print(f"{round(words / seconds)} words a second")
+
+
+def _show(document: Document, gold: Any, predicted: Any, chains: Any, scorer: Any) -> None:
+    for g, p, c in zip(gold["statements"], predicted, chains, strict=True):
+        names = [x["name"] for x in p["speakers"]]
+        via = [x["name"] for x in p["via"]]
+        good = scorer.same_all(g["speakers"], names)
+        relay = len(via) == len(g["via"]) and all(map(scorer.same, g["via"], via))
+        if good and relay:
+            continue
+        piece = lambda k: " / ".join(document.text[a:b] for a, b in g[k])
+        print(
+            f"{document.id[:28]} {g['id']}^{g['parent'] or ''} {g['speakers']}<{g['via']} got {names}<{via} | {piece('source')} |"
+            f" {piece('cue')} | {piece('content')[:50]!r} | {c.reason}",
+            file=sys.stderr,
+        )
+
+
+if __name__ == "__main__":
+    main()

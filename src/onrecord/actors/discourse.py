@@ -1,0 +1,195 @@
+"""The persons and others that a document has named so far, and which of them a later word means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import Actor
+from .language import Language
+from .register import Register, fold
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an entity was mentioned: word index, sentence, whether as a subject."""
+
+    word: int
+    sentence: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something that the document names.
+
+    names    folded words of its full names; roles: (noun, qualifier's actor id or "")
+    first    code point of the first mention of its full name
+    """
+
+    actor: Actor
+    gender: str | None = None
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    roles: list[tuple[str, str, bool]] = field(default_factory=list)
+    first: int = 0
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The actor's name."""
+        return self.actor.name
+
+
+def slug(name: str) -> str:
+    """An id from a name: lower case, no accents, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-") or "unnamed"
+
+
+class Discourse:
+    """Entities of one document."""
+
+    def __init__(self, register: Register, language: Language, on: str | None) -> None:
+        self.register, self.language, self.on = register, language, on
+        self.entities: dict[str, Entity] = {}
+        self.by_last: dict[str, list[Entity]] = {}
+        self.by_first: dict[str, list[Entity]] = {}
+
+    # ---------------------------------------------------------------- making
+
+    def known(self, actor: Actor, at: int) -> Entity:
+        """The entity of an actor, made at its first naming."""
+        entity = self.entities.get(actor.id)
+        if entity is None:
+            entity = Entity(actor, self.register.genders.get(actor.id), first=at)
+            self.entities[actor.id] = entity
+            if actor.kind == "person":
+                surname = self.register.surnames.get(actor.id) or fold(actor.name.split()[-1])
+                self._index(entity, surname.split()[-1], fold(actor.name.split()[0]))
+        return entity
+
+    def person(self, words: Sequence[str], at: int, gender: str | None = None) -> Entity:
+        """The person whom a full name means: one already named alike, else a new one."""
+        folded = tuple(fold(w).strip(",") for w in words)
+        found = self.alike(folded)
+        if found is None:
+            name = " ".join(words).replace(" ,", ",")
+            found = Entity(
+                Actor(slug(name), name, "person"), gender or self.given_gender(folded), first=at
+            )
+            self.entities[found.actor.id] = found
+            last = self.surname(folded)
+            self._index(found, last, folded[0])
+        if folded not in found.names:
+            found.names.append(folded)
+        return found
+
+    def other(self, name: str, kind: str, at: int, country: str | None = None) -> Entity:
+        """An organisation or group by its name in the text."""
+        ident = slug(name)
+        entity = self.entities.get(ident)
+        if entity is None:
+            entity = Entity(Actor(ident, name, kind, country), first=at)
+            self.entities[ident] = entity
+        return entity
+
+    def _index(self, entity: Entity, last: str, first: str) -> None:
+        self.by_last.setdefault(last.lower(), []).append(entity)
+        self.by_first.setdefault(first.lower(), []).append(entity)
+
+    def surname(self, folded: Sequence[str]) -> str:
+        """The last word that is no "Jr."."""
+        words = [w for w in folded if w.lower() not in self.language.suffixes]
+        return words[-1] if words else folded[-1]
+
+    def given_gender(self, folded: Sequence[str]) -> str | None:
+        """The gender that a given name tells, if it is a usual one."""
+        first = folded[0].lower()
+        man, woman = first in self.language.given_m, first in self.language.given_f
+        return None if man == woman else "m" if man else "f"
+
+    # ---------------------------------------------------------------- finding
+
+    def alike(self, folded: tuple[str, ...]) -> Entity | None:
+        """A person already named whose name agrees: surname and given name or initial."""
+        if len(folded) < 2:
+            return None
+        suffix = folded[-1].lower() in self.language.suffixes
+        for entity in self.by_last.get(self.surname(folded).lower(), ()):
+            own = tuple(fold(w) for w in entity.actor.name.split())
+            for name in (own, *entity.names):
+                if name == folded:
+                    return entity
+                if len(name) > 1 and _given_agree(name[0], folded[0]):
+                    other = name[-1].lower() in self.language.suffixes
+                    if suffix == other or entity.actor.id in self.register.actors and not suffix:
+                        return entity
+        return None
+
+    def by_surname(self, word: str, gender: str | None = None) -> Entity | None:
+        """The person of this surname (else given name) who was named last, else first later on."""
+        low = fold(word).lower()
+        for table in (self.by_last, self.by_first):
+            found = [
+                e
+                for e in table.get(low, ())
+                if not gender or e.gender in (None, gender)
+            ]
+            if found:
+                named = [e for e in found if e.places]
+                pool = named or found
+                plain = [e for e in pool if not self._suffix(e)]
+                pool = plain or pool
+                return max(pool, key=lambda e: (len(e.places), -e.first)) if named else pool[0]
+        return None
+
+    def _suffix(self, entity: Entity) -> bool:
+        return entity.actor.name.split()[-1].lower() in self.language.suffixes
+
+    def registered(self, surname: str, role: str = "", state: str = "") -> Actor | None:
+        """The register's person of a surname: by office on the date, else the only one."""
+        people = self.register.persons_by_surname.get(fold(surname), ())
+        if not people:
+            return None
+        if state:
+            people = [p for p in people if self.register.state_of.get(p.id) == state] or people
+        serving = [p for p in people if self.register.holds(p.id, self.on)] if self.on else []
+        if len(serving) > 1 and role:
+            fit = [p for p in serving if any(role in o.name.lower() for o in self.register.holds(p.id, self.on))]
+            serving = fit or serving
+        if len(serving) == 1:
+            return serving[0]
+        if len(serving) > 1:
+            rank = lambda p: min(
+                _RANK.get(o.kind, 9) for o in self.register.holds(p.id, self.on)
+            )
+            best = sorted(serving, key=rank)
+            return best[0] if rank(best[0]) < rank(best[1]) else None
+        return people[0] if len(people) == 1 else None
+
+
+_RANK = {
+    "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,
+    "foreign minister": 3, "head of organisation": 3, "spokesperson": 4,
+}  # fmt: skip
+
+
+def _given_agree(a: str, b: str) -> bool:
+    a, b = a.lower().rstrip("."), b.lower().rstrip(".")
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    short = _SHORT.get(a) or a, _SHORT.get(b) or b
+    return short[0] == short[1]
+
+
+_SHORT = {
+    "joe": "joseph", "mike": "michael", "bill": "william", "bob": "robert", "dick": "richard", "rick": "richard",
+    "tom": "thomas", "jim": "james", "jimmy": "james", "tony": "anthony", "antony": "anthony", "chuck": "charles",
+    "don": "donald", "dan": "daniel", "dave": "david", "steve": "steven", "stephen": "steven", "ben": "benjamin",
+    "chris": "christopher", "alex": "alexander", "matt": "matthew", "rob": "robert", "ron": "ronald", "sam": "samuel",
+    "ted": "edward", "ed": "edward", "liz": "elizabeth", "kate": "katherine", "jen": "jennifer", "sue": "susan",
+    "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "nick": "nicholas", "pete": "peter",
+    "phil": "philip", "ray": "raymond", "tim": "timothy", "andy": "andrew", "rudy": "rudolph", "bernie": "bernard",
+    "will": "william", "volodymyr": "vladimir", "oleksandr": "alexander", "dmytro": "dmitry", "yuri": "yury", "sergei": "sergey",
+    "sergii": "sergey", "serhiy": "sergey", "mykola": "nikolai",
+}  # fmt: skip

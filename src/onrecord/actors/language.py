@@ -1,0 +1,96 @@
+"""The words of the language that this stage knows, read once from its lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..lexicons import load_lexicon
+from .register import Register
+
+PRONOUNS = {
+    "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
+    "she": ("f", "s"), "her": ("f", "s"), "hers": ("f", "s"), "herself": ("f", "s"),
+    "they": ("", "p"), "them": ("", "p"), "their": ("", "p"), "themselves": ("", "p"),
+    "it": ("n", "s"), "its": ("n", "s"), "itself": ("n", "s"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Word sets; `roles` maps a role's first word to the roles that begin with it."""
+
+    honorifics: frozenset[str]
+    honorifics_m: frozenset[str]
+    honorifics_f: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    calendar: frozenset[str]
+    word_names: frozenset[str]
+    organisation_heads: frozenset[str]
+    organisation_links: frozenset[str]
+    thing_heads: frozenset[str]
+    modifiers: frozenset[str]
+    modifiers_past: frozenset[str]
+    determiners: frozenset[str]
+    participants: frozenset[str]
+    participants_any: frozenset[str]
+    groups: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    given_m: frozenset[str]
+    given_f: frozenset[str]
+    roles: dict[str, tuple[tuple[str, ...], ...]]
+    plurals: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: str) -> dict[str, frozenset[str]]:
+    data = load_lexicon("actors", language)
+    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+
+
+def load_language(register: Register, language: str = "en") -> Language:
+    """The words of a language with the register's roles. Raises DataError."""
+    key = (id(register), language)
+    if key not in _LOADED:
+        _LOADED[key] = _load(register, language)
+    return _LOADED[key]
+
+
+_LOADED: dict[tuple[int, str], Language] = {}
+
+
+def _load(register: Register, language: str) -> Language:
+    sets = _lexicon(language)
+    data = load_lexicon("actors", language)
+    roles: dict[str, set[tuple[str, ...]]] = {}
+    plurals: dict[str, str] = {}
+    nouns = set(data["roles"]["person"])
+    for noun, row in register.roles.items():
+        if not row.get("group"):
+            nouns.add(noun)
+        if row.get("plural"):
+            plurals[str(row["plural"]).lower()] = noun
+    for noun in nouns:
+        words = tuple(noun.split())
+        roles.setdefault(words[0], set()).add(words)
+        plurals.setdefault(noun + "s", noun)
+    ordered = {
+        k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in roles.items()
+    }
+    names = (
+        "honorifics", "honorifics_m", "honorifics_f", "suffixes", "particles", "openers",
+        "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
+        "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
+    )  # fmt: skip
+    return Language(
+        **{n: sets[n] for n in names},
+        men=frozenset(data["gender"]["m"]),
+        women=frozenset(data["gender"]["f"]),
+        given_m=frozenset(data["given"]["m"]),
+        given_f=frozenset(data["given"]["f"]),
+        roles=ordered,
+        plurals=plurals,
+    )

@@ -1,0 +1,37 @@
+"""Mentions to actors within a document: names, roles, places that stand for governments, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Actor, Document, Mention, Span, Statement
+from .chunks import Chunk, Chunker
+from .discourse import Discourse, Entity, Place
+from .language import load_language
+from .phrases import Phrase, read_role
+from .register import Register
+from .resolution import Resolver
+from .words import sentence_starts, split_words
+
+
+def link_actors(
+    document: Document,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+    register: Register,
+) -> list[Mention]:
+    """Every mention of an actor in a document, in order, each with the reason in words.
+
+    `statements` may be empty: the text alone tells most; sources tell who speaks besides. Where
+    two mentions begin at one place the longer comes first.
+    """
+    language = load_language(register)
+    words = split_words(document.text, sentences)
+    chunker = Chunker(words, register, language, document.published)
+    discourse = Discourse(register, language, document.published)
+    found = [(chunker.chunks(a, b), a, b) for a, b in sentence_starts(words)]
+    resolver = Resolver(document, words, statements, discourse)
+    resolver.gather([c for cs, _, _ in found for c in cs])
+    for chunks, start, end in found:
+        resolver.read(chunks, start, end)
+    return resolver.mentions()

@@ -1,0 +1,70 @@
+"""Tests that a run of capitals names a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .chunks import Chunk
+from .language import Language
+from .words import Word
+
+_SPEECH = frozenset(
+    "said says told tells added adds wrote writes tweeted asked warned argued noted stated announced explained claimed insisted "
+    "acknowledged confirmed denied declined replied responded who testified whose stressed recalled met spoke".split()
+)
+
+
+class PersonTests:
+    """Evidence around a chunk that it is a person."""
+
+    def __init__(self, words: Sequence[Word], language: Language, in_source: Callable[[Chunk], bool]) -> None:
+        self.words, self.language, self.in_source = words, language, in_source
+
+    def name_words(self, chunk: Chunk) -> list[str]:
+        """The words of the name itself, without an honorific."""
+        words = [w.text for w in self.words[chunk.start : chunk.end] if w.text not in '“”"\'()']
+        return words[1:] if chunk.honorific else words
+
+    def honorific_gender(self, chunk: Chunk) -> str | None:
+        """The gender that "Mr" or "Mrs" tells."""
+        if chunk.honorific in self.language.honorifics_m:
+            return "m"
+        return "f" if chunk.honorific in self.language.honorifics_f else None
+
+    def is_person(self, chunk: Chunk, before: Chunk | None) -> bool:
+        """Whether a run of two or more capitalised words names a person."""
+        language, words = self.language, self.words
+        names = [w.lower() for w in self.name_words(chunk)]
+        if not names or any(any(c.isdigit() for c in n) for n in names):
+            return False
+        if names[-1] in language.organisation_heads or names[-1] in language.thing_heads:
+            return False
+        if chunk.honorific:
+            return True
+        if len(names) < 2 or any(n in language.calendar and n not in ("april", "may", "june", "august") for n in names):
+            return False
+        if len(names) > 5:
+            return False
+        if any(w.text.isupper() and len(w.text) > 3 for w in words[chunk.start : chunk.end]):
+            return False
+        if names[0] in language.given_m or names[0] in language.given_f:
+            return True
+        if before is not None and before.kind == "role" and before.end == chunk.start and not before.plural:
+            return True
+        if any(len(n) <= 2 and n.endswith(".") for n in names[1:-1]) or names[-1] in language.suffixes:
+            return True
+        after = words[chunk.end] if chunk.end < len(words) else None
+        if after is None:
+            return False
+        if after.low in _SPEECH and names[0] not in language.openers and names[-1] not in language.groups:
+            return True
+        if after.text == "," and chunk.end + 1 < len(words):
+            nxt = words[chunk.end + 1]
+            if nxt.low in ("who", "whose") or (nxt.text.isdigit() and len(nxt.text) == 2):
+                return True
+            for k in range(chunk.end + 1, min(chunk.end + 6, len(words))):
+                if words[k].text in ",." or words[k].low in ("and", "in", "on", "at"):
+                    break
+                if words[k].low in language.roles and (words[k].low,) in language.roles[words[k].low]:
+                    return True
+        return self.in_source(chunk)

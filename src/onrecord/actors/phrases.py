@@ -1,0 +1,119 @@
+"""Phrases around a role noun: "the former Kremlin spokesman", "President of the Republic of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .chunks import Chunk
+from .language import Language
+from .words import Word
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A role with what stands around it; start and end are word indexes.
+
+    determiner  the, a, his ...; owner: index of a possessive pronoun, or -1
+    qualifier   the chunk of the state or organisation that the role belongs to, if named
+    """
+
+    start: int
+    end: int
+    role: str
+    plural: bool
+    determiner: str = ""
+    past: bool = False
+    deputy: bool = False
+    qualifier: Chunk | None = None
+    others: tuple[Chunk, ...] = ()
+
+
+def read_role(
+    k: int, chunks: Sequence[Chunk], words: Sequence[Word], first: int, end: int, language: Language
+) -> tuple[Phrase, int]:
+    """The phrase of the role chunk number `k` and the number of the first chunk after it."""
+    chunk = chunks[k]
+    phrase = Phrase(chunk.start, chunk.end, chunk.role, chunk.plural)
+    _leftwards(phrase, k, chunks, words, first, language)
+    after = _rightwards(phrase, k, chunks, words, end, language)
+    return phrase, after
+
+
+def _leftwards(
+    phrase: Phrase, k: int, chunks: Sequence[Chunk], words: Sequence[Word], first: int, language: Language
+) -> None:
+    by_end = {c.end: c for c in chunks[:k]}
+    i = phrase.start
+    others: list[Chunk] = []
+    while i > first:
+        word = words[i - 1]
+        if word.text in ("'s", "’s", "'", "’") and by_end.get(i - 1) is not None:
+            owner = by_end[i - 1]
+            if owner.kind in ("state", "organisation", "name", "person"):
+                phrase.qualifier = phrase.qualifier or owner
+                others.append(owner)
+                i = owner.start
+                phrase.determiner = "'s"
+                if i > first and words[i - 1].low == "the":
+                    i -= 1
+                break
+        near = by_end.get(i)
+        if near is not None and near.kind in ("demonym", "state", "organisation"):
+            if phrase.qualifier is None or near.kind != "organisation":
+                phrase.qualifier = phrase.qualifier or near
+            others.append(near)
+            i = near.start
+        elif near is not None and near.kind == "name" and near.end - near.start == 1:
+            others.append(near)
+            i = near.start
+        elif word.low in language.modifiers or (near is not None and near.kind == "role" and not near.plural and word.low in ("vice", "deputy", "head", "chief", "state")):
+            phrase.past = phrase.past or word.low in language.modifiers_past
+            phrase.deputy = phrase.deputy or word.low in ("deputy", "vice", "assistant")
+            i -= 1
+        elif word.low in language.determiners:
+            phrase.determiner = word.low
+            i -= 1
+            break
+        else:
+            break
+    phrase.start = i
+    phrase.others = tuple(others)
+
+
+def _rightwards(
+    phrase: Phrase, k: int, chunks: Sequence[Chunk], words: Sequence[Word], end: int, language: Language
+) -> int:
+    """Take up "of the Republic of X", "for Y", "to Z"; one past the last chunk used."""
+    by_start = {c.start: n for n, c in enumerate(chunks)}
+    after = k + 1
+    i = phrase.end
+    while i < end and words[i].low in ("of", "for", "to", "and"):
+        if words[i].low == "and" and phrase.end == chunks[k].end:
+            break
+        j = i + 1
+        while j < end and words[j].low in ("the", "our", "his", "its"):
+            j += 1
+        n = by_start.get(j)
+        if n is None:
+            break
+        target = chunks[n]
+        if target.kind not in ("state", "organisation", "name", "role", "demonym"):
+            break
+        if words[i].low in ("to", "and") and target.kind in ("name", "role"):
+            break
+        stop = target.end
+        if target.kind == "demonym":
+            nxt = chunks[n + 1] if n + 1 < len(chunks) else None
+            if nxt is None or nxt.start != target.end:
+                break
+            target, n, stop = nxt, n + 1, nxt.end
+        if phrase.qualifier is None or (words[i].low == "of" and target.kind == "state" and phrase.qualifier.kind != "state"):
+            phrase.qualifier = target
+        phrase.end = stop
+        after = n + 1
+        i = stop
+        if i < end and words[i].text in ("'s", "’s"):
+            phrase.end = i
+            break
+    return after

@@ -1,0 +1,151 @@
+"""Whom a role means: somebody named with it, else who held the office on the day, else the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .discourse import Discourse, Entity, slug
+from .phrases import Phrase
+from .register import Office
+from .words import Word
+
+_SAME = {
+    "advisor": "adviser", "national security advisor": "national security adviser", "spokeswoman": "spokesperson",
+    "spokesman": "spokesperson", "defense minister": "defence minister", "minister of defense": "defence minister",
+    "minister of defence": "defence minister", "minister of foreign affairs": "foreign minister", "aide": "adviser",
+    "secretary general": "secretary-general", "director general": "director-general", "premier": "prime minister",
+    "defense secretary": "secretary of defense", "head of state": "president", "co-ordinator": "coordinator",
+    "chief": "director", "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
+}  # fmt: skip
+_LEADERS = frozenset(
+    "leader president dictator ruler chancellor king emir sultan premier strongman".split()
+) | {"prime minister", "head of state", "supreme leader", "head of government", "crown prince", "federal chancellor"}
+_ANY_LEADER = frozenset({"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"})
+
+
+def role_key(role: str) -> str:
+    """A role noun with its synonyms as one."""
+    return _SAME.get(role, role)
+
+
+class RoleFinder:
+    """Gives roles to entities and finds entities by role."""
+
+    def __init__(
+        self, discourse: Discourse, office: Office | None, words: Sequence[Word]
+    ) -> None:
+        self.discourse, self.office, self.words = discourse, office, words
+        self.register = discourse.register
+
+    def noun(self, phrase: Phrase) -> str:
+        """The role of a phrase, with "deputy" where the phrase has it."""
+        key = role_key(phrase.role)
+        return f"deputy {key}" if phrase.deputy and not key.startswith(("vice", "deputy")) else key
+
+    def qualifier(self, phrase: Phrase) -> str:
+        """The id of the state or organisation that a phrase names, or ""."""
+        chunk = phrase.qualifier
+        if chunk is None:
+            return ""
+        if chunk.entry is not None:
+            return chunk.entry.actor.id
+        return slug(" ".join(w.plain for w in self.words[chunk.start : chunk.end]))
+
+    def state(self, phrase: Phrase) -> str:
+        """The id of the state that a phrase's qualifier is or belongs to, or ""."""
+        chunk = phrase.qualifier
+        if chunk is None or chunk.entry is None:
+            return ""
+        entry = chunk.entry
+        return entry.state or self.register.state_of.get(entry.actor.id, "")
+
+    def give(self, entity: Entity, phrase: Phrase) -> None:
+        """Note that a person was named with a role."""
+        if entity.actor.kind != "person":
+            return
+        noun = self.noun(phrase)
+        entity.roles.append((noun, self.qualifier(phrase) or self.state(phrase), phrase.past))
+        if entity.gender is None:
+            low = phrase.role
+            language = self.discourse.language
+            entity.gender = "m" if low in language.men else "f" if low in language.women else None
+
+    def find(self, phrase: Phrase, owner: Entity | None, pair: Sequence[Entity]) -> tuple[Entity | None, str]:
+        """The entity that a role alone means, with the reason."""
+        noun, state = self.noun(phrase), self.state(phrase)
+        if phrase.role in ("counterpart", "colleague", "interlocutor"):
+            return self._counterpart(owner, state, pair)
+        wanted = self.qualifier(phrase)
+        if not wanted and self.office is not None and not phrase.past and self._own_office(noun):
+            holder = self.register.office_holder(self.office.id, self.discourse.on)
+            if holder is not None:
+                return (
+                    self.discourse.known(holder, 0),
+                    f"{self.office.name}, whose office publishes the document",
+                )
+        found = self._named_with(noun, wanted, state, phrase.past)
+        if found is not None:
+            return found, f"{phrase.role}: {found.name}, named with that role"
+        if state and not phrase.past:
+            return self._holder(phrase.role, state)
+        return None, ""
+
+    def _own_office(self, noun: str) -> bool:
+        return self.office is not None and noun in ("president", "head of state") and self.office.kind == "head of state"
+
+    def _named_with(self, noun: str, wanted: str, state: str, past: bool) -> Entity | None:
+        best: tuple[int, int, Entity] | None = None
+        for entity in self.discourse.entities.values():
+            if entity.actor.kind != "person":
+                continue
+            last = entity.places[-1].word if entity.places else -1
+            for role, of, was in entity.roles:
+                same = role == noun or (noun in _ANY_LEADER and role in _LEADERS)
+                if not same or last < 0:
+                    continue
+                if wanted and not self._belongs(entity, of, wanted, state):
+                    continue
+                score = (2 if was == past else 0) + (1 if wanted and of == wanted else 0)
+                if best is None or (score, last) > best[:2]:
+                    best = (score, last, entity)
+        return best[2] if best else None
+
+    def _belongs(self, entity: Entity, of: str, wanted: str, state: str) -> bool:
+        if of == wanted:
+            return True
+        home = self.register.state_of.get(of) or self.register.state_of.get(entity.actor.id)
+        return bool(state) and home == state and (not of or of == home or self.register.state_of.get(of) == state)
+
+    def _holder(self, role: str, state: str) -> tuple[Entity | None, str]:
+        for office in self.register.offices_named(state, role):
+            if self.discourse.on is None:
+                people = {h.person for h in office.holders}
+                named = [e for e in self.discourse.entities.values() if e.actor.id in people]
+                if len(named) == 1:
+                    return named[0], f"held the office: {office.name}"
+                continue
+            holder = self.register.office_holder(office.id, self.discourse.on)
+            if holder is not None:
+                entity = self.discourse.known(holder, 0)
+                return entity, f"{office.name} on {self.discourse.on}"
+        return None, ""
+
+    def _counterpart(
+        self, owner: Entity | None, state: str, pair: Sequence[Entity]
+    ) -> tuple[Entity | None, str]:
+        if state:
+            named = [
+                e
+                for e in self.discourse.entities.values()
+                if e.actor.kind == "person" and e.places and e is not owner
+                and (self.register.state_of.get(e.actor.id) == state or any(of == state for _, of, _ in e.roles))
+            ]
+            if named:
+                best = max(named, key=lambda e: e.places[-1].word)
+                return best, f"counterpart: {best.name}"
+            return self._holder("leader", state)
+        others = [e for e in pair if e is not owner]
+        if owner is not None and len(others) == 1 and len(pair) == 2:
+            return others[0], f"counterpart of {owner.name}: {others[0].name}"
+        return None, ""
+
