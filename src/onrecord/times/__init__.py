@@ -1,23 +1,8 @@
 """Dates in a text, resolved where the text allows, and when statements were said."""
 
-from __future__ import annotations
+from .finding import find_times
+from .moment import is_date
+from .partial import PartialDate, PartialDateError
+from .said import when_said
 
-from collections.abc import Sequence
-
-from ..records import Document, SaidOn, Span, Statement, TimeExpression
-
-__all__ = ["find_times", "when_said"]
-
-
-def find_times(
-    document: Document, sentences: Sequence[Span], *, reference: str | None = None
-) -> list[TimeExpression]:
-    """Being written."""
-    return []
-
-
-def when_said(
-    document: Document, statements: Sequence[Statement], times: Sequence[TimeExpression]
-) -> list[SaidOn]:
-    """Being written."""
-    return []
+__all__ = ["PartialDate", "PartialDateError", "find_times", "is_date", "when_said"]

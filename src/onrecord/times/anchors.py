@@ -1,0 +1,90 @@
+"""What dates are counted from: the day of publication, and the date named last in the telling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..documents.dateline import find_datelines
+from ..records import Document
+from .grammar import Phrase
+from .moment import Moment
+
+_LEAST_YEARS = 4
+_FAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day that a text speaks from, and the words that say where it was found."""
+
+    moment: Moment
+    words: str
+
+
+def published_on(document: Document, reference: str | None) -> Published | None:
+    """From the metadata, else the dateline, else the text's first dated line, else `reference`."""
+    moment = Moment.of(document.published)
+    if moment is not None and moment.day is not None:
+        return Published(moment, f"published {document.published}")
+    lines = [document.dateline] if document.dateline else find_datelines(document.text)
+    dates = [line.date for line in lines if line.date]
+    for stated in dates:
+        full = Moment.of(stated)
+        if full is not None:
+            return Published(full, f"dateline {stated}")
+    year_from = moment or Moment.of(reference)
+    for stated in dates:
+        if year_from is not None and stated.startswith("XXXX"):
+            full = _with_year(stated, year_from)
+            if full is not None:
+                return Published(full, f"dateline, year of {year_from.value()}")
+    if moment is not None:
+        return Published(moment, f"published {document.published}")
+    other = Moment.of(reference)
+    return Published(other, f"another account, {reference}") if other is not None else None
+
+
+def _with_year(stated: str, near: Moment) -> Moment | None:
+    """A day without its year, in the year that brings it nearest to a known date."""
+    found = [
+        Moment.of(f"{year:04d}{stated[4:]}") for year in (near.year - 1, near.year, near.year + 1)
+    ]
+    here = near.date() or Moment(near.year, near.month or 7, 1).date()
+    days = [(abs((m.date() - here).days), m) for m in found if m and m.date() and here]  # type: ignore[operator]
+    return min(days, key=lambda pair: pair[0])[1] if days else None
+
+
+def is_history(phrases: Sequence[Phrase], published: Published | None, text: str) -> bool:
+    """Whether a text tells of years gone by, so that its dates follow one another.
+
+    A text without a day of publication is told as one; else most of its years must be far from it,
+    and hardly any date counted from the day of speaking.
+    """
+    if published is None:
+        return True
+    years = [p.year for p in phrases if p.kind in ("date", "season") and p.year]
+    far = sum(1 for y in years if abs(y - published.moment.year) >= _FAR)
+    spoken = sum(1 for p in phrases if p.kind in ("deictic", "weekday"))
+    return len(years) >= _LEAST_YEARS and far > 0.5 * len(years) and far > 2 * spoken
+
+
+_FUTURE_CACHE: dict[str, re.Pattern[str]] = {}
+
+
+def tense(before: str, after: str, future: frozenset[str], past: frozenset[str]) -> int:
+    """1 where the words around a date speak of what is to come, -1 of what was, 0 unknown.
+
+    before, after  the words of the same sentence on either side; the nearer marker decides.
+    """
+    pattern = _FUTURE_CACHE.get("en")
+    if pattern is None:
+        words = "|".join(re.escape(w) for w in sorted(future | past, key=len, reverse=True))
+        pattern = _FUTURE_CACHE["en"] = re.compile(rf"\b({words})\b", re.I)
+    nearest: list[tuple[int, int]] = []
+    for found in pattern.finditer(before):
+        nearest.append((len(before) - found.end(), 1 if found[1].lower() in future else -1))
+    for found in pattern.finditer(after):
+        nearest.append((found.start() + 2, 1 if found[1].lower() in future else -1))
+    return min(nearest)[1] if nearest else 0

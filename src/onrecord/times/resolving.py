@@ -1,0 +1,285 @@
+"""Expressions of time to TIMEX3 values, each with the words of its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from .anchors import Published, tense
+from .grammar import Phrase
+from .moment import Moment, week_of
+from .words import Words, load_words
+
+Resolved = tuple[str | None, str | None]
+_OPEN = "no date to count from"
+
+
+class Resolver:
+    """Resolves the expressions of one text in their order, and keeps the date named last.
+
+    published  the day that the text speaks from, if known
+    history    the text tells of the past: a date without its year follows the one before
+    """
+
+    def __init__(self, published: Published | None, history: bool, language: str = "en") -> None:
+        self.words: Words = load_words(language)
+        self.published = published
+        self.history = history
+        self.last: Moment | None = None
+        self.last_words = ""
+        self.last_day: Moment | None = None
+        self.paragraph = -1
+        self.last_paragraph = -1
+        self.last_explicit = False
+
+    def resolve(
+        self, phrase: Phrase, words: str, before: str, after: str, paragraph: int
+    ) -> Resolved:
+        """Value and anchor of the next expression; `before` and `after` are of its sentence."""
+        self.paragraph = paragraph
+        if phrase.kind == "duration":
+            return _duration(phrase), None
+        if phrase.kind == "vague":
+            return self._vague(phrase)
+        if phrase.kind == "value":
+            return phrase.value, "as written"
+        moment, anchor = self._moment(phrase, before, after)
+        if moment is None:
+            return None, anchor
+        if phrase.mod == "eve":
+            day = moment.date()
+            moment = Moment.on(day - timedelta(days=1)) if day else moment
+        if phrase.daypart and moment.day is not None:
+            moment = replace(moment, daypart=phrase.daypart)
+        self._note(phrase, moment, words)
+        if phrase.unit in ("DE", "CE") and phrase.kind in ("unit", "offset"):
+            head = f"{'BC' if moment.bc else ''}{moment.year:04d}"
+            return head[:-1] if phrase.unit == "DE" else head[:-2], anchor
+        return moment.value(), anchor
+
+    def _note(self, phrase: Phrase, moment: Moment, words: str) -> None:
+        """Remember the date for those that follow."""
+        if phrase.kind in ("unit", "offset") and phrase.unit in ("DE", "CE"):
+            return
+        explicit = phrase.year is not None
+        if not explicit and self.base(phrase) is self.published:
+            return
+        self.last = replace(moment, daypart="")
+        self.last_words = " ".join(words.split())
+        self.last_paragraph = self.paragraph
+        if moment.day is not None:
+            self.last_day = self.last
+
+    def base(self, phrase: Phrase) -> Published | Moment | None:
+        """What a date is counted from: the day of publication or the date named last."""
+        if phrase.base == "deictic" and not self.history:
+            return self.published
+        if self.history:
+            return self.last
+        near = self.last is not None and self.paragraph - self.last_paragraph <= 1
+        told = near and self.published is not None and self._far()
+        if phrase.base == "narrative":
+            return self.last if near else self.published
+        return self.last if told and self.paragraph == self.last_paragraph else self.published
+
+    def _far(self) -> bool:
+        assert self.published is not None
+        return (
+            self.last is not None
+            and abs(self.last.year - self.published.moment.year) >= 1
+            and not self.last.bc
+        )
+
+    def _start(self, phrase: Phrase) -> tuple[Moment | None, str]:
+        base = self.base(phrase)
+        if isinstance(base, Published):
+            return base.moment, base.words
+        return (base, f"{self.last_words}, named before") if base is not None else (None, _OPEN)
+
+    def _moment(self, phrase: Phrase, before: str, after: str) -> tuple[Moment | None, str | None]:
+        if phrase.kind == "date" and phrase.year is not None:
+            moment = Moment(phrase.year, phrase.month, phrase.day, bc=phrase.bc)
+            return (moment if _exists(moment) else None), "as written"
+        start, anchor = self._start(phrase)
+        if phrase.kind in ("season", "portion") and phrase.year is not None:
+            return Moment(phrase.year, part=phrase.part, bc=phrase.bc), "as written"
+        if start is None:
+            return None, anchor
+        speaks = tense(before, after, self.words.future, self.words.past)
+        if phrase.kind == "date":
+            return self._month_or_day(phrase, start, speaks), anchor
+        if phrase.kind in ("season", "portion"):
+            return self._part(phrase, start, speaks), anchor
+        if phrase.kind == "weekday":
+            return self._weekday(phrase, start, speaks), anchor
+        if phrase.kind == "deictic":
+            return start.moved(int(phrase.count or 0), "D"), anchor
+        if phrase.kind == "unit":
+            return self._unit(phrase, start), anchor
+        return self._offset(phrase, start, anchor)
+
+    # -------------------------------------------------------------- kinds
+
+    def _month_or_day(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:
+        if phrase.month is None:
+            moment = Moment(start.year, start.month, phrase.day, bc=start.bc)
+            return moment if start.month and _exists(moment) else None
+        year = self._year(phrase, start, phrase.month, speaks)
+        moment = Moment(year, phrase.month, phrase.day, bc=start.bc)
+        return moment if _exists(moment) else None
+
+    def _year(self, phrase: Phrase, start: Moment, month: int, speaks: int) -> int:
+        """The year of a month that is named without one."""
+        if phrase.of is not None:
+            return start.year + self.words.directions.get(phrase.of, 0)
+        here = start.about_month()
+        if phrase.direction is not None:
+            if here is None:
+                return start.year + phrase.direction
+            if phrase.direction < 0:
+                return start.year if month < here else start.year - 1
+            if phrase.direction > 0:
+                return start.year if month > here else start.year + 1
+            return start.year
+        if here is None:
+            return start.year
+        if not isinstance(self.base(phrase), Published):
+            if start.bc:
+                return start.year
+            return start.year + 1 if here - month >= 8 else start.year
+        if phrase.weekday and phrase.day:
+            for year in (start.year, start.year - 1, start.year + 1):
+                day = Moment(year, month, phrase.day).date()
+                if day and day.isoweekday() == phrase.weekday:
+                    return year
+        if speaks > 0:
+            late = month < here or (
+                month == here
+                and phrase.day is not None
+                and start.day is not None
+                and phrase.day < start.day
+                and start.day - phrase.day > 14
+            )
+            return (
+                start.year + 1
+                if late
+                and here - month >= 3
+                or (late and month != here and here - month >= 1 and speaks > 0 and here >= 10)
+                else start.year
+            )
+        return start.year - 1 if month - here >= (1 if speaks < 0 else 6) else start.year
+
+    def _part(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:
+        assert phrase.part is not None
+        if phrase.value == "rest":
+            return None
+        if phrase.of is not None:
+            return Moment(
+                start.year + self.words.directions.get(phrase.of, 0), part=phrase.part, bc=start.bc
+            )
+        middle = Moment(start.year, part=phrase.part).about_month() or 1
+        here = start.about_month()
+        year = start.year
+        if phrase.direction is not None:
+            year = self._year(phrase, start, middle, speaks)
+            if phrase.direction == 0:
+                year = start.year
+        elif isinstance(self.base(phrase), Published) and here is not None:
+            if speaks <= 0 and middle - 1 > here:
+                year -= 1
+            elif speaks > 0 and here - middle > 2:
+                year += 1
+        return Moment(year, part=phrase.part, bc=start.bc)
+
+    def _weekday(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:
+        assert phrase.weekday is not None
+        day = start.date()
+        if day is None:
+            return None
+        ahead = (phrase.weekday - day.isoweekday()) % 7
+        if phrase.direction == 1:
+            return Moment.on(day + timedelta(days=ahead or 7))
+        if phrase.direction == -1:
+            return Moment.on(day - timedelta(days=(-ahead) % 7 or 7))
+        if not isinstance(self.base(phrase), Published):
+            return Moment.on(day + timedelta(days=ahead))
+        if speaks > 0 and ahead:
+            return Moment.on(day + timedelta(days=ahead))
+        return Moment.on(day - timedelta(days=(-ahead) % 7))
+
+    def _unit(self, phrase: Phrase, start: Moment) -> Moment | None:
+        unit, step = phrase.unit or "Y", phrase.direction or 0
+        if (
+            unit in ("D", "W", "WE")
+            and start.day is None
+            and self.last_day is not None
+            and step == 0
+            and phrase.base == "narrative"
+        ):
+            return self.last_day if unit == "D" else None
+        if unit == "WE":
+            day = start.date()
+            if day is None:
+                return None
+            return week_of(
+                day
+                + timedelta(
+                    days=7 * (step if step > 0 else 0)
+                    - (7 if step < 0 and day.isoweekday() < 8 else 0)
+                ),
+                weekend=True,
+            )
+        moved = start.moved(step, "Y" if unit in ("DE", "CE") else unit)
+        if unit in ("DE", "CE"):
+            moved = start.moved(step, unit)
+        return moved
+
+    def _offset(
+        self, phrase: Phrase, start: Moment, anchor: str | None
+    ) -> tuple[Moment | None, str | None]:
+        if phrase.base == "event":
+            return None, "counted from an event whose date is not told"
+        if phrase.count is None or phrase.unit is None or phrase.direction is None:
+            return None, "how many is not told"
+        if phrase.unit.startswith("T"):
+            return (start if start.day is not None and phrase.count < 6 else None), anchor
+        count, unit = phrase.count, phrase.unit
+        if count != int(count):
+            if unit != "Y":
+                return None, "how many is not told"
+            count, unit = count * 12, "M"
+        if unit == "Y" and start.part and start.part[0] == "Q":
+            return start.same_day_of_year(start.year + phrase.direction * int(count)), anchor
+        return start.moved(phrase.direction * int(count), unit), anchor
+
+    def _vague(self, phrase: Phrase) -> Resolved:
+        reference = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+        value = reference.get(phrase.value or "")
+        return value, "the time of speaking" if value else "no date told"
+
+
+def _exists(moment: Moment) -> bool:
+    if moment.month is None or moment.day is None or moment.bc:
+        return True
+    return moment.date() is not None
+
+
+def _duration(phrase: Phrase) -> str:
+    unit = phrase.unit or "D"
+    count = "X" if phrase.count is None else f"{phrase.count:g}"
+    if unit.startswith("T"):
+        return f"PT{count}{unit[1:]}"
+    if unit == "F":
+        return f"P{2 * (phrase.count or 1):g}W"
+    return f"P{count}{unit}"
+
+
+def resolve_all(
+    phrases: Sequence[Phrase], text: str, bounds: Sequence[tuple[int, int, int]], resolver: Resolver
+) -> list[Resolved]:
+    """Values and anchors, in order; `bounds` has each expression's sentence and paragraph."""
+    return [
+        resolver.resolve(p, text[p.start : p.end], text[a : p.start], text[p.end : b], paragraph)
+        for p, (a, b, paragraph) in zip(phrases, bounds, strict=True)
+    ]
