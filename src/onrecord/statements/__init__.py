@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..models import TokenLabeller
@@ -17,7 +18,7 @@ from .quotation import quotations
 
 __all__ = ["find_statements"]
 
-_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
 
 
 def find_statements(
@@ -65,9 +66,10 @@ def kind_of(text: str, content: Sequence[Span], marks: Sequence[Span]) -> str:
     """`direct` when every word of a content is in quotation marks, `mixed` when some are."""
     inside = outside = 0
     for piece in content:
-        for word in re.finditer(r"\w+", text[piece.start : piece.end]):
-            at = piece.start + word.start()
-            if any(m.start <= at < m.end for m in marks if m.overlaps(piece)):
+        first = bisect_right(marks, Span(piece.start, piece.start)) - 1
+        near = marks[max(0, first) : bisect_right(marks, Span(piece.end, 0))]
+        for word in _WORDS.finditer(text, piece.start, piece.end):
+            if any(m.start <= word.start() < m.end for m in near):
                 inside += 1
             else:
                 outside += 1

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ..records import Span
 from .decoding import Attribution
+from .index import SpanIndex
 from .quotation import quotations
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
@@ -25,9 +26,10 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
     snapped = [_snap(text, _in_its_paragraph(text, _fill(text, a), marks), marks) for a in found]
-    carried = _carry_on(text, snapped, marks)
+    index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(snapped))
+    carried = _carry_on(text, snapped, marks, index)
     return sorted(
-        _without_twins(carried + _bare_quotations(text, carried, marks)),
+        _without_twins(carried + _bare_quotations(text, carried, marks, index)),
         key=lambda a: (_start(a), a.content),
     )
 
@@ -105,14 +107,16 @@ def _merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _covered(found: Sequence[Attribution], span: Span) -> bool:
-    """Whether most of a span lies in contents."""
+    """Whether at least half of a span lies in contents."""
     shared = sum(
         max(0, min(p.end, span.end) - max(p.start, span.start)) for a in found for p in a.content
     )
     return shared >= 0.5 * (span.end - span.start)
 
 
-def _carry_on(text: str, found: list[Attribution], marks: Sequence[Span]) -> list[Attribution]:
+def _carry_on(
+    text: str, found: list[Attribution], marks: Sequence[Span], index: SpanIndex
+) -> list[Attribution]:
     """Finish a quotation that its content begins, and take up one that goes on after its cue.
 
     `"A," she said. "B."` is one statement; so is a quotation of several sentences of which the
@@ -120,31 +124,43 @@ def _carry_on(text: str, found: list[Attribution], marks: Sequence[Span]) -> lis
     """
     result = list(found)
     for mark in marks:
-        inside = [
-            i
-            for i, a in enumerate(result)
-            if any(p.start <= mark.start + 1 and p.end > mark.start + 1 for p in a.content)
-            and not all(mark.holds(s) for s in (*a.cue, *a.source) or (mark,))
-        ]
-        if inside and not _covered([result[i] for i in inside], mark):
-            i = inside[0]
-            others = [p for k, a in enumerate(result) if k != i for p in a.content]
-            if not any(p.overlaps(mark) for p in others if not mark.holds(p)):
-                result[i] = replace(result[i], content=_merge(text, [*result[i].content, mark]))
+        near = index.near(mark)
+        i = _begins(result, near, mark)
+        covered = _covered([result[k] for k in near], mark)
+        if i is not None and not _covered([result[i]], mark):
+            others = [p for k in near if k != i for p in result[k].content]
+            if any(p.overlaps(mark) and not mark.holds(p) for p in others):
+                continue
+        elif i is None and not covered and len(_WORD.findall(text[mark.start : mark.end])) > 1:
+            line = Span(text.rfind("\n", 0, mark.start) + 1, mark.end)
+            i = _speaker_before(text, result, index.near(line), mark)
+        else:
             continue
-        if _covered(result, mark) or len(_WORD.findall(text[mark.start : mark.end])) < 2:
-            continue
-        i_before = _speaker_before(text, result, mark)
-        if i_before is not None:
-            a = result[i_before]
-            result[i_before] = replace(a, content=_merge(text, [*a.content, mark]))
+        if i is not None:
+            result[i] = replace(result[i], content=_merge(text, [*result[i].content, mark]))
+            index.add(i, (mark,))
     return result
 
 
-def _speaker_before(text: str, found: Sequence[Attribution], mark: Span) -> int | None:
+def _begins(found: Sequence[Attribution], near: Sequence[int], mark: Span) -> int | None:
+    """The attribution whose content begins a quotation, and that does not lie in it itself."""
+    for i in near:
+        a = found[i]
+        first = mark.start + 1
+        if any(p.start <= first < p.end for p in a.content) and not all(
+            mark.holds(s) for s in (*a.cue, *a.source) or (mark,)
+        ):
+            return i
+    return None
+
+
+def _speaker_before(
+    text: str, found: Sequence[Attribution], near: Sequence[int], mark: Span
+) -> int | None:
     """The attribution whose quotation this one carries on: same paragraph, nothing told between."""
     best: tuple[int, int] | None = None
-    for i, a in enumerate(found):
+    for i in near:
+        a = found[i]
         last = max(s.end for s in (*a.content, *a.cue, *a.source))
         between = text[last : mark.start] if last <= mark.start else "\n"
         quoted = any(c in '“”"«»„' for p in a.content for c in text[p.start : p.end])
@@ -154,7 +170,7 @@ def _speaker_before(text: str, found: Sequence[Attribution], mark: Span) -> int 
 
 
 def _bare_quotations(
-    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+    text: str, found: Sequence[Attribution], marks: Sequence[Span], index: SpanIndex
 ) -> list[Attribution]:
     """Quotations that no content covers: after a colon, or alone in their sentence or line.
 
@@ -162,12 +178,10 @@ def _bare_quotations(
     """
     bare = []
     for mark in marks:
-        if (
-            _covered(found, mark)
-            or len(_WORD.findall(text[mark.start : mark.end])) < MIN_QUOTED_WORDS
-        ):
+        near = [found[i] for i in index.near(mark)]
+        if len(_WORD.findall(text[mark.start : mark.end])) < MIN_QUOTED_WORDS:
             continue
-        if any(s.overlaps(mark) for a in found for s in (*a.cue, *a.source)):
+        if _covered(near, mark) or any(s.overlaps(mark) for a in near for s in (*a.cue, *a.source)):
             continue
         before = text[max(0, mark.start - 3) : mark.start]
         line = text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
@@ -185,11 +199,14 @@ def _bare_quotations(
 def _without_twins(found: Sequence[Attribution]) -> list[Attribution]:
     """Of attributions with one cue, or one content and overlapping cues, keep the surest."""
     kept: list[Attribution] = []
+    index = SpanIndex()
     for a in sorted(found, key=lambda a: -a.score):
+        near = [kept[k] for span in (*a.cue, *a.content[:1]) for k in index.near(span)]
         twin = any(
             (a.cue and any(x.overlaps(y) for x in a.cue for y in k.cue)) or a.content == k.content
-            for k in kept
+            for k in near
         )
         if not twin:
+            index.add(len(kept), (*a.content, *a.cue))
             kept.append(a)
     return kept

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..records import Span
 from .decoding import Attribution
+from .index import SpanIndex
 
 
 def nest(found: Sequence[Attribution]) -> list[tuple[Attribution, int | None]]:
@@ -16,18 +17,19 @@ def nest(found: Sequence[Attribution]) -> list[tuple[Attribution, int | None]]:
     one that runs further is no child.
     """
     result: list[tuple[Attribution, int | None]] = []
+    index = SpanIndex((k, a.content) for k, a in enumerate(found))
     for i, child in enumerate(found):
         holders = [
-            (sum(s.end - s.start for s in parent.content), k)
-            for k, parent in enumerate(found)
-            if k != i and _holds(parent, child)
+            (sum(s.end - s.start for s in found[k].content), k)
+            for k in index.near((child.cue or child.content)[0])
+            if k != i and _holds(found[k], child)
         ]
         if not holders:
             result.append((child, None))
             continue
         size, k = min(holders)
         own = sum(s.end - s.start for s in child.content)
-        if size == own and any(_holds(child, found[k]) for _ in (0,)):
+        if size == own and _holds(child, found[k]):
             result.append((child, None))
             continue
         result.append((_cut(child, found[k]), k))
