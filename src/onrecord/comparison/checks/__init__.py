@@ -1,0 +1,31 @@
+"""The named checks of two linked sentences: whether, and in what, two accounts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ...records import Check
+from .number import number
+from .parties import Parties, find_parties
+from .side import Side
+
+__all__ = ["CHECKS", "CheckFunction", "Parties", "Side", "find_parties", "run_checks", "verdict"]
+
+CheckFunction = Callable[[Side, Side], Check | None]
+
+CHECKS: tuple[CheckFunction, ...] = (number,)
+
+
+def run_checks(left: Side, right: Side) -> tuple[Check, ...]:
+    """Every check that found something to compare in two linked sentences, in the order of CHECKS."""
+    return tuple(found for check in CHECKS if (found := check(left, right)) is not None)
+
+
+def verdict(checks: Sequence[Check]) -> str:
+    """The verdict of several checks together: agree | differ | unclear.
+
+    `differ` if any check says so; else `agree` if any says so; else `unclear`, which is also the
+    verdict where no check found anything to compare.
+    """
+    verdicts = {c.verdict for c in checks}
+    return next((v for v in ("differ", "agree") if v in verdicts), "unclear")
