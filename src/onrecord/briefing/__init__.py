@@ -1,0 +1,37 @@
+"""Briefs: a comparison as HTML, Markdown, JSON or a Word file."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..records import Comparison
+
+__all__ = ["Format", "render"]
+
+Format = Literal["html", "md", "json", "docx"]
+
+
+def render(comparison: Comparison, format: str = "html") -> str | bytes:
+    """A brief of a comparison: `html`, `md` and `json` give text, `docx` gives bytes.
+
+    Raises SpanError where words do not slice back to their text, MissingExtraError for `docx`
+    without the extra of that name, ValueError for another format.
+    """
+    match format:
+        case "html":
+            from .page import brief_html
+
+            return brief_html(comparison)
+        case "md":
+            from .markdown import brief_markdown
+
+            return brief_markdown(comparison)
+        case "json":
+            from .interchange import brief_json
+
+            return brief_json(comparison)
+        case "docx":
+            from .word import brief_docx
+
+            return brief_docx(comparison)
+    raise ValueError(f"a brief is html, md, json or docx, not {format!r}")

@@ -1,0 +1,139 @@
+"""A comparison as JSON, in the shape that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from ..records import Claim, Commitment, Comparison, Evidence
+from .visible import HIDDEN
+
+
+def brief_json(comparison: Comparison) -> str:
+    """The JSON of `onrecord compare`: offsets are code points, the end not included."""
+    made = json.dumps(as_object(comparison), ensure_ascii=False, indent=1) + "\n"
+    # hidden characters stand only inside strings here, where \\u escapes mean the same
+    return HIDDEN.sub(_escaped, made)
+
+
+def _escaped(match: Any) -> str:
+    return json.dumps(match[0])[1:-1]
+
+
+def as_object(comparison: Comparison) -> dict[str, Any]:
+    """The same as a mapping of plain values."""
+    event = comparison.event
+    on = reference_day(comparison)
+    return {
+        "event": {
+            "kind": event.kind,
+            "date": event.date,
+            "participants": [p.name for p in event.participants],
+            "place": event.place,
+            "duration_minutes": event.duration_minutes,
+        },
+        "accounts": [
+            {
+                "id": a.id,
+                "document": a.document,
+                "outlet": a.outlet,
+                "published": a.published,
+                "origin": a.origin,
+            }
+            for a in comparison.accounts
+        ],
+        "claims": _claims(comparison),
+        "silences": [
+            {
+                "account": s.account,
+                "topic": s.topic,
+                "raised_by": list(s.raised_by),
+                "stated_by": s.stated_by,
+                "searched": list(s.searched),
+                "nearest": _evidence(s.nearest),
+                "words": _evidence(s.words),
+            }
+            for s in comparison.silences
+        ],
+        "commitments": [commitment_row(c, on) for c in comparison.commitments],
+        "agreements": list(comparison.agreements),
+    }
+
+
+def _claims(comparison: Comparison) -> list[dict[str, Any]]:
+    findings = {f.claim: f for f in comparison.findings}
+    return [
+        {
+            "id": c.id,
+            "topic": c.topic,
+            "relation": findings[c.id].relation,
+            "origins": findings[c.id].origins,
+            "evidence": _by_account(c),
+            "checks": [
+                {
+                    "check": k.check,
+                    "verdict": k.verdict,
+                    "detail": k.detail,
+                    "left": k.left,
+                    "right": k.right,
+                }
+                for k in findings[c.id].checks
+            ],
+        }
+        for c in comparison.claims
+    ]
+
+
+def _by_account(claim: Claim) -> dict[str, list[dict[str, Any]]]:
+    out: dict[str, list[dict[str, Any]]] = {}
+    for e in claim.evidence:
+        out.setdefault(e.account, []).append(
+            {"start": e.span.start, "end": e.span.end, "text": e.text, "speakers": list(e.speakers)}
+        )
+    return out
+
+
+def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
+    if evidence is None:
+        return None
+    return {
+        "account": evidence.account,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "text": evidence.text,
+        "speakers": list(evidence.speakers),
+    }
+
+
+def commitment_row(commitment: Commitment, on: str | None) -> dict[str, Any]:
+    """A commitment as the interfaces show it; `days` from when it was made to the day `on`."""
+    return {
+        "what": commitment.what,
+        "kind": commitment.kind,
+        "by": list(commitment.by),
+        "to": list(commitment.to),
+        "made": commitment.made,
+        "due": commitment.due,
+        "state": commitment.state,
+        "days": days_between(commitment.made, on),
+        "text": commitment.text,
+        "document": commitment.document,
+        "start": commitment.span.start,
+        "end": commitment.span.end,
+    }
+
+
+def reference_day(comparison: Comparison) -> str | None:
+    """The day that waiting is counted to: the event's, else the last publication's."""
+    if comparison.event.date:
+        return comparison.event.date
+    return max((a.published for a in comparison.accounts if a.published), default=None)
+
+
+def days_between(start: str | None, end: str | None) -> int | None:
+    """Whole days between two ISO days; None where either is not known to the day."""
+    try:
+        return (date.fromisoformat(end or "") - date.fromisoformat(start or "")).days
+    except ValueError:
+        return None

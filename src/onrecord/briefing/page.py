@@ -1,0 +1,112 @@
+"""The brief as one HTML file that opens offline: no script, its style named by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..records import Comparison
+from .summary import summarise
+from .texts import Text, make_texts
+from .view import SIGNS, WORDS, Row, View, make_view
+from .visible import clip, count, day, listed, minutes, visible_html
+
+MOST_LISTED = 200
+MANY_COLUMNS = 4
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("onrecord.briefing", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # every text of a document goes through `t`: escaped, its hidden characters shown
+    made.filters.update(t=lambda s: visible_html(s or ""), day=day, minutes=minutes, clip=clip)
+    made.filters.update(listed=listed, web=_web_address)
+    made.globals.update(count=count, SIGNS=SIGNS, WORDS=WORDS, MOST=MOST_LISTED)
+    return made
+
+
+def _web_address(address: str | None) -> str:
+    """An address that may be made a link, else nothing."""
+    low = (address or "").lower()
+    return address or "" if low.startswith(("http://", "https://")) else ""
+
+
+@lru_cache(maxsize=1)
+def _style() -> tuple[str, str]:
+    """The style sheet and its hash for the content security policy."""
+    place = resources.files("onrecord.briefing") / "templates" / "brief.css"
+    css = place.read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return css, f"sha256-{digest}"
+
+
+def _sections(view: View, texts: Sequence[Text]) -> list[tuple[str, str, int | None]]:
+    """The contents: name, anchor, how many things stand there."""
+    named: list[tuple[str, str, int | None]] = [
+        ("Summary", "summary", None),
+        ("Told differently", "differences", len(view.of("differ"))),
+        ("Cannot be told", "unclear", len(view.of("unclear"))),
+        ("Told alike", "agreement", len(view.of("agree"))),
+        ("Left out", "silence", len(view.gaps)),
+        ("One account only", "only", len(view.of("only"))),
+        ("All claims", "table", len(view.rows)),
+        ("Key statements", "statements", sum(x.statements for x in texts)),
+        ("What is waiting", "waiting", len(view.waiting)),
+        ("The texts", "texts", len(texts)),
+        ("How this was made", "made", None),
+    ]
+    agreements = bool(view.comparison.agreements)
+    absent = {"unclear": 0, "waiting": -1 if agreements else 0}
+    return [s for s in named if s[2] != absent.get(s[1], -1)]
+
+
+def event_title(comparison: Comparison) -> str:
+    """The event's name with its date as people write it."""
+    name, date = comparison.event.name, comparison.event.date
+    return f"{name[: -len(date)]}{day(date)}" if date and name.endswith(date) else name
+
+
+def brief_html(comparison: Comparison) -> str:
+    """The HTML brief of a comparison. Raises SpanError where words do not slice back."""
+    from .. import __version__
+
+    view = make_view(comparison)
+    texts = make_texts(view)
+    only: dict[str, list[Row]] = {c.id: [] for c in view.columns}
+    for row in view.of("only"):
+        for c in row.columns[:1]:
+            only[c.id].append(row)
+    css, digest = _style()
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            view=view,
+            comparison=comparison,
+            event=comparison.event,
+            summary=summarise(view),
+            texts=texts,
+            title=event_title(comparison),
+            sections=_sections(view, texts),
+            only=only,
+            rejected=any(x.reading.rejected or x.marked.too_deep for x in texts)
+            or comparison.unreadable,
+            many=len(view.columns) >= MANY_COLUMNS,
+            css=Markup(css),  # noqa: S704  (a file of the package)
+            digest=digest,
+            version=__version__,
+        )
+    )
