@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.markup import MarkedPassage, MarkupError, read
 from benchmarks.shared import parser, scorer
 from onrecord.briefing.listing import statement_rows
-from onrecord.documents import document_from_text
+from onrecord.documents import Metadata, document_from_text
 from onrecord.pipeline import load_tools, read_document
 from onrecord.settings import load_settings
 
@@ -45,7 +45,7 @@ def main() -> None:
             golds.append((gold["id"], gold["text"], gold["statements"], fields))
     total: dict[str, int] = {}
     for name, text, statements, fields in golds:
-        meta = {k: fields.get(k) for k in ("outlet", "title", "published")}
+        meta = Metadata(None, *(fields.get(k) for k in ("outlet", "title", "published")))
         document = document_from_text(text, name, meta)
         counts = score.compare(statements, statement_rows(read_document(document, tools)))
         if args.each:

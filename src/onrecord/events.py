@@ -83,7 +83,7 @@ def _participants(readings: Sequence[Reading]) -> tuple[Actor, ...]:
             for m in reading.mentions
             if m.actor is not None and m.actor.kind == "person" and m.span.start < limit
         ]
-        votes.update(dict.fromkeys(early))
+        votes.update(list(dict.fromkeys(early)))
         weight.update(people)
     need = max(1, (len(readings) + 1) // 2)
     chosen = [a for a in votes if votes[a] >= need]

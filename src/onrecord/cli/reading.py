@@ -75,20 +75,28 @@ def read(
 def print_statements(reading: Reading, rows: list[Row]) -> None:
     """A table of a document's statements."""
     table = Table(title=Text(printable(reading.document.id)), title_justify="left", expand=True)
-    for name, ratio in (("who", 3), ("via", 2), ("when", 1), ("kind", 1), ("what", 8)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table.add_column("who ← through whom", ratio=3, overflow="fold")
+    table.add_column("said on", min_width=7, overflow="fold")
+    table.add_column("kind", min_width=8, overflow="fold")
+    table.add_column("what", ratio=7, overflow="fold")
     depth: dict[str, int] = {}
     for row in rows:
         depth[row["id"]] = depth.get(row["parent"], -1) + 1 if row["parent"] else 0
-        who = "; ".join(a["name"] for a in row["speakers"]) or "not known"
-        relays = [a["name"] for a in row["via"]]
-        if row["outlet"]:
-            relays.append(row["outlet"]["name"])
-        kind = row["kind"] + (" (not said)" if row["negated"] else "")
+        kind = row["kind"] + (", not said" if row["negated"] else "")
         what = "  " * depth[row["id"]] + ("↳ " if row["parent"] else "") + row["text"]
-        cells = (who, " ← ".join(relays), row["said_on"] or "", kind, what)
+        cells = (_chain(row), row["said_on"] or "", kind, what)
         table.add_row(*(Text(printable(c)) for c in cells))
     Console().print(table)
+
+
+def _chain(row: Row) -> str:
+    """Who speaks, and through whom it came, the outlet last."""
+    unknown = "(the document)" if row["kind"] == "own" else "(not known)"
+    links = ["; ".join(a["name"] for a in row["speakers"]) or unknown]
+    links += [a["name"] for a in row["via"]]
+    if row["outlet"] and links[-1] != row["outlet"]["name"]:
+        links.append(row["outlet"]["name"])
+    return " ← ".join(links)
 
 
 def mentions(
