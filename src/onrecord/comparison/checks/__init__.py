@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...records import Check
+from .date import date
 from .number import number
 from .parties import Parties, find_parties
 from .side import Side
@@ -13,7 +14,7 @@ __all__ = ["CHECKS", "CheckFunction", "Parties", "Side", "find_parties", "run_ch
 
 CheckFunction = Callable[[Side, Side], Check | None]
 
-CHECKS: tuple[CheckFunction, ...] = (number,)
+CHECKS: tuple[CheckFunction, ...] = (number, date)
 
 
 def run_checks(left: Side, right: Side) -> tuple[Check, ...]:

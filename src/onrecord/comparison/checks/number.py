@@ -32,17 +32,17 @@ def number(left: Side, right: Side) -> Check | None:
         return None
     one, two = read_sentence(left.text), read_sentence(right.text)
     pairs = [
-        _Pair(p, q, _likeness(one, p, two, q))
+        _Pair(p, q, _likeness(one, p, two, q) + _alone(p, a) * _alone(q, b))
         for p in a
         for q in b
-        if p.unit == q.unit and _same_thing(one, p, two, q)
+        if _same_thing(one, p, two, q)
     ]
     if not pairs:
         return None
     agreeing = [p for p in pairs if compatible(p.left, p.right)]
     used = {id(q) for p in agreeing for q in (p.left, p.right)}
     odd = [p for p in pairs if id(p.left) not in used and id(p.right) not in used]
-    odd = [p for p in odd if _only_pair(p, pairs) and p.likeness >= _needed(p)]
+    odd = [p for p in odd if _only_pair(p, pairs) and p.likeness >= 1.0]
     if odd:
         worst = max(odd, key=lambda p: p.likeness)
         return _conflict(left, right, one, two, worst)
@@ -90,12 +90,18 @@ def _far_bound(a: Quantity, b: Quantity) -> bool:
 
 def _same_thing(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> bool:
     """Whether two quantities of one unit can be of one thing."""
+    if "bare" in (p.unit, q.unit):
+        tallies = {p.unit, q.unit} <= {"bare", "count"}
+        return tallies and p.low == q.low == p.high == q.high
+    if p.unit != q.unit:
+        sums = (p, q) if p.unit == "money" else (q, p)
+        return sums[0].unit == "money" and not sums[1].noun and 1e5 <= sums[1].low == sums[1].high
     if p.unit == "duration":
         return _of_talks(one, p) == _of_talks(two, q)
     if p.unit != "count":
         return True
     if p.noun and q.noun:
-        return p.noun == q.noun or _people(p) and _people(q)
+        return p.noun == q.noun or (_people(p) and _people(q) and "hurt" not in (p.noun, q.noun))
     return min(p.high, q.high) >= 1000 and (_people(p) or _people(q) or p.noun == q.noun)
 
 
@@ -124,9 +130,10 @@ def _likeness(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> float:
     return shared(a, b) + own + talks
 
 
-def _needed(pair: _Pair) -> float:
-    """How much two quantities must share before their values are held against each other."""
-    return 1.0
+def _alone(quantity: Quantity, among: tuple[Quantity, ...]) -> float:
+    """Half a point where a sentence has one quantity of a kind: then it is what it tells."""
+    rivals = [o for o in among if o.unit == quantity.unit and (o.unit != "count" or _people(o))]
+    return 0.71 if len(rivals) <= 1 else 0.0
 
 
 def _only_pair(pair: _Pair, pairs: list[_Pair]) -> bool:
@@ -154,6 +161,4 @@ def _result(verdict: str, left: Side, right: Side, pair: _Pair, text: str) -> Ch
     p, q = pair.left, pair.right
     a, b = left.text[p.start : p.end], right.text[q.start : q.end]
     detail = text.format(f"“{a}”", f"“{b}”")
-    return Check(
-        "number", verdict, detail, a, b, left.at(p.start, p.end), right.at(q.start, q.end)
-    )
+    return Check("number", verdict, detail, a, b, left.at(p.start, p.end), right.at(q.start, q.end))

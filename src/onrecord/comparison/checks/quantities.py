@@ -15,7 +15,8 @@ class Quantity:
     """A quantity with its place.
 
     low, high  what the words allow, in the unit's base (minutes, metres, ...); equal if exact
-    unit       duration | length | weight | area | percent | money | count
+    unit       duration | length | weight | area | percent | money | count | bare
+                (a small number alone: it can agree, but not differ)
     noun       concept of what is counted or measured, "" if it cannot be told
     rounding   the step to which the number is evidently rounded, in the same base
     about      the words call it approximate
@@ -241,7 +242,11 @@ def _identifier(s: Sentence, i: int, scan: _Scan) -> bool:
         return True
     if after in terms("words", "months") or after in ("st", "nd", "rd", "th"):
         return True
-    if after == "of" and scan.past + 1 < len(s) and s.lower[scan.past + 1] in terms("words", "months"):
+    if (
+        after == "of"
+        and scan.past + 1 < len(s)
+        and s.lower[scan.past + 1] in terms("words", "months")
+    ):
         return True
     year = s.raw[i].isdigit() and scan.past == i + 1 and 1900 <= scan.value <= 2100
     if year and "," not in s.raw[i]:
@@ -271,9 +276,11 @@ def _measured(s: Sentence, i: int, scan: _Scan) -> Quantity | None:
         kind, past = "percent", past + 2
     if kind == "count":
         noun, past = _counted(s, past)
-        if noun in terms("words", "no_tally") or (not noun and high < 1000):
+        if noun in terms("words", "no_tally"):
             return None
-        if not noun and any(w in terms("words", "sums") for w in s.lower):
+        if not noun and high < 1000:
+            kind = "bare"
+        if kind == "count" and not noun and any(w in terms("words", "sums") for w in s.lower):
             kind = "money"
         if high <= 2 and noun not in terms("words", "small_tally"):
             return None
