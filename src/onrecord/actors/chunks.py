@@ -15,7 +15,8 @@ class Chunk:
     """Words from `start` to `end` (indexes) that may mean an actor.
 
     kind   name (a run of capitals that may be a person), person (a full name in the register),
-           state, demonym, organisation, role, pronoun
+           state, demonym, organisation, role, pronoun, participants ("both sides"),
+           definite ("the ministry")
     """
 
     kind: str
@@ -27,10 +28,23 @@ class Chunk:
     honorific: str = ""
 
 
+_LEAD = frozenset({"the", "both", "two"})
+_AFTER_TWO = frozenset(
+    "also discussed agreed exchanged shared spoke met reviewed noted underscored reaffirmed have had will were are".split()
+)
+
+
+def words_of(word: Word) -> bool:
+    """Whether a word is the possessive mark."""
+    return word.text in ("'s", "’s")
+
+
 class Chunker:
     """Finds the chunks of a text's words."""
 
-    def __init__(self, words: Sequence[Word], register: Register, language: Language, on: str | None) -> None:
+    def __init__(
+        self, words: Sequence[Word], register: Register, language: Language, on: str | None
+    ) -> None:
         self.words, self.register, self.language, self.on = words, register, language, on
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
@@ -52,6 +66,8 @@ class Chunker:
         if not word.cap:
             if low in PRONOUNS:
                 return Chunk("pronoun", i, i + 1)
+            if low in _LEAD:
+                return self._together(i, end)
             if low in self.language.roles or low in self.language.plurals:
                 return self._role(i, end)
             if word.text.startswith("al-") or low in self.language.particles:
@@ -59,6 +75,10 @@ class Chunker:
             return None
         if low in PRONOUNS and low != "it":
             return Chunk("pronoun", i, i + 1)
+        if low in _LEAD:
+            together = self._together(i, end)
+            if together is not None or low == "the":
+                return together
         if low == "it" and word.text != "IT":
             return Chunk("pronoun", i, i + 1)
         if low in self.language.honorifics:
@@ -67,15 +87,63 @@ class Chunker:
         if entry is not None:
             return self._known(entry, i, end)
         role = self._role(i, end)
+        if (
+            role is not None
+            and role.end + 1 < end
+            and words_of(self.words[role.end])
+            and (
+                self.words[role.end + 1].cap
+                and self.words[role.end + 1].low in self.language.organisation_heads
+            )
+        ):
+            return Chunk("organisation", i, role.end + 2)
         if role is not None and not self._part_of_organisation(i, role.end, end):
             return role
         if low in self.language.openers and (word.first or len(low) < 4):
             return None
+        if low in self.language.modifiers and (word.first or low in self.language.modifiers_past):
+            if not self._next_capital(i, end) or low in self.language.modifiers_past:
+                return None
         if low in self.language.calendar and not self._next_capital(i, end):
             return None
         return self._name(i, end)
 
     # ---------------------------------------------------------------- pieces
+
+    def _together(self, i: int, end: int) -> Chunk | None:
+        """ "The two leaders", "both sides", "the ministry" (article and a lone noun)."""
+        words, language = self.words, self.language
+        j = i + 1
+        while j < end and j < i + 3 and words[j].low in ("two", "three", "both", "other"):
+            j += 1
+        if j >= end:
+            return None
+        noun = words[j].low
+        lone = j + 1 >= end or not (words[j + 1].cap and words[j].cap)
+        if noun in language.participants_any and lone and words[i].low != "other":
+            if words[j + 1].low not in ("of", "to") if j + 1 < end else True:
+                return Chunk("participants", i, j + 1)
+        if words[i].low in ("both", "two") or j > i + 1:
+            if noun in ("countries", "nations", "states", "governments"):
+                return Chunk("participants", i, j + 1)
+            if (
+                j > i + 1
+                and words[j - 1].low == "two"
+                and noun not in language.plurals
+                and not words[j].text.isalpha()
+                or (j > i + 1 and words[j - 1].low == "two" and noun in _AFTER_TWO)
+            ):
+                return Chunk("participants", i, j)
+        if (
+            words[i].low == "the"
+            and j == i + 1
+            and lone
+            and (noun in language.definites or noun in language.outlet_nouns)
+        ):
+            after = words[j + 1].low if j + 1 < end else ""
+            if after not in ("of", "for") and not (j + 1 < end and words[j + 1].cap):
+                return Chunk("definite", i, j + 1)
+        return None
 
     def _capital(self, i: int) -> bool:
         return self.words[i].cap
@@ -103,7 +171,12 @@ class Chunker:
             grown = self._suffixed(after, end)
             if grown != after and not self._has_suffix(entry):
                 return Chunk("name", i, grown)
-            if after < end and self.words[after].cap and self._plain_name(after) and len(entry.words) < 3:
+            if (
+                after < end
+                and self.words[after].cap
+                and self._plain_name(after)
+                and len(entry.words) < 3
+            ):
                 run = self._run_end(after, end)
                 return Chunk("name", i, run)
             return Chunk("person", i, grown, entry)
@@ -119,10 +192,13 @@ class Chunker:
 
     def _has_suffix(self, entry: Entry) -> bool:
         surname = self.register.surnames.get(entry.actor.id, "")
-        return any(
-            e.actor.id == entry.actor.id and e.words[-1].lower() in self.language.suffixes
-            for e in self.register.names.get(entry.words[0], ())
-        ) or surname == "Biden"
+        return (
+            any(
+                e.actor.id == entry.actor.id and e.words[-1].lower() in self.language.suffixes
+                for e in self.register.names.get(entry.words[0], ())
+            )
+            or surname == "Biden"
+        )
 
     def _plain_name(self, i: int) -> bool:
         word = self.words[i]
@@ -140,7 +216,11 @@ class Chunker:
     def _suffixed(self, i: int, end: int) -> int:
         if i < end and self.words[i].low in self.language.suffixes and self.words[i].cap:
             return i + 1
-        if i + 1 < end and self.words[i].text == "," and self.words[i + 1].low in self.language.suffixes:
+        if (
+            i + 1 < end
+            and self.words[i].text == ","
+            and self.words[i + 1].low in self.language.suffixes
+        ):
             return i + 2
         return i
 
@@ -175,7 +255,10 @@ class Chunker:
         inner = self._chunk(i + 1, end)
         if inner is None or inner.kind not in ("name", "person"):
             run = self._run_end(i + 1, end)
-            if run <= i + 1 or self.words[i + 1].low in self.language.openers - self.language.word_names:
+            if (
+                run <= i + 1
+                or self.words[i + 1].low in self.language.openers - self.language.word_names
+            ):
                 return inner
             inner = Chunk("name", i + 1, run)
         inner.honorific = self.words[i].low
@@ -189,7 +272,12 @@ class Chunker:
         while j < end:
             word = words[j]
             if word.cap and word.text[0].isalpha():
-                if j > i and not through_roles and self._role(j, end) is not None and word.low not in language.word_names:
+                if (
+                    j > i
+                    and not through_roles
+                    and self._role(j, end) is not None
+                    and word.low not in language.word_names
+                ):
                     break
                 if j > i and word.low in language.honorifics:
                     break
@@ -209,7 +297,13 @@ class Chunker:
     def _nickname(self, j: int, end: int) -> int:
         """One past a nickname in quotation marks inside a name, if one is there."""
         words = self.words
-        if j + 3 < end and words[j].text in "“\"" and words[j + 1].cap and words[j + 2].text in "”\"" and words[j + 3].cap:
+        if (
+            j + 3 < end
+            and words[j].text in '“"'
+            and words[j + 1].cap
+            and words[j + 2].text in '”"'
+            and words[j + 3].cap
+        ):
             return j + 3
         return 0
 
@@ -217,11 +311,16 @@ class Chunker:
         run = self._run_end(i, end)
         if run == i:
             return None
-        while run > i + 1 and self.words[run - 1].low in self.language.openers and self.words[run-1].text != self.words[run-1].text.upper():
+        while (
+            run > i + 1
+            and self.words[run - 1].low in self.language.openers
+            and self.words[run - 1].text != self.words[run - 1].text.upper()
+        ):
             run -= 1
         whole = self._organisation(i, run, end)
         if whole is not None:
             return whole
+        run = self._before_given(i, run)
         for k in range(i + 1, run):  # a register's name inside the run ends it
             entry = self._entry(k, end)
             if entry is not None and entry.actor.kind == "person" and k + len(entry.words) >= run:
@@ -229,6 +328,16 @@ class Chunker:
                 break
         run = max(run, i + 1)
         return Chunk("name", i, self._suffixed(run, end))
+
+    def _before_given(self, i: int, run: int) -> int:
+        """Cut a place from the name that follows it ("of St Petersburg Alexander Beglov")."""
+        language, words = self.language, self.words
+        if i and words[i - 1].low in ("of", "in", "for") and run - i > 2:
+            for k in range(i + 1, run - 1):
+                low = words[k].low
+                if low in language.given_m or low in language.given_f:
+                    return k
+        return run
 
     def _is_organisation(self, i: int, run: int) -> bool:
         heads = self.language.organisation_heads
@@ -238,8 +347,13 @@ class Chunker:
         """An organisation by its head noun, with "of ..." or "for ..." after it."""
         words, language = self.words, self.language
         last = words[run - 1].low
-        linked = run + 1 < end and words[run].low in ("of", "for") and (
-            words[run + 1].cap or (run + 2 < end and words[run + 1].low == "the" and words[run + 2].cap)
+        linked = (
+            run + 1 < end
+            and words[run].low in ("of", "for")
+            and (
+                words[run + 1].cap
+                or (run + 2 < end and words[run + 1].low == "the" and words[run + 2].cap)
+            )
         )
         if last not in language.organisation_heads or (run - i < 2 and not linked):
             return None
@@ -253,7 +367,13 @@ class Chunker:
             entry = self._entry(k, end)
             role = self._role(k, end)
             j = k + len(entry.words) if entry else role.end if role else self._run_end(k, end)
-            if entry is not None and not (j < end and words[j].low in ("of", "and") and words[j - 1].low != "of" and j + 1 < end and words[j].low == "of"):
+            if entry is not None and not (
+                j < end
+                and words[j].low in ("of", "and")
+                and words[j - 1].low != "of"
+                and j + 1 < end
+                and words[j].low == "of"
+            ):
                 break
         return Chunk("organisation", i, j)
 

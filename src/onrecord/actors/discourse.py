@@ -124,17 +124,22 @@ class Discourse:
                     other = name[-1].lower() in self.language.suffixes
                     if suffix == other or entity.actor.id in self.register.actors and not suffix:
                         return entity
+        return self._misspelt(folded)
+
+    def _misspelt(self, folded: tuple[str, ...]) -> Entity | None:
+        """A person of the same given name whose surname differs in one letter."""
+        last = self.surname(folded).lower()
+        for entity in self.by_first.get(folded[0].lower(), ()):
+            own = fold(entity.actor.name.split()[-1]).lower()
+            if len(own) > 5 and len(last) > 5 and _one_letter(own, last):
+                return entity
         return None
 
     def by_surname(self, word: str, gender: str | None = None) -> Entity | None:
         """The person of this surname (else given name) who was named last, else first later on."""
         low = fold(word).lower()
         for table in (self.by_last, self.by_first):
-            found = [
-                e
-                for e in table.get(low, ())
-                if not gender or e.gender in (None, gender)
-            ]
+            found = [e for e in table.get(low, ()) if not gender or e.gender in (None, gender)]
             if found:
                 named = [e for e in found if e.places]
                 pool = named or found
@@ -146,32 +151,57 @@ class Discourse:
     def _suffix(self, entity: Entity) -> bool:
         return entity.actor.name.split()[-1].lower() in self.language.suffixes
 
-    def registered(self, surname: str, role: str = "", state: str = "") -> Actor | None:
-        """The register's person of a surname: by office on the date, else the only one."""
+    def registered(
+        self, surname: str, role: str = "", state: str = "", titled: bool = True
+    ) -> Actor | None:
+        """The register's person of a surname: by office on the date, else the only one.
+
+        Without a title only a leader or a main voice is meant by a surname alone.
+        """
         people = self.register.persons_by_surname.get(fold(surname), ())
         if not people:
             return None
         if state:
             people = [p for p in people if self.register.state_of.get(p.id) == state] or people
-        serving = [p for p in people if self.register.holds(p.id, self.on)] if self.on else []
+        serving = [p for p in people if self.register.holds(p.id, self.on)]
+        if not titled:
+            people = serving = [p for p in serving if self._rank(p) <= _WELL_KNOWN]
+        if self.on is None:
+            serving = []
         if len(serving) > 1 and role:
-            fit = [p for p in serving if any(role in o.name.lower() for o in self.register.holds(p.id, self.on))]
+            fit = [
+                p
+                for p in serving
+                if any(role in o.name.lower() for o in self.register.holds(p.id, self.on))
+            ]
             serving = fit or serving
         if len(serving) == 1:
             return serving[0]
         if len(serving) > 1:
-            rank = lambda p: min(
-                _RANK.get(o.kind, 9) for o in self.register.holds(p.id, self.on)
-            )
-            best = sorted(serving, key=rank)
-            return best[0] if rank(best[0]) < rank(best[1]) else None
+            best = sorted(serving, key=self._rank)
+            return best[0] if self._rank(best[0]) < self._rank(best[1]) else None
         return people[0] if len(people) == 1 else None
 
+    def _rank(self, person: Actor) -> int:
+        offices = self.register.holds(person.id, self.on)
+        return min((_RANK.get(o.kind, 9) for o in offices), default=9)
 
+
+_WELL_KNOWN = 4
 _RANK = {
     "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,
     "foreign minister": 3, "head of organisation": 3, "spokesperson": 4,
 }  # fmt: skip
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two words differ by one letter put in, left out or changed."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    k = 0
+    while k < min(len(a), len(b)) and a[k] == b[k]:
+        k += 1
+    return a[k + 1 :] == b[k + 1 :] or a[k:] == b[k + 1 :] or a[k + 1 :] == b[k:]
 
 
 def _given_agree(a: str, b: str) -> bool:

@@ -37,6 +37,14 @@ class Language:
     participants: frozenset[str]
     participants_any: frozenset[str]
     groups: frozenset[str]
+    company_heads: frozenset[str]
+    meeting: frozenset[str]
+    leader_roles: frozenset[str]
+    any_leader: frozenset[str]
+    state_nouns: frozenset[str]
+    outlet_nouns: frozenset[str]
+    definites: frozenset[str]
+    object_before: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     given_m: frozenset[str]
@@ -77,13 +85,12 @@ def _load(register: Register, language: str) -> Language:
         words = tuple(noun.split())
         roles.setdefault(words[0], set()).add(words)
         plurals.setdefault(noun + "s", noun)
-    ordered = {
-        k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in roles.items()
-    }
+    ordered = {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in roles.items()}
     names = (
         "honorifics", "honorifics_m", "honorifics_f", "suffixes", "particles", "openers",
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
+        "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns", "outlet_nouns", "definites", "object_before",
     )  # fmt: skip
     return Language(
         **{n: sets[n] for n in names},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Actor, Document, Mention, Span, Statement
-from .chunks import Chunk, Chunker
-from .discourse import Discourse, Entity, Place
+from ..records import Document, Mention, Span, Statement
+from .chunks import Chunker
+from .discourse import Discourse
+from .groups import with_groups
 from .language import load_language
-from .phrases import Phrase, read_role
 from .register import Register
 from .resolution import Resolver
 from .words import sentence_starts, split_words
@@ -31,7 +31,7 @@ def link_actors(
     discourse = Discourse(register, language, document.published)
     found = [(chunker.chunks(a, b), a, b) for a, b in sentence_starts(words)]
     resolver = Resolver(document, words, statements, discourse)
-    resolver.gather([c for cs, _, _ in found for c in cs])
+    resolver.namer.gather([c for cs, _, _ in found for c in cs])
     for chunks, start, end in found:
         resolver.read(chunks, start, end)
-    return resolver.mentions()
+    return with_groups(document, statements, resolver.mentions())

@@ -17,12 +17,14 @@ _SPEECH = frozenset(
 class PersonTests:
     """Evidence around a chunk that it is a person."""
 
-    def __init__(self, words: Sequence[Word], language: Language, in_source: Callable[[Chunk], bool]) -> None:
+    def __init__(
+        self, words: Sequence[Word], language: Language, in_source: Callable[[Chunk], bool]
+    ) -> None:
         self.words, self.language, self.in_source = words, language, in_source
 
     def name_words(self, chunk: Chunk) -> list[str]:
         """The words of the name itself, without an honorific."""
-        words = [w.text for w in self.words[chunk.start : chunk.end] if w.text not in '“”"\'()']
+        words = [w.text for w in self.words[chunk.start : chunk.end] if w.text not in "“”\"'()"]
         return words[1:] if chunk.honorific else words
 
     def honorific_gender(self, chunk: Chunk) -> str | None:
@@ -30,6 +32,17 @@ class PersonTests:
         if chunk.honorific in self.language.honorifics_m:
             return "m"
         return "f" if chunk.honorific in self.language.honorifics_f else None
+
+    def may_be_person(self, chunk: Chunk) -> bool:
+        """Whether nothing speaks against a person: no article before, no thing's last word."""
+        words, language = self.words, self.language
+        last = words[chunk.end - 1]
+        if last.low in language.organisation_heads or last.low in language.thing_heads:
+            return False
+        if any(c.isdigit() for w in words[chunk.start : chunk.end] for c in w.text):
+            return False
+        before = words[chunk.start - 1] if chunk.start else None
+        return before is None or before.low not in ("the", "a", "an") or bool(chunk.honorific)
 
     def is_person(self, chunk: Chunk, before: Chunk | None) -> bool:
         """Whether a run of two or more capitalised words names a person."""
@@ -41,7 +54,11 @@ class PersonTests:
             return False
         if chunk.honorific:
             return True
-        if len(names) < 2 or any(n in language.calendar and n not in ("april", "may", "june", "august") for n in names):
+        if not self.may_be_person(chunk):
+            return False
+        if len(names) < 2 or any(
+            n in language.calendar and n not in ("april", "may", "june", "august") for n in names
+        ):
             return False
         if len(names) > 5:
             return False
@@ -49,14 +66,26 @@ class PersonTests:
             return False
         if names[0] in language.given_m or names[0] in language.given_f:
             return True
-        if before is not None and before.kind == "role" and before.end == chunk.start and not before.plural:
+        if (
+            before is not None
+            and before.kind == "role"
+            and before.end == chunk.start
+            and not before.plural
+        ):
             return True
-        if any(len(n) <= 2 and n.endswith(".") for n in names[1:-1]) or names[-1] in language.suffixes:
+        if (
+            any(len(n) <= 2 and n.endswith(".") for n in names[1:-1])
+            or names[-1] in language.suffixes
+        ):
             return True
         after = words[chunk.end] if chunk.end < len(words) else None
         if after is None:
             return False
-        if after.low in _SPEECH and names[0] not in language.openers and names[-1] not in language.groups:
+        if (
+            after.low in _SPEECH
+            and names[0] not in language.openers
+            and names[-1] not in language.groups
+        ):
             return True
         if after.text == "," and chunk.end + 1 < len(words):
             nxt = words[chunk.end + 1]
@@ -65,6 +94,9 @@ class PersonTests:
             for k in range(chunk.end + 1, min(chunk.end + 6, len(words))):
                 if words[k].text in ",." or words[k].low in ("and", "in", "on", "at"):
                     break
-                if words[k].low in language.roles and (words[k].low,) in language.roles[words[k].low]:
+                if (
+                    words[k].low in language.roles
+                    and (words[k].low,) in language.roles[words[k].low]
+                ):
                     return True
         return self.in_source(chunk)

@@ -41,7 +41,12 @@ def read_role(
 
 
 def _leftwards(
-    phrase: Phrase, k: int, chunks: Sequence[Chunk], words: Sequence[Word], first: int, language: Language
+    phrase: Phrase,
+    k: int,
+    chunks: Sequence[Chunk],
+    words: Sequence[Word],
+    first: int,
+    language: Language,
 ) -> None:
     by_end = {c.end: c for c in chunks[:k]}
     i = phrase.start
@@ -50,7 +55,7 @@ def _leftwards(
         word = words[i - 1]
         if word.text in ("'s", "’s", "'", "’") and by_end.get(i - 1) is not None:
             owner = by_end[i - 1]
-            if owner.kind in ("state", "organisation", "name", "person"):
+            if owner.kind in ("state", "organisation", "name", "person", "role"):
                 phrase.qualifier = phrase.qualifier or owner
                 others.append(owner)
                 i = owner.start
@@ -67,7 +72,12 @@ def _leftwards(
         elif near is not None and near.kind == "name" and near.end - near.start == 1:
             others.append(near)
             i = near.start
-        elif word.low in language.modifiers or (near is not None and near.kind == "role" and not near.plural and word.low in ("vice", "deputy", "head", "chief", "state")):
+        elif word.low in language.modifiers or (
+            near is not None
+            and near.kind == "role"
+            and not near.plural
+            and word.low in ("vice", "deputy", "head", "chief", "state")
+        ):
             phrase.past = phrase.past or word.low in language.modifiers_past
             phrase.deputy = phrase.deputy or word.low in ("deputy", "vice", "assistant")
             i -= 1
@@ -82,7 +92,12 @@ def _leftwards(
 
 
 def _rightwards(
-    phrase: Phrase, k: int, chunks: Sequence[Chunk], words: Sequence[Word], end: int, language: Language
+    phrase: Phrase,
+    k: int,
+    chunks: Sequence[Chunk],
+    words: Sequence[Word],
+    end: int,
+    language: Language,
 ) -> int:
     """Take up "of the Republic of X", "for Y", "to Z"; one past the last chunk used."""
     by_start = {c.start: n for n, c in enumerate(chunks)}
@@ -108,7 +123,9 @@ def _rightwards(
             if nxt is None or nxt.start != target.end:
                 break
             target, n, stop = nxt, n + 1, nxt.end
-        if phrase.qualifier is None or (words[i].low == "of" and target.kind == "state" and phrase.qualifier.kind != "state"):
+        if phrase.qualifier is None or (
+            words[i].low == "of" and target.kind == "state" and phrase.qualifier.kind != "state"
+        ):
             phrase.qualifier = target
         phrase.end = stop
         after = n + 1
@@ -117,3 +134,46 @@ def _rightwards(
             phrase.end = i
             break
     return after
+
+
+def title_reach(
+    phrase: Phrase, after: int, chunks: Sequence[Chunk], words: Sequence[Word], language: Language
+) -> int | None:
+    """The number of the name chunk that a role phrase is the title of, or None.
+
+    Between the phrase and the name only the rest of a title may stand: capitals, "of", "for",
+    "the", "and" and dashes, and right before the name a word of the title.
+    """
+    for n in range(after, min(after + 9, len(chunks))):
+        chunk = chunks[n]
+        if chunk.kind not in ("name", "person"):
+            if chunk.kind == "pronoun":
+                return None
+            continue
+        gap = words[phrase.end : chunk.start]
+        if len(gap) > 16:
+            return None
+        if not gap:
+            return n
+        if (
+            gap[-1].low in _LINKS
+            or not words[phrase.start].cap
+            and not words[phrase.end - 1].cap
+            and len(gap) > 1
+        ):
+            return None
+        if not phrase.role[:1].isalpha() or not words[phrase.end - 1].cap:
+            return None
+        if all(
+            (w.cap and w.text.isalpha())
+            or w.low in _LINKS
+            or w.low in language.modifiers
+            or w.low in language.roles
+            for w in gap
+        ):
+            return n
+        return None
+    return None
+
+
+_LINKS = frozenset({"of", "for", "the", "and", "to", "on", "in", "-", "–", "'s", "’s", "&"})

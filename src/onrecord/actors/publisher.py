@@ -19,7 +19,9 @@ def outlet_actor(document: Document, register: Register) -> Actor | None:
     for actor in register.actors.values():
         if actor.kind == "outlet" and actor.name == name:
             return actor
-    found = [a for a in register.find(name, document.published) if a.kind in ("outlet", "organisation")]
+    found = [
+        a for a in register.find(name, document.published) if a.kind in ("outlet", "organisation")
+    ]
     if found:
         return next((a for a in found if a.kind == "outlet"), found[0])
     return Actor(slug(name), name, "outlet")
@@ -34,8 +36,12 @@ def publisher_office(document: Document, register: Register) -> Office | None:
     if office is not None:
         return register.offices.get(office)
     for o in register.offices.values():
-        if o.kind in ("head of state", "head of government") and (o.name == actor.name or "the " + o.name == actor.name):
+        if o.kind in ("head of state", "head of government") and (
+            o.name == actor.name or "the " + o.name == actor.name
+        ):
             return o
     if actor.name.lower() in ("the white house", "white house"):
-        return register.offices.get("united-states-president") or register.offices.get("us-president")
+        return register.offices.get("united-states-president") or register.offices.get(
+            "us-president"
+        )
     return None

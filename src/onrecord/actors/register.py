@@ -118,9 +118,7 @@ class Register:
         low = role.lower()
         info = self.roles.get(low)
         kinds = info.get("office") if info else None
-        by_name = [
-            o for o in self.offices_by_state.get(state, ()) if _says(o, low)
-        ]
+        by_name = [o for o in self.offices_by_state.get(state, ()) if _says(o, low)]
         if by_name:
             return by_name
         if low in ("leader", "head of state", "head", "ruler", "dictator"):

@@ -76,7 +76,7 @@ def check_row(kind: str, row: dict[str, Any], place: str) -> None:
         if key in row and not isinstance(row[key], str):
             raise DataError(f"{where}: {key!r} must be a text")
     if row.get("gender") not in (None, "m", "f"):
-        raise DataError(f"{where}: 'gender' must be \"m\" or \"f\"")
+        raise DataError(f'{where}: \'gender\' must be "m" or "f"')
     holders = row.get("holder", [])
     if not isinstance(holders, list):
         raise DataError(f"{where}: 'holder' must be a list of tables")

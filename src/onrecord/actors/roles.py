@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .discourse import Discourse, Entity, slug
+from .participants import Participants
 from .phrases import Phrase
 from .register import Office
 from .words import Word
@@ -19,8 +20,17 @@ _SAME = {
 }  # fmt: skip
 _LEADERS = frozenset(
     "leader president dictator ruler chancellor king emir sultan premier strongman".split()
-) | {"prime minister", "head of state", "supreme leader", "head of government", "crown prince", "federal chancellor"}
-_ANY_LEADER = frozenset({"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"})
+) | {
+    "prime minister",
+    "head of state",
+    "supreme leader",
+    "head of government",
+    "crown prince",
+    "federal chancellor",
+}
+_ANY_LEADER = frozenset(
+    {"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"}
+)
 
 
 def role_key(role: str) -> str:
@@ -31,9 +41,7 @@ def role_key(role: str) -> str:
 class RoleFinder:
     """Gives roles to entities and finds entities by role."""
 
-    def __init__(
-        self, discourse: Discourse, office: Office | None, words: Sequence[Word]
-    ) -> None:
+    def __init__(self, discourse: Discourse, office: Office | None, words: Sequence[Word]) -> None:
         self.discourse, self.office, self.words = discourse, office, words
         self.register = discourse.register
 
@@ -70,15 +78,18 @@ class RoleFinder:
             language = self.discourse.language
             entity.gender = "m" if low in language.men else "f" if low in language.women else None
 
-    def find(self, phrase: Phrase, owner: Entity | None, pair: Sequence[Entity]) -> tuple[Entity | None, str]:
+    def find(
+        self, phrase: Phrase, owner: Entity | None, participants: Participants
+    ) -> tuple[Entity | None, str]:
         """The entity that a role alone means, with the reason."""
+        pair = participants.main
         noun, state = self.noun(phrase), self.state(phrase)
         if phrase.role in ("counterpart", "colleague", "interlocutor"):
             return self._counterpart(owner, state, pair)
         wanted = self.qualifier(phrase)
         if not wanted and self.office is not None and not phrase.past and self._own_office(noun):
             holder = self.register.office_holder(self.office.id, self.discourse.on)
-            if holder is not None:
+            if holder is not None and not self._other_president(holder.id, noun, pair):
                 return (
                     self.discourse.known(holder, 0),
                     f"{self.office.name}, whose office publishes the document",
@@ -90,8 +101,18 @@ class RoleFinder:
             return self._holder(phrase.role, state)
         return None, ""
 
+    def _other_president(self, holder: str, noun: str, pair: Sequence[Entity]) -> bool:
+        """Whether the talks are another president's, without the publisher's leader."""
+        return all(e.actor.id != holder for e in pair) and any(
+            role == noun for e in pair for role, _, _ in e.roles
+        )
+
     def _own_office(self, noun: str) -> bool:
-        return self.office is not None and noun in ("president", "head of state") and self.office.kind == "head of state"
+        return (
+            self.office is not None
+            and noun in ("president", "head of state")
+            and self.office.kind == "head of state"
+        )
 
     def _named_with(self, noun: str, wanted: str, state: str, past: bool) -> Entity | None:
         best: tuple[int, int, Entity] | None = None
@@ -113,8 +134,23 @@ class RoleFinder:
     def _belongs(self, entity: Entity, of: str, wanted: str, state: str) -> bool:
         if of == wanted:
             return True
+        mine, theirs = self._content(of), self._content(wanted)
+        if mine and theirs and (mine <= theirs or theirs <= mine):
+            return True
         home = self.register.state_of.get(of) or self.register.state_of.get(entity.actor.id)
-        return bool(state) and home == state and (not of or of == home or self.register.state_of.get(of) == state)
+        return (
+            bool(state)
+            and home == state
+            and (not of or of == home or self.register.state_of.get(of) == state)
+        )
+
+    def _content(self, ident: str) -> frozenset[str]:
+        """The telling words of an organisation's name, for "the Office of the President"."""
+        actor = self.register.actors.get(ident)
+        if actor is not None and actor.kind == "state":
+            return frozenset()
+        words = slug(actor.name).split("-") if actor is not None else ident.split("-")
+        return frozenset(w for w in words if w not in ("of", "the", "s", "for", "and"))
 
     def _holder(self, role: str, state: str) -> tuple[Entity | None, str]:
         for office in self.register.offices_named(state, role):
@@ -137,8 +173,13 @@ class RoleFinder:
             named = [
                 e
                 for e in self.discourse.entities.values()
-                if e.actor.kind == "person" and e.places and e is not owner
-                and (self.register.state_of.get(e.actor.id) == state or any(of == state for _, of, _ in e.roles))
+                if e.actor.kind == "person"
+                and e.places
+                and e is not owner
+                and (
+                    self.register.state_of.get(e.actor.id) == state
+                    or any(of == state for _, of, _ in e.roles)
+                )
             ]
             if named:
                 best = max(named, key=lambda e: e.places[-1].word)
@@ -148,4 +189,3 @@ class RoleFinder:
         if owner is not None and len(others) == 1 and len(pair) == 2:
             return others[0], f"counterpart of {owner.name}: {others[0].name}"
         return None, ""
-

@@ -12,7 +12,10 @@ from .discourse import slug
 from .publisher import publisher_office
 from .register import Register
 
-_BEFORE_OTHER = re.compile(r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near)\s+(?:the\s+|his\s+|her\s+|our\s+)?$", re.I)
+_BEFORE_OTHER = re.compile(
+    r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near)\s+(?:the\s+|his\s+|her\s+|our\s+)?$",
+    re.I,
+)
 _AND = re.compile(r"^\s*(?:,|and|&|,\s*and|as well as)\s*(?:the\s+|both\s+)?$", re.I)
 _WORD = re.compile(r"\w+")
 
@@ -59,7 +62,9 @@ class SourceReader:
             if m.span.start >= span.end:
                 break
             shared = min(m.span.end, span.end) - max(m.span.start, span.start)
-            if shared * 2 >= m.span.end - m.span.start and not any(f.span.holds(m.span) for f in found):
+            if shared * 2 >= m.span.end - m.span.start and not any(
+                f.span.holds(m.span) for f in found
+            ):
                 found.append(m)
         return found
 
@@ -69,7 +74,9 @@ class SourceReader:
             return self._from_source(statement, outer)
         return self._from_context(statement, outer)
 
-    def _from_source(self, statement: Statement, outer: Chain | None) -> tuple[tuple[Actor, ...], str]:
+    def _from_source(
+        self, statement: Statement, outer: Chain | None
+    ) -> tuple[tuple[Actor, ...], str]:
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         for span in statement.source:
@@ -85,7 +92,18 @@ class SourceReader:
             return outer.speakers, "the outer speaker's own words"
         name = re.sub(r"^(?:the|a|an|both)\s+", "", words.strip(), flags=re.I)
         name = re.split(r",|\s+(?:who|that|which)\s+", name)[0].strip(" '’\"“”")
-        if not name or low in ("he", "she", "it", "they", "his", "her", "its", "their", "him", "them"):
+        if not name or low in (
+            "he",
+            "she",
+            "it",
+            "they",
+            "his",
+            "her",
+            "its",
+            "their",
+            "him",
+            "them",
+        ):
             return (), "a pronoun that cannot be resolved"
         return (Actor(slug(name), name, "group"),), "unnamed source"
 
@@ -109,7 +127,9 @@ class SourceReader:
             for a, b in zip(found, found[1:], strict=False)
         )
 
-    def _from_context(self, statement: Statement, outer: Chain | None) -> tuple[tuple[Actor, ...], str]:
+    def _from_context(
+        self, statement: Statement, outer: Chain | None
+    ) -> tuple[tuple[Actor, ...], str]:
         cue = " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
         if outer is not None:
             return (), "inside another's words, with no source"
@@ -117,7 +137,9 @@ class SourceReader:
             return (), "the text does not say who"
         if self.official and self.leader is not None:
             words = set(_WORD.findall(cue))
-            if len(self.pair) == 2 and (words & self.joint or any(" " in j and j in cue for j in self.joint)):
+            if len(self.pair) == 2 and (
+                words & self.joint or any(" " in j and j in cue for j in self.joint)
+            ):
                 return self.pair, "both leaders, whose conversation the document tells"
             return (self.leader,), f"the document speaks for {self.leader.name}"
         return (), "no source"

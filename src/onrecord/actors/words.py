@@ -45,7 +45,13 @@ def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
             letter = word[0]
             words.append(
                 Word(
-                    word, plain, plain.lower(), match.start(), match.end(), number, first,
+                    word,
+                    plain,
+                    plain.lower(),
+                    match.start(),
+                    match.end(),
+                    number,
+                    first,
                     letter.isupper(),
                 )
             )

@@ -1,0 +1,73 @@
+"""Sources that name no one: "officials", "a German government source"; they stay groups."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..lexicons import word_set
+from ..records import Actor, Document, Mention, Span, Statement
+from .discourse import slug
+
+_CUT = re.compile(
+    r",|\s[-–—(]|\s(?:of|from|in|at|on|who|that|which|with|for|to|including|close|near|familiar|briefed)\b",
+    re.I,
+)
+_LEAD = re.compile(r"^(?:the|a|an|our|its|their|his|her)\s+", re.I)
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+
+def with_groups(
+    document: Document, statements: Sequence[Statement], mentions: list[Mention]
+) -> list[Mention]:
+    """The mentions with one for every source that is an unnamed group."""
+    groups = word_set("actors", "groups")
+    starts = [m.span.start for m in mentions]
+    added: list[Mention] = []
+    for span in sorted({s for st in statements if st.kind != "own" for s in st.source}):
+        words = document.text[span.start : span.end]
+        for piece in _pieces(words, span, groups):
+            head = _head(document.text[piece.start : piece.end])
+            if head.split()[-1:] and _POSSESSIVE.sub("", head.split()[-1]).lower() in groups:
+                if not _taken(mentions, starts, piece):
+                    added.append(_group(document, piece))
+    if not added:
+        return mentions
+    return sorted([*mentions, *added], key=lambda m: (m.span.start, -m.span.end))
+
+
+def _head(words: str) -> str:
+    """The noun phrase's words up to its head noun."""
+    cut = _CUT.search(words, 1)
+    return (words[: cut.start()] if cut else words).strip(" \"'“”‘’")
+
+
+def _pieces(words: str, span: Span, groups: frozenset[str]) -> list[Span]:
+    """The source, or its two halves where both are groups ("officials and participants")."""
+    both = words.split(" and ")
+    if len(both) == 2 and all(
+        _head(b).split()[-1:] and _head(b).split()[-1].lower() in groups for b in both
+    ):
+        middle = span.start + len(both[0])
+        return [Span(span.start, middle), Span(middle + 5, span.end)]
+    return [span]
+
+
+def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> bool:
+    """Whether a mention covers the group's words ("the leaders", "the Russian authorities")."""
+    k = bisect_left(starts, piece.start - 40)
+    for m in mentions[k:]:
+        if m.span.start >= piece.end:
+            break
+        if m.span.start <= piece.start + 4 and m.span.end >= piece.end - 3:
+            return True
+    return False
+
+
+def _group(document: Document, piece: Span) -> Mention:
+    words = document.text[piece.start : piece.end]
+    name = _LEAD.sub("", re.split(r",\s|\s(?:who|which|that)\s", words)[0].strip())
+    name = _POSSESSIVE.sub("", name)
+    actor = Actor(slug(name), name, "group")
+    return Mention(document.id, piece, (actor,), "an unnamed group")

@@ -1,0 +1,149 @@
+"""Whom a name means: the register's person, one named before, or somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..records import Actor
+from .chunks import Chunk
+from .discourse import Discourse, Entity, slug
+from .persons import PersonTests
+from .phrases import Phrase
+from .words import Word
+
+
+class Namer:
+    """Resolves names; knows other names ("SDF" for "Syrian Democratic Forces")."""
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        discourse: Discourse,
+        tests: PersonTests,
+        in_source: Callable[[Chunk], bool],
+        state_of: Callable[[Phrase], str],
+    ) -> None:
+        self.words, self.discourse, self.tests = words, discourse, tests
+        self.language = discourse.language
+        self.in_source, self.state_of = in_source, state_of
+        self.aliases: dict[str, Entity] = {}
+
+    def gather(self, chunks: Sequence[Chunk]) -> None:
+        """Make the entities of all full names, so that a headline's surname finds its person."""
+        before: Chunk | None = None
+        for chunk in chunks:
+            at = self.words[chunk.start].start
+            if chunk.kind == "person" and chunk.entry is not None:
+                self.discourse.known(chunk.entry.actor, at)
+            elif chunk.kind == "name" and self.tests.is_person(chunk, before):
+                words = self.tests.name_words(chunk)
+                if len(words) > 1:
+                    self.discourse.person(words, at, self.tests.honorific_gender(chunk))
+            elif chunk.kind == "organisation":
+                self.organisation(chunk)
+            before = chunk
+
+    def organisation(self, chunk: Chunk) -> Entity:
+        """The entity of an organisation or state; its short forms are noted."""
+        at = self.words[chunk.start].start
+        if chunk.entry is not None:
+            entity = self.discourse.known(chunk.entry.actor, at)
+        else:
+            name = " ".join(w.text for w in self.words[chunk.start : chunk.end])
+            name = name.replace(" 's", "'s").replace(" ’s", "’s")
+            entity = self.aliases.get(name) or self.discourse.other(name, "organisation", at)
+        self._abbreviations(chunk, entity)
+        return entity
+
+    def _abbreviations(self, chunk: Chunk, entity: Entity) -> None:
+        words, i = self.words, chunk.end
+        if i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")":
+            if words[i + 1].cap:
+                self.aliases[words[i + 1].text] = entity
+        first = words[chunk.start]
+        if (
+            chunk.entry is None
+            and chunk.end - chunk.start > 1
+            and first.low not in self.language.openers
+            and first.low not in self.language.modifiers
+            and first.low not in self.language.organisation_heads
+            and words[chunk.end - 1].low in self.language.company_heads
+        ):
+            self.aliases.setdefault(first.text, entity)
+
+    def who(
+        self, chunk: Chunk, before: Chunk | None, phrase: Phrase | None
+    ) -> tuple[Entity | None, str]:
+        """The entity that a name means and the reason; None for what is no actor."""
+        at = self.words[chunk.start].start
+        if chunk.kind == "person" and chunk.entry is not None:
+            actor = chunk.entry.actor
+            return self.discourse.known(actor, at), f"named in full: {actor.name} in the register"
+        words = self.tests.name_words(chunk)
+        if not words:
+            return None, ""
+        gender = self.tests.honorific_gender(chunk)
+        titled = phrase is not None or bool(chunk.honorific)
+        if len(words) > 1:
+            key = " ".join(words)
+            if key in self.aliases:
+                return self.aliases[key], f"another name of {self.aliases[key].name}"
+            if (titled and self.tests.may_be_person(chunk)) or self.tests.is_person(chunk, before):
+                entity = self.discourse.person(words, at, gender)
+                return entity, f"named in full: {entity.name}"
+            if self.in_source(chunk):
+                return self.discourse.other(key, "organisation", at), "named as a source"
+            return None, ""
+        return self._single(words[0], chunk, phrase, gender, titled)
+
+    def _single(
+        self, word: str, chunk: Chunk, phrase: Phrase | None, gender: str | None, titled: bool
+    ) -> tuple[Entity | None, str]:
+        at, low = self.words[chunk.start].start, word.lower()
+        language = self.language
+        if word in self.aliases and not titled:
+            return self.aliases[word], f"short for {self.aliases[word].name}"
+        common = low in language.word_names or low in language.openers or low in language.calendar
+        first = self.words[chunk.start].first
+        if gender is None and phrase is not None:
+            gender = "m" if phrase.role in language.men else None
+            gender = "f" if phrase.role in language.women else gender
+        found = self.discourse.by_surname(word, gender)
+        if found is not None and (titled or not common or not first or low not in language.openers):
+            if not (low in language.calendar and self._date_like(chunk)):
+                where = "" if found.first >= at else f", named at {found.first}"
+                return found, f"surname of {found.name}{where}"
+        role = phrase.role if phrase is not None else ""
+        state = self.state_of(phrase) if phrase is not None else ""
+        if titled or (not common and len(word) > 1):
+            actor = self.discourse.registered(word, role, state, titled)
+            if actor is not None:
+                return (
+                    self.discourse.known(actor, at),
+                    f"surname of {actor.name}, from the register",
+                )
+        if titled and self.tests.may_be_person(chunk) and not common:
+            return self._new_surname(word, at, gender), "named with a title"
+        if self.in_source(chunk) and not common:
+            return self.discourse.other(word, "organisation", at), "named as a source"
+        return None, ""
+
+    def _date_like(self, chunk: Chunk) -> bool:
+        """Whether "May" stands as a month: after "in", or before a number."""
+        words = self.words
+        after = words[chunk.end].text if chunk.end < len(words) else ""
+        before = words[chunk.start - 1].low if chunk.start else ""
+        return (
+            after[:1].isdigit()
+            or before in ("in", "since", "until", "last", "early", "late", "mid", "next", "by")
+            or before.isdigit()
+        )
+
+    def _new_surname(self, word: str, at: int, gender: str | None) -> Entity:
+        entity = self.discourse.entities.get(slug(word))
+        if entity is None or entity.actor.kind != "person":
+            actor = Actor(slug(word), word, "person")
+            entity = Entity(actor, gender, first=at)
+            self.discourse.entities[actor.id] = entity
+            self.discourse.by_last.setdefault(word.lower(), []).append(entity)
+        return entity

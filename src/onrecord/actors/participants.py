@@ -1,0 +1,44 @@
+"""Who takes part: the persons (and states) that "the leaders", "they", "both sides" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .discourse import Entity
+from .language import Language
+from .words import Word
+
+HEAD_SENTENCES = 4
+
+
+class Participants:
+    """Keeps who was named together, in the document's head and last."""
+
+    def __init__(self, language: Language, official: bool) -> None:
+        self.language, self.official = language, official
+        self.main: list[Entity] = []
+        self.last: list[Entity] = []
+        self.states: list[Entity] = []
+
+    def sentence(
+        self, people: Sequence[Entity], states: Sequence[Entity], words: Sequence[Word]
+    ) -> None:
+        """Note the persons and states that one sentence named, in order."""
+        persons = list({id(e): e for e in people}.values())
+        if len(persons) >= 2:
+            self.last = persons[:2]
+            if len(self.main) < 2 and words and words[0].sentence < HEAD_SENTENCES:
+                met = any(w.low in self.language.meeting for w in words)
+                if met or not self.official:
+                    self.main = persons if met and len(persons) <= 15 else persons[:2]
+        countries = list({id(e): e for e in states}.values())
+        if len(countries) >= 2:
+            self.states = countries[:2]
+
+    def leaders(self, role: str = "", two: bool = False) -> list[Entity]:
+        """Those whom "the leaders" (or "the presidents", by role) means."""
+        pool = self.main if self.official and self.main else self.last or self.main
+        if role and len(pool) > 2:
+            fit = [e for e in pool if any(r == role for r, _, _ in e.roles)]
+            pool = fit if len(fit) >= 2 else pool
+        return pool[:2] if two else pool
