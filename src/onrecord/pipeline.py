@@ -10,7 +10,7 @@ from .comparison import compare
 from .documents.passages import sentences as split_sentences
 from .events import describe_event, make_accounts
 from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
-from .records import Comparison, Document, Reading, Unreadable
+from .records import Comparison, Document, Event, Reading, Unreadable
 from .settings import Settings, load_settings
 from .statements import find_statements
 from .times import find_times, when_said
@@ -57,6 +57,23 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
     )
 
 
+def words_of_participants(readings: Sequence[Reading], event: Event) -> frozenset[str]:
+    """Words that mean a person, an outlet or a participant's state: they name no topic."""
+    countries = {p.country for p in event.participants if p.country}
+    words: set[str] = set()
+    for reading in readings:
+        for mention in reading.mentions:
+            actor = mention.actor
+            if actor is None:
+                continue
+            if actor.kind in ("person", "outlet") or (
+                actor.kind in ("state", "office") and actor.country in countries
+            ):
+                words.update(reading.document.text[mention.span.start : mention.span.end].split())
+                words.update(actor.name.split())
+    return frozenset(w.strip("’'s.,") for w in words)
+
+
 def compare_accounts(
     documents: Sequence[Document],
     tools: Tools | None = None,
@@ -67,7 +84,7 @@ def compare_accounts(
     readings = [read_document(d, tools) for d in documents]
     accounts = make_accounts(readings)
     event = describe_event(readings)
-    names = frozenset(w for p in event.participants for w in p.name.split())
+    names = words_of_participants(readings, event)
     found = compare(
         accounts,
         {a.id: r for a, r in zip(accounts, readings, strict=True)},

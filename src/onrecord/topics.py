@@ -92,24 +92,31 @@ class TopicNamer:
     def weight(self, phrase: tuple[str, ...]) -> float:
         """How well a phrase names a topic here."""
         total = 0.0
+        common = max(3.0, 0.15 * self._total)
         for i, word in enumerate(phrase):
             key = fold(word)
-            rare = math.log((self._total + 1) / (self._count[key] + 0.5))
-            again = 1.0 + 0.3 * min(3, self._count[key] - 1)
-            name = 1.6 if word[0].isupper() and (i > 0 or self._count[key] > 1) else 1.0
-            general = 0.25 if key in self._general else 1.0
-            total += max(0.1, rare) * again * name * general
-        return float(total / (len(phrase) ** 0.6))
+            count = self._count[key]
+            rare = max(0.1, math.log((self._total + 1) / (count + 0.5)))
+            again = 1.0 + 0.3 * min(2, count - 1)
+            name = 1.6 if word[0].isupper() and (i > 0 or count > 1) else 1.0
+            dull = 0.2 if key in self._general else 0.5 if count > common else 1.0
+            total += rare * again * name * dull
+        alone = 0.6 if len(phrase) == 1 and phrase[0][0].islower() else 1.0
+        return float(alone * total / (len(phrase) ** 0.6))
 
     def names(self, texts: Sequence[str], limit: int = 3) -> list[str]:
         """The best phrases for texts that belong together: what several share comes first."""
         scores: dict[tuple[str, ...], float] = {}
         shown: dict[tuple[str, ...], str] = {}
+        words = [set(content_words(t)) for t in texts]
         for text in texts:
             for phrase in dict.fromkeys(candidate_phrases(text)):
                 key = tuple(fold(w) for w in phrase)
-                scores[key] = scores.get(key, 0.0) + self.weight(phrase)
-                shown[key] = min(shown.get(key, " ".join(phrase)), " ".join(phrase))
+                if key in scores or all(k in self._general for k in key):
+                    continue
+                held = sum(len(w & set(key)) for w in words) / len(key)
+                scores[key] = self.weight(phrase) * held
+                shown[key] = " ".join(phrase)
         ranked = sorted(scores, key=lambda k: (-scores[k], k))
         chosen: list[tuple[str, ...]] = []
         for key in ranked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,44 +13,79 @@ from ..records import Evidence, Silence
 from ..topics import TopicNamer, content_words, fold
 from .units import Unit
 
-NEAR = 0.55
+NEAR = 0.55  # a sentence at least so like (cosine) takes the topic up
+WEIGHT = 4  # words that must be spent on a topic before leaving it out is worth telling
+MOST = 12  # silences told of one account
+
+Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Raised:
+    """A topic with the unanswered sentences that raise it."""
+
+    name: str
+    weight: float
+    units: list[Unit]
 
 
 def find_silences(
-    units: Sequence[Unit], linked: set[tuple[str, int]], order: Sequence[str], namer: TopicNamer
+    units: Sequence[Unit], linked: set[Key], order: Sequence[str], namer: TopicNamer
 ) -> list[Silence]:
     """Topics of sentences that have no counterpart, and that the other account's words do not hold.
 
     A topic is left out when none of its words stands in the account and no sentence there comes
-    near it; the nearest one is shown all the same.
+    near those that raise it; the nearest one is shown all the same. The weightiest come first.
     """
-    stated = stated_silences(units, order)
-    found: dict[tuple[str, str], Silence] = {}
+    topics = raised_topics([u for u in units if (u.account, u.index) not in linked], namer)
+    found: list[Silence] = []
     for account in order:
         own = [u for u in units if u.account == account]
         words = {w for u in own for w in content_words(u.text)}
-        for unit in units:
-            if unit.account == account or (unit.account, unit.index) in linked or not own:
+        left_out = []
+        for topic in topics:
+            raising = [u for u in topic.units if u.account != account]
+            keys = {fold(w) for w in topic.name.split()}
+            spent = sum(len(content_words(u.text)) for u in raising)
+            if not own or spent < WEIGHT or keys & words:
                 continue
-            topic = next(iter(namer.names([unit.text], 1)), None)
-            if topic is None or any(fold(w) in words for w in topic.split()):
-                continue
-            similar = np.array([float(u.vector @ unit.vector) for u in own])  # type: ignore[operator]
-            nearest = own[int(similar.argmax())]
-            if similar.max() >= NEAR:
-                continue
-            at = (account, topic.lower())
-            before = found.get(at)
-            raised = {*(before.raised_by if before else ()), unit.account}
-            found[at] = Silence(
-                account,
-                before.topic if before else topic,
-                tuple(a for a in order if a in raised),
-                None,
-                tuple(topic.split()),
-                Evidence(account, nearest.span, nearest.text, nearest.speakers),
+            similar = np.array(
+                [max(float(u.vector @ r.vector) for r in raising) for u in own]  # type: ignore[operator]
             )
-    return [*stated, *found.values()]
+            nearest = own[int(similar.argmax())]
+            if similar.max() < NEAR:
+                left_out.append((topic, raising, nearest))
+        left_out.sort(key=lambda t: (-t[0].weight * len(t[1]), t[0].name))
+        for topic, raising, nearest in left_out[:MOST]:
+            who = {u.account for u in raising}
+            found.append(
+                Silence(
+                    account,
+                    topic.name,
+                    tuple(a for a in order if a in who),
+                    None,
+                    tuple(topic.name.split()),
+                    Evidence(account, nearest.span, nearest.text, nearest.speakers),
+                )
+            )
+    return [*stated_silences(units, order), *found]
+
+
+def raised_topics(units: Sequence[Unit], namer: TopicNamer) -> list[Raised]:
+    """Topics of sentences, each sentence under its best name; a common word joins two topics."""
+    topics: list[Raised] = []
+    for unit in sorted(units, key=lambda u: (u.account, u.index)):
+        name = next(iter(namer.names([unit.text], 1)), None)
+        if name is None:
+            continue
+        keys = {fold(w) for w in name.split()}
+        for topic in topics:
+            if keys & {fold(w) for w in topic.name.split()}:
+                topic.units.append(unit)
+                break
+        else:
+            topics.append(Raised(name, namer.weight(tuple(name.split())), [unit]))
+    return topics
 
 
 def stated_silences(units: Sequence[Unit], order: Sequence[str]) -> list[Silence]:
@@ -64,32 +100,23 @@ def stated_silences(units: Sequence[Unit], order: Sequence[str]) -> list[Silence
         match = pattern.search(unit.text)
         if match is None:
             continue
-        about = match.group("topic").strip().rstrip('”"')
+        about = match.group("topic").strip().rstrip("”\"'’ ")
         who = unit.text[: match.start()].strip()
         others = [a for a in order if a != unit.account]
-        # which account the remark is about is told by its words; where it is not among those
-        # compared, the remark is kept under the voice it names
+        # the remark may be about one of the accounts compared, or about a voice that is none
         target = next(
-            (a for a in others if fold(a.split("-")[0]) in fold(who)), who or unit.account
+            (a for a in others if fold(a.split("-")[0]) in map(fold, re.findall(r"\w+", who))),
+            who or unit.account,
         )
-        start = unit.span.start
+        keys = set(content_words(about))
+        raising = {u.account for u in units if u is not unit and keys & set(content_words(u.text))}
         found.append(
             Silence(
-                target,
-                about,
-                tuple(
-                    a
-                    for a in order
-                    if any(
-                        set(content_words(about)) & set(content_words(u.text))
-                        for u in units
-                        if u.account == a
-                    )
-                ),
-                unit.account,
-                (),
-                None,
-                Evidence(unit.account, unit.span, unit.text, unit.speakers) if start >= 0 else None,
+                account=target,
+                topic=about,
+                raised_by=tuple(a for a in order if a in raising),
+                stated_by=unit.account,
+                words=Evidence(unit.account, unit.span, unit.text, unit.speakers),
             )
         )
     return found

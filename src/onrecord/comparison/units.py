@@ -39,8 +39,9 @@ def units(account: str, reading: Reading) -> list[Unit]:
     """The sentences of an account that assert something: no headings, credits or bylines."""
     text = reading.document.text
     spans = []
+    dateline = reading.document.dateline
     for sentence in reading.sentences:
-        if is_heading(text, sentence):
+        if is_heading(text, sentence) or (dateline and dateline.span.holds(sentence)):
             continue
         words = len(_WORD.findall(text[sentence.start : sentence.end]))
         spans += quoted_sentences(text, sentence) if words > LONG_SENTENCE else [sentence]
