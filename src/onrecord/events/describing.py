@@ -1,4 +1,4 @@
-"""Documents to events: what happened, when, between whom; which accounts share one origin."""
+"""An event from its accounts: what happened, when, between whom."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .lexicons import load_lexicon
-from .records import Account, Actor, Event, Reading
-from .topics import content_words
+from ..lexicons import load_lexicon
+from ..records import Actor, Event, Reading
 
 _HOURS = re.compile(
     r"\b(?:(?P<hours>\d+(?:\.\d+)?|an|one|two|three|four|five|six|seven|eight)[ -]hours?"
@@ -138,56 +137,3 @@ def duration_minutes(text: str) -> int | None:
 
 def _value(words: str) -> float:
     return float(_NUMBERS.get(words.lower(), 0) or re.sub(r"[^\d.]", "", words) or 0)
-
-
-def find_origins(accounts: Sequence[tuple[str, Reading]]) -> dict[str, tuple[str, str]]:
-    """For each account its origin and why: accounts that carry one text count as one.
-
-    Two texts are of one origin when most of the shorter one's five-word runs stand in the other.
-    """
-    runs = {a: _shingles(r.document.text) for a, r in accounts}
-    origin = {a: (a, "its own words") for a, _ in accounts}
-    ids = [a for a, _ in accounts]
-    for i, a in enumerate(ids):
-        for b in ids[:i]:
-            small = min(len(runs[a]), len(runs[b]))
-            shared = len(runs[a] & runs[b])
-            if small and shared / small >= 0.5:
-                share = round(100 * shared / small)
-                origin[a] = (origin[b][0], f"{share}% of its words stand in {b}")
-                break
-    return origin
-
-
-def _shingles(text: str, size: int = 5) -> set[tuple[str, ...]]:
-    words = content_words(text)
-    return {words[i : i + size] for i in range(len(words) - size + 1)}
-
-
-def accounts_of(readings: Sequence[Reading]) -> list[tuple[str, Reading]]:
-    """An id for each account: its file's name without ending, made unique."""
-    seen: Counter[str] = Counter()
-    out = []
-    for reading in readings:
-        name = re.split(r"[\\/]", reading.document.id)[-1]
-        stem = re.sub(r"\.\w{1,6}$", "", name) or name or "account"
-        seen[stem] += 1
-        out.append((stem if seen[stem] == 1 else f"{stem}-{seen[stem]}", reading))
-    return out
-
-
-def make_accounts(readings: Sequence[Reading]) -> list[Account]:
-    """The accounts of an event with their origins."""
-    named = accounts_of(readings)
-    origins = find_origins(named)
-    return [
-        Account(
-            a,
-            r.document.id,
-            r.document.outlet,
-            r.document.published,
-            origins[a][0],
-            origins[a][1],
-        )
-        for a, r in named
-    ]
