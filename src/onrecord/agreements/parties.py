@@ -1,0 +1,174 @@
+"""States as texts and users name them: "USA", "Moscow", "the Kremlin", "Russian", a leader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..actors import Register, load_register
+from ..lexicons import load_lexicon, word_set
+from ..records import Agreement, Mention, Span
+from .names import plain
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+")
+_ORDER = {"name": 0, "demonym": 1, "capital": 2, "seat": 3, "body": 4, "person": 5, "surname": 6}
+Names = dict[str, list[tuple[tuple[str, ...], str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A place in a text that stands for a state or another party, by its name in the ledger.
+
+    sense  name | demonym | capital | seat | body | person | surname
+    """
+
+    span: Span
+    party: str
+    sense: str
+
+
+@lru_cache(maxsize=2)
+def _register(extra: str = "") -> Register:
+    return load_register(extra)
+
+
+@lru_cache(maxsize=1)
+def _code_names() -> dict[str, str]:
+    """A state's usual name by its code; a state of today before one that ceased."""
+    register = _register()
+    states = [a for a in register.actors.values() if a.kind == "state" and a.country]
+    states.sort(key=lambda a: a.id in register.ended, reverse=True)
+    return {a.country: _usual(a.name) for a in states if a.country}
+
+
+@lru_cache(maxsize=1)
+def _known() -> Names:
+    """By first word: a name's words, the state it stands for, the sense."""
+    register = _register()
+    best: dict[tuple[str, ...], tuple[tuple[bool, int], str, str]] = {}
+    for entries in register.names.values():
+        for entry in entries:
+            state, sense = _state_of(register, entry.actor.kind, entry.sense, entry.state)
+            if entry.actor.kind == "person":
+                state = _code_names().get(entry.actor.country or "", "")
+            if not state:
+                continue
+            words = tuple(m.group() for m in TOKEN.finditer(" ".join(entry.words)))
+            ended = entry.actor.id in register.ended or entry.state in register.ended
+            rank = (ended, _ORDER[sense])
+            if words and (words not in best or rank < best[words][0]):
+                best[words] = (rank, state, sense)
+    rows = [(w, state, sense) for w, (_, state, sense) in best.items()]
+    for surname, people in register.persons_by_surname.items():
+        states = {_code_names().get(p.country or "") for p in people}
+        words = tuple(m.group() for m in TOKEN.finditer(surname))
+        if len(states) == 1 and words and words not in best and (state := states.pop()):
+            rows.append((words, state, "surname"))
+    return _by_first((w, _usual(state), sense) for w, state, sense in rows)
+
+
+def _usual(state: str) -> str:
+    """The name that the ledger has for a state of the register."""
+    names: dict[str, str] = load_lexicon("agreements")["ledger_names"]
+    return names.get(state, state)
+
+
+def _state_of(register: Register, kind: str, sense: str, state: str | None) -> tuple[str, str]:
+    if kind == "person":
+        return "", "surname" if sense == "surname" else "person"
+    if state is None or kind == "outlet" or state not in register.actors:
+        return "", "body"
+    return register.actors[state].name, sense if kind == "state" and sense in _ORDER else "body"
+
+
+def _by_first(rows: Iterable[tuple[tuple[str, ...], str, str]]) -> Names:
+    table: Names = {}
+    doubtful = word_set("actors", "word_names")
+    for words, state, sense in rows:
+        if sense == "surname" and (len(words[0]) < 2 or words[0].lower() in doubtful):
+            continue
+        table.setdefault(words[0], []).append((words, state, sense))
+    for listed in table.values():
+        listed.sort(key=lambda row: (-len(row[0]), _ORDER[row[2]]))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _plain_names() -> dict[str, str]:
+    table: dict[str, tuple[int, str]] = {}
+    for listed in _known().values():
+        for words, state, sense in listed:
+            key = plain(" ".join(words))
+            if _ORDER[sense] <= 3 and (key not in table or _ORDER[sense] < table[key][0]):
+                table[key] = (_ORDER[sense], state)
+    return {key: state for key, (_, state) in table.items()}
+
+
+def party_named(name: str) -> str:
+    """The ledger's name of a state from any of its usual names; the name itself if unknown."""
+    return _plain_names().get(plain(name), name)
+
+
+def party_names(agreements: Iterable[Agreement]) -> Names:
+    """The parties of agreements that the register does not know (organisations, new states)."""
+    names = {
+        p
+        for a in agreements
+        for p in (*a.parties, *a.notable_parties, *(p for x in a.acts for p in x.parties))
+    }
+    rows = [(tuple(m.group() for m in TOKEN.finditer(n)), n, "name") for n in sorted(names)]
+    return _by_first(row for row in rows if row[0])
+
+
+def find_parties(
+    text: str,
+    span: Span,
+    *,
+    more: Names | None = None,
+    mentions: Sequence[Mention] = (),
+    taken: Sequence[Span] = (),
+) -> list[PartyMention]:
+    """The states that a stretch of a text names, in order.
+
+    more      further names (`party_names`)
+    mentions  actors linked in the text: a person stands for the person's state
+    taken     places that mean something else (the name of an agreement)
+    """
+    found = [
+        PartyMention(m.span, _code_names()[m.actors[0].country or ""], "person")
+        for m in mentions
+        if span.holds(m.span)
+        and m.actors
+        and m.actors[0].kind == "person"
+        and (m.actors[0].country or "") in _code_names()
+        and not any(m.span.overlaps(t) for t in taken)
+    ]
+    tokens = list(TOKEN.finditer(text, span.start, span.end))
+    at = 0
+    while at < len(tokens):
+        match = _longest(tokens, at, more or {})
+        if match is None:
+            at += 1
+            continue
+        length, party, sense = match
+        place = Span(tokens[at].start(), tokens[at + length - 1].end())
+        free = not any(place.overlaps(t) for t in (*taken, *(f.span for f in found)))
+        if free:
+            found.append(PartyMention(place, party, sense))
+        at += length if free else 1
+    return sorted(found, key=lambda f: f.span)
+
+
+def _longest(tokens: Sequence[re.Match[str]], at: int, more: Names) -> tuple[int, str, str] | None:
+    first = tokens[at].group()
+    rows = [*more.get(first, ()), *_known().get(first, ())]
+    best: tuple[int, str, str] | None = None
+    for words, state, sense in rows:
+        fits = len(tokens) - at >= len(words) and all(
+            tokens[at + i].group().replace("’", "'") == w for i, w in enumerate(words)
+        )
+        if fits and (best is None or len(words) > best[0]):
+            best = (len(words), state, sense)
+    return best
