@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
+from .context import Setting
+from .language import load_language
 from .publisher import outlet_actor
 from .register import Register
-from .sources import SourceReader
+from .relays import RelayReader
+from .sources import SourceReader, Speakers
 
 
 def build_chains(
@@ -17,45 +21,94 @@ def build_chains(
     mentions: Sequence[Mention],
     register: Register,
 ) -> list[Chain]:
-    """A chain for every statement, in their order, each with the reason in words."""
-    outlet = outlet_actor(document, register)
-    reader = SourceReader(document, sentences, statements, mentions, register)
-    done: dict[str, Chain] = {}
-    by_id = {s.id: s for s in statements}
-    for statement in statements:
-        _chain(statement, by_id, reader, outlet, done)
-    return [done[s.id] for s in statements]
+    """A chain for every statement, in their order, each with the reason in words.
+
+    Speakers are none where the text does not tell. For a statement inside another's content the
+    outer speakers are the first of `via`; several who speak together are one link there.
+    """
+    builder = _Builder(document, sentences, statements, mentions, register)
+    return [builder.chain(s) for s in statements]
 
 
-def _chain(
-    statement: Statement,
-    by_id: dict[str, Statement],
-    reader: SourceReader,
-    outlet: Actor | None,
-    done: dict[str, Chain],
-) -> Chain:
-    if statement.id in done:
-        return done[statement.id]
-    if statement.kind == "own":
-        speakers: tuple[Actor, ...] = (outlet,) if outlet else ()
-        chain = Chain(statement.id, speakers, (), outlet, "the document's own words")
-        done[statement.id] = chain
-        return chain
-    outer = None
-    parent = by_id.get(statement.parent) if statement.parent else None
-    if parent is not None:
-        outer = _chain(parent, by_id, reader, outlet, done)
-    speakers, reason = reader.speakers(statement, outer)
-    via = reader.via(statement, speakers)
-    if outer is not None:
+class _Builder:
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Span],
+        statements: Sequence[Statement],
+        mentions: Sequence[Mention],
+        register: Register,
+    ) -> None:
+        self.statements = {s.id: s for s in statements}
+        self.outlet = outlet_actor(document, register)
+        self.reader = SourceReader(document, mentions)
+        self.setting = Setting(document, sentences, mentions, register)
+        roles = frozenset(r[-1] for rs in load_language(register).roles.values() for r in rs)
+        groups = word_set("actors", "groups")
+        self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
+        self.done: dict[str, Chain] = {}
+        self.told: list[Chain] = []
+
+    def chain(self, statement: Statement) -> Chain:
+        """The chain of one statement; its parent's is made first."""
+        if statement.id in self.done:
+            return self.done[statement.id]
+        if statement.kind == "own":
+            made = self._own(statement)
+        else:
+            parent = self.statements.get(statement.parent or "")
+            outer = self.chain(parent) if parent is not None and parent is not statement else None
+            made = self._nested(statement, outer) if outer is not None else self._outer(statement)
+            if outer is None:
+                self.told.append(made)
+        self.done[statement.id] = made
+        return made
+
+    def _own(self, statement: Statement) -> Chain:
+        """The document's own words: its outlet's, or a compilation's one voice."""
+        voice = self.setting.compiled
+        if voice is not None and self.setting.compiles(statement):
+            reason = f"the document compiles the remarks of {voice.name}"
+            return Chain(statement.id, (voice,), (), self.outlet, reason)
+        speakers = (self.outlet,) if self.outlet is not None else ()
+        return Chain(statement.id, speakers, (), self.outlet, "the document's own words")
+
+    def _nested(self, statement: Statement, outer: Chain) -> Chain:
+        if statement.source:
+            before = self.told[-1] if self.told else None
+            speakers, reason = self.reader.read(statement, outer, before)
+        else:
+            speakers, reason = (), "inside another's words, with no source"
         via = (*joined(outer.speakers), *outer.via)
-    chain = Chain(statement.id, speakers, via, outlet, reason)
-    done[statement.id] = chain
-    return chain
+        return Chain(statement.id, speakers, via, self.outlet, reason)
+
+    def _outer(self, statement: Statement) -> Chain:
+        speakers, reason = self._speakers(statement)
+        via = self.relays.relays(statement, speakers)
+        cited = self.relays.cited(statement, speakers)
+        if cited is not None:
+            via = (*joined(speakers), *via)
+            speakers, reason = (cited,), f"cited by {via[0].name}"
+        voice = self.setting.compiled
+        if (
+            voice is not None
+            and self.setting.compiles(statement)
+            and voice.id not in {a.id for a in (*speakers, *via)}
+        ):
+            via = (*via, voice)
+            reason += f"; told by {voice.name}, whose remarks the document compiles"
+        return Chain(statement.id, speakers, via, self.outlet, reason)
+
+    def _speakers(self, statement: Statement) -> Speakers:
+        if not statement.source:
+            return self.setting.speakers(statement, self.told)
+        return self.reader.read(statement, None, self.told[-1] if self.told else None)
 
 
 def joined(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Several who speak together as one link of a chain."""
     if len(actors) < 2:
         return tuple(actors)
-    return (Actor("-and-".join(a.id for a in actors), "; ".join(a.name for a in actors), "group"),)
+    return (
+        Actor("-and-".join(a.id for a in actors), "; ".join(a.name for a in actors), "group"),
+    )

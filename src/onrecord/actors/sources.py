@@ -1,4 +1,4 @@
-"""Speakers of a statement from the words of its source, or from the context where it has none."""
+"""Speakers of a statement from the words of its source."""
 
 from __future__ import annotations
 
@@ -9,58 +9,41 @@ from collections.abc import Sequence
 from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .discourse import slug
-from .publisher import publisher_office
-from .register import Register
 
 _BEFORE_OTHER = re.compile(
-    r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near)\s+(?:the\s+|his\s+|her\s+|our\s+)?$",
+    r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
+    r"(?:the\s+|his\s+|her\s+|our\s+|its\s+)?$",
     re.I,
 )
-_AND = re.compile(r"^\s*(?:,|and|&|,\s*and|as well as)\s*(?:the\s+|both\s+)?$", re.I)
-_WORD = re.compile(r"\w+")
+_AND = re.compile(r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I)
+_OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
+_YOUR = frozenset({"you", "your", "yours"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "which", "who", "that"}
+)
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
+
+Speakers = tuple[tuple[Actor, ...], str]
 
 
 class SourceReader:
     """Reads sources with the mentions of the document."""
 
-    def __init__(
-        self,
-        document: Document,
-        sentences: Sequence[Span],
-        statements: Sequence[Statement],
-        mentions: Sequence[Mention],
-        register: Register,
-    ) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.text = document.text
-        self.document, self.register, self.sentences = document, register, sentences
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
-        self.joint = word_set("actors", "joint_cues")
-        self.unknown = word_set("actors", "unknown_cues")
-        office = publisher_office(document, register)
-        self.leader = register.office_holder(office.id, document.published) if office else None
-        self.pair = self._participants()
-        self.official = office is not None
+        self.documents = word_set("actors", "document_nouns")
 
-    def _participants(self) -> tuple[Actor, ...]:
-        """The persons of the first sentences, two at most."""
-        limit = self.sentences[min(3, len(self.sentences)) - 1].end if self.sentences else 0
-        people: dict[str, Actor] = {}
-        for m in self.mentions:
-            if m.span.start >= limit:
-                break
-            for a in m.actors:
-                if a.kind == "person":
-                    people.setdefault(a.id, a)
-        return tuple(people.values())[:2]
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in a stretch of the text."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def within(self, span: Span) -> list[Mention]:
-        """Mentions that lie in a span, by half of themselves at least; none inside another."""
-        k = bisect_left(self._starts, span.start - 60)
+        """Mentions that lie in a span by half of themselves; none inside another."""
         found: list[Mention] = []
-        for m in self.mentions[k:]:
-            if m.span.start >= span.end:
-                break
+        for m in self.between(span.start - 60, span.end):
             shared = min(m.span.end, span.end) - max(m.span.start, span.start)
             if shared * 2 >= m.span.end - m.span.start and not any(
                 f.span.holds(m.span) for f in found
@@ -68,15 +51,18 @@ class SourceReader:
                 found.append(m)
         return found
 
-    def speakers(self, statement: Statement, outer: Chain | None) -> tuple[tuple[Actor, ...], str]:
-        """Who speaks in a statement, and why."""
-        if statement.source:
-            return self._from_source(statement, outer)
-        return self._from_context(statement, outer)
-
-    def _from_source(
-        self, statement: Statement, outer: Chain | None
-    ) -> tuple[tuple[Actor, ...], str]:
+    def read(self, statement: Statement, outer: Chain | None, before: Chain | None) -> Speakers:
+        """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
+        words = " ".join(self.text[s.start : s.end] for s in statement.source)
+        low = words.lower().strip(" '’s\"“”") if words.lower() not in ("his", "its", "us") else words.lower()
+        if low in _OWN:
+            if outer is not None:
+                return outer.speakers, "the outer speaker's own words"
+            return ((before.speakers, "the speaker before goes on") if before else ((), "first person, nobody known"))
+        if low in ("his", "her", "its") and outer is not None:
+            found = self._possessed(statement, outer, low)
+            if found is not None:
+                return found
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         for span in statement.source:
@@ -86,64 +72,76 @@ class SourceReader:
                 reasons.append(mention.reason)
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
-        words = self.text[statement.source[0].start : statement.source[0].end]
-        low = words.lower().strip()
-        if outer is not None and low in ("we", "i", "our", "my", "us"):
-            return outer.speakers, "the outer speaker's own words"
-        name = re.sub(r"^(?:the|a|an|both)\s+", "", words.strip(), flags=re.I)
-        name = re.split(r",|\s+(?:who|that|which)\s+", name)[0].strip(" '’\"“”")
-        if not name or low in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "his",
-            "her",
-            "its",
-            "their",
-            "him",
-            "them",
-        ):
+        return self._unnamed(words, low, before)
+
+    def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
+        """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
+        if low == "its":
+            return None
+        at = statement.source[0].start
+        start = max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at), 0)
+        ids = {a.id for a in outer.speakers}
+        for m in reversed(self.between(start, at)):
+            who = m.actor
+            if who is not None and who.kind == "person" and who.id not in ids:
+                gap = self.text[m.span.end : at]
+                if len(gap) < 25 and re.search(r"\b(?:for|on|about|and)\s", gap):
+                    return (who,), f"pronoun: {who.name}, to whom it was said"
+        return None
+
+    def _unnamed(self, words: str, low: str, before: Chain | None) -> Speakers:
+        if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
+        bare = _LEAD.sub("", low)
+        if bare.split()[-1:] and bare.split()[-1] in self.documents and before is not None:
+            if before.speakers and all(a.kind in ("organisation", "state", "group") for a in before.speakers):
+                return before.speakers, f"the {bare} of the one told of before"
+        name = _LEAD.sub("", words.strip())
+        name = re.split(r",\s|\s(?:who|that|which)\s", name)[0].strip(" \"“”")
+        name = re.sub(r"['’]s?$", "", name)
+        if not name:
+            return (), "no words"
         return (Actor(slug(name), name, "group"),), "unnamed source"
 
     def _heads(self, span: Span) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""
         found = self.within(span)
-        if len(found) < 2:
-            return found
         kept: list[Mention] = []
         for m in found:
             before = self.text[span.start : m.span.start]
+            said = self.text[m.span.start : m.span.end].lower()
+            after = self.text[m.span.end : span.end]
+            if said in _POSSESSIVES and after.strip():
+                continue
+            if re.match(r"['’]s?\s+\w", after) and not before.strip(" \n\t(“\"").lower().endswith(("a", "the")) | bool(before.strip()):
+                if len(found) > 1 or self._role_follows(after):
+                    continue
             if kept and _BEFORE_OTHER.search(before):
                 continue
+            if not kept and _BEFORE_OTHER.search(before) and m.actors[0].kind != "person" and len(before.split()) > 2:
+                continue
             kept.append(m)
+        if len(kept) < 2:
+            return kept
         people = [m for m in kept if all(a.kind == "person" for a in m.actors)]
-        return people or kept[:1] if not self._joined(kept) else kept
+        if len(people) > 1:
+            lead = [people[0]]
+            for a, b in zip(people, people[1:], strict=False):
+                gap = self.text[a.span.end : b.span.start]
+                same = {x.id for x in a.actors} & {x.id for x in b.actors}
+                if same or " and " in f" {gap} " or _AND.match(gap):
+                    lead.append(b)
+            return lead
+        if self._joined(kept):
+            return kept
+        return people or kept[:1]
+
+    def _role_follows(self, after: str) -> bool:
+        words = after.split()
+        return len(words) > 1 and words[1][:1].islower() and words[1] not in self.documents and words[1] not in ("words", "office")
 
     def _joined(self, found: Sequence[Mention]) -> bool:
         return all(
             _AND.match(self.text[a.span.end : b.span.start])
             for a, b in zip(found, found[1:], strict=False)
         )
-
-    def _from_context(
-        self, statement: Statement, outer: Chain | None
-    ) -> tuple[tuple[Actor, ...], str]:
-        cue = " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
-        if outer is not None:
-            return (), "inside another's words, with no source"
-        if any(w in cue for w in self.unknown):
-            return (), "the text does not say who"
-        if self.official and self.leader is not None:
-            words = set(_WORD.findall(cue))
-            if len(self.pair) == 2 and (
-                words & self.joint or any(" " in j and j in cue for j in self.joint)
-            ):
-                return self.pair, "both leaders, whose conversation the document tells"
-            return (self.leader,), f"the document speaks for {self.leader.name}"
-        return (), "no source"
-
-    def via(self, statement: Statement, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
-        """Who relays a statement besides the outer speakers."""
-        return ()

@@ -1,0 +1,99 @@
+"""Relays told beside a statement: "according to TASS", "citing W", "in an interview with V"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ..records import Actor, Mention, Span, Statement
+from .discourse import slug
+from .sources import SourceReader
+
+_RELAY = re.compile(
+    r"\b(?:according to|as reported by|reported by|published by|quoted by|cited by|carried by|"
+    r"as told to|as quoted in|per|via|"
+    r"(?P<talk>(?:in|during) (?:an? |his |her )?(?:[a-z]+ )?(?:interview|comments?|remarks?|commentary) "
+    r"(?:with|to|for|on|by|published by)))\s+",
+    re.I,
+)
+_CITING = re.compile(r"\b(?:citing|quoting|with reference to)\s+(?P<who>[^.;,\n]{3,80})", re.I)
+
+
+class RelayReader:
+    """Finds relays in the sentence of a statement, outside its content."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], reader: SourceReader, groups: frozenset[str], role_nouns: frozenset[str]
+    ) -> None:
+        self.text, self.sentences, self.reader = text, sentences, reader
+        self.groups, self.role_nouns = groups, role_nouns
+        self._starts = [s.start for s in sentences]
+        self.talks: dict[str, Actor] = {}
+
+    def relays(self, statement: Statement, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The outlets or bodies that the text names as relays of a statement."""
+        ids = {a.id for a in speakers}
+        for area in self._outside(statement):
+            for phrase in _RELAY.finditer(self.text, area.start, area.end):
+                relay = self._named_at(phrase.end())
+                if relay is None or relay.id in ids:
+                    continue
+                if any(s.start < phrase.end() + 2 and phrase.end() < s.end for s in statement.source):
+                    continue
+                if phrase.group("talk") and len(ids) == 1:
+                    self.talks[next(iter(ids))] = relay
+                return (relay,)
+        if len(ids) == 1 and next(iter(ids)) in self.talks:
+            return (self.talks[next(iter(ids))],)
+        return ()
+
+    def cited(self, statement: Statement, speakers: Sequence[Actor]) -> Actor | None:
+        """Whom an outlet or body cites for what it says ("citing an analyst")."""
+        if len(speakers) != 1 or speakers[0].kind not in ("outlet", "organisation"):
+            return None
+        for area in self._outside(statement):
+            found = _CITING.search(self.text, area.start, area.end)
+            if found is None:
+                continue
+            start, end = found.span("who")
+            for m in self.reader.between(start, end):
+                if m.actor is not None and m.actor.kind in ("person", "outlet", "organisation") and m.span.start - start < 5:
+                    return m.actor if m.actor.id != speakers[0].id else None
+            words = re.sub(r"^(?:the|an?|its|their)\s+", "", found.group("who"), flags=re.I)
+            head = re.split(r"\s(?:of|from|in|at|who|with|as|close|familiar)\b", words)[0].split()
+            if head and head[-1].lower() in self.groups | self.role_nouns:
+                name = " ".join(head)
+                return Actor(slug(name), name, "group")
+        return None
+
+    def _named_at(self, at: int) -> Actor | None:
+        """The outlet or body named right after a relay phrase."""
+        for m in self.reader.between(at, at + 60):
+            gap = self.text[at : m.span.start]
+            if m.actor is None or m.actor.kind not in ("outlet", "organisation"):
+                if m.span.start - at > 4:
+                    return None
+                continue
+            if "," in gap or len(gap.split()) > 5:
+                return None
+            return m.actor
+        return None
+
+    def _outside(self, statement: Statement) -> list[Span]:
+        """The pieces of the statement's sentences that are not its content."""
+        anchors = [*statement.cue, *statement.source] or list(statement.content)
+        first = max(0, bisect_right(self._starts, min(a.start for a in anchors)) - 1)
+        last = max(0, bisect_right(self._starts, max(a.end for a in anchors) - 1) - 1)
+        if not self.sentences:
+            return []
+        area = Span(self.sentences[first].start, self.sentences[last].end)
+        pieces, at = [], area.start
+        for c in sorted(statement.content):
+            if c.overlaps(area):
+                if at < c.start:
+                    pieces.append(Span(at, c.start))
+                at = max(at, c.end)
+        if at < area.end:
+            pieces.append(Span(at, area.end))
+        return pieces
