@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..documents.dateline import find_datelines
 from ..records import Document
 from .grammar import Phrase
 from .moment import Moment
+from .words import Words
 
 _LEAST_YEARS = 4
 _FAR = 2
@@ -70,21 +72,28 @@ def is_history(phrases: Sequence[Phrase], published: Published | None, text: str
     return len(years) >= _LEAST_YEARS and far > 0.5 * len(years) and far > 2 * spoken
 
 
-_FUTURE_CACHE: dict[str, re.Pattern[str]] = {}
+@lru_cache(maxsize=8)
+def _markers(future: frozenset[str], past: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(future | past, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({words}|[^\W\d_]{{2,}}ed)(?!\w)", re.I)
 
 
-def tense(before: str, after: str, future: frozenset[str], past: frozenset[str]) -> int:
+def tense(before: str, after: str, words: Words) -> int:
     """1 where the words around a date speak of what is to come, -1 of what was, 0 unknown.
 
     before, after  the words of the same sentence on either side; the nearer marker decides.
     """
-    pattern = _FUTURE_CACHE.get("en")
-    if pattern is None:
-        words = "|".join(re.escape(w) for w in sorted(future | past, key=len, reverse=True))
-        pattern = _FUTURE_CACHE["en"] = re.compile(rf"\b({words})\b", re.I)
+    last = re.search(r"([^\W\d_]+)\s+(?:the\s+)?$", before)
+    if last and last[1].lower() in words.before_future:
+        return 1
+    pattern = _markers(words.future, words.past)
     nearest: list[tuple[int, int]] = []
-    for found in pattern.finditer(before):
-        nearest.append((len(before) - found.end(), 1 if found[1].lower() in future else -1))
-    for found in pattern.finditer(after):
-        nearest.append((found.start() + 2, 1 if found[1].lower() in future else -1))
+    for found in pattern.finditer(before[-120:]):
+        nearest.append((len(before[-120:]) - found.end(), _sign(found, words)))
+    for found in pattern.finditer(after[:120]):
+        nearest.append((found.start() + 2, _sign(found, words)))
     return min(nearest)[1] if nearest else 0
+
+
+def _sign(found: re.Match[str], words: Words) -> int:
+    return 1 if found[1].lower() in words.future else -1

@@ -92,8 +92,8 @@ def load_grammar(language: str = "en") -> Grammar:
     directions = any_of(w.directions)
     of_year = rf"(?:,?\s+(?:of|in)\s+(?P<of>{directions}|the same|the following)\s+year|,?\s+(?P<of2>last|next|this)\s+year)"
     tail = rf"(?:(?:,\s*|\s+of\s+|\s+in\s+|\s+)(?:the\s+year\s+)?{_YEAR}|{of_year})?"
-    numbers = any_of(w.numbers)
-    number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|(?:{numbers})(?:[ -](?:{numbers}))?)"
+    compound = any_of(n for n in w.numbers if n not in ("a", "an"))
+    number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|(?:a|an|one) (?:hundred)|(?:{compound})(?:[ -](?:{compound}))?|an?)"
     quantity = (
         r"(?P<vague>(?:a |the )?(?:few|couple(?: of)?)(?: more| short)?|several|many|some|dozens of|"
         r"hundreds of|numerous|countless|various)"
@@ -153,7 +153,7 @@ def load_grammar(language: str = "en") -> Grammar:
         bare_units=compiled(
             rf"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes|nights)\b(?:\s+{relation}\b)?|(?P<long>year|month|week|day|decade|hour)s?-long\b"
         ),
-        each=compiled(rf"(?:each|every|per|any|one)\s+(?:single\s+)?{unit}\b"),
+        each=compiled(rf"(?:each|every|per|any)\s+(?:single\s+)?{unit}\b"),
         vague=compiled(rf"(?P<name>{any_of(w.vague)})(?![\w-]*\w*[a-z]*ly)(?!\w)"),
         holiday=compiled(rf"(?P<name>{any_of(w.holidays)})(?!\w)(?:,?\s+{_YEAR})?", fold=False),
         prefix=compiled(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from .words import Words, load_words
 
 Resolved = tuple[str | None, str | None]
 _OPEN = "no date to count from"
+_FAR_YEARS = 3
 
 
 class Resolver:
@@ -52,24 +54,42 @@ class Resolver:
             moment = Moment.on(day - timedelta(days=1)) if day else moment
         if phrase.daypart and moment.day is not None:
             moment = replace(moment, daypart=phrase.daypart)
-        self._note(phrase, moment, words)
+        self._note(phrase, moment, words, before)
         if phrase.unit in ("DE", "CE") and phrase.kind in ("unit", "offset"):
             head = f"{'BC' if moment.bc else ''}{moment.year:04d}"
             return head[:-1] if phrase.unit == "DE" else head[:-2], anchor
         return moment.value(), anchor
 
-    def _note(self, phrase: Phrase, moment: Moment, words: str) -> None:
+    def _note(self, phrase: Phrase, moment: Moment, words: str, before: str) -> None:
         """Remember the date for those that follow."""
         if phrase.kind in ("unit", "offset") and phrase.unit in ("DE", "CE"):
             return
         explicit = phrase.year is not None
         if not explicit and self.base(phrase) is self.published:
             return
+        if (
+            explicit
+            and moment.month is None
+            and moment.part is None
+            and self._aside(moment, before)
+        ):
+            return
+        if phrase.unit == "Y" and (phrase.direction or 0) < 0:
+            return  # "five years earlier" looks back; the telling goes on where it was
         self.last = replace(moment, daypart="")
         self.last_words = " ".join(words.split())
         self.last_paragraph = self.paragraph
         if moment.day is not None:
             self.last_day = self.last
+
+    def _aside(self, moment: Moment, before: str) -> bool:
+        """Whether a bare year is a look aside: in brackets, or far off and not opening a sentence."""
+        if before.count("(") > before.count(")"):
+            return True
+        if self.last is None or moment.bc != self.last.bc:
+            return False
+        opens = len(before.split()) <= 2
+        return not opens and abs(moment.year - self.last.year) > _FAR_YEARS
 
     def base(self, phrase: Phrase) -> Published | Moment | None:
         """What a date is counted from: the day of publication or the date named last."""
@@ -106,7 +126,7 @@ class Resolver:
             return Moment(phrase.year, part=phrase.part, bc=phrase.bc), "as written"
         if start is None:
             return None, anchor
-        speaks = tense(before, after, self.words.future, self.words.past)
+        speaks = tense(before, after, self.words)
         if phrase.kind == "date":
             return self._month_or_day(phrase, start, speaks), anchor
         if phrase.kind in ("season", "portion"):
@@ -255,6 +275,8 @@ class Resolver:
 
     def _vague(self, phrase: Phrase) -> Resolved:
         reference = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
+        if phrase.value == "set":
+            return phrase.part, "how often"
         value = reference.get(phrase.value or "")
         return value, "the time of speaking" if value else "no date told"
 
@@ -279,7 +301,31 @@ def resolve_all(
     phrases: Sequence[Phrase], text: str, bounds: Sequence[tuple[int, int, int]], resolver: Resolver
 ) -> list[Resolved]:
     """Values and anchors, in order; `bounds` has each expression's sentence and paragraph."""
+    completed = [
+        _completed(p, phrases[i + 1], text) if i + 1 < len(phrases) else p
+        for i, p in enumerate(phrases)
+    ]
     return [
         resolver.resolve(p, text[p.start : p.end], text[a : p.start], text[p.end : b], paragraph)
-        for p, (a, b, paragraph) in zip(phrases, bounds, strict=True)
+        for p, (a, b, paragraph) in zip(completed, bounds, strict=True)
     ]
+
+
+_JOINED = re.compile(
+    r"\s*(?:[-–—/,]|,?\s*(?:to|and|or|until|till|through|and again)\b)\s*(?:(?:on|in|of|the)\s+)*",
+    re.I,
+)
+
+
+def _completed(phrase: Phrase, after: Phrase, text: str) -> Phrase:
+    """A date without a year that the date right after it gives: "May 15 to August 16, 1988"."""
+    if phrase.year is not None or after.year is None or phrase.of is not None or after.bc:
+        return phrase
+    if phrase.kind not in ("date", "season") or phrase.direction is not None:
+        return phrase
+    if phrase.kind == "date" and (phrase.month is None or after.month is None):
+        return phrase
+    if not _JOINED.fullmatch(text, phrase.end, after.start):
+        return phrase
+    later = phrase.month and after.month and phrase.month > after.month
+    return replace(phrase, year=after.year - 1 if later else after.year)

@@ -544,7 +544,9 @@ def _each(g: Grammar, text: str, at: int) -> Phrase | None:
     found = g.each.match(text, at)
     if not found or g.words.units[found["unit"].lower()].startswith("T"):
         return None
-    return Phrase("vague", found.start(), found.end(), value="set")
+    unit = g.words.units[found["unit"].lower()]
+    often = f"P1{unit}" if found.group().lower().startswith("per") else None
+    return Phrase("vague", found.start(), found.end(), value="set", part=often)
 
 
 def _vague(g: Grammar, text: str, at: int) -> Phrase | None:
@@ -676,7 +678,7 @@ def _handlers(language: str) -> dict[str, tuple[Handler, ...]]:
     begin(w.ordinals, _century, _portion, _directed)
     begin(("final", "last", "latter", "opening", "q", "h"), _portion, _directed)
     begin(("closing", "other", "intervening"), _directed)
-    begin(("each", "every", "per", "any", "one"), _each)
+    begin(("each", "every", "per", "any"), _each)
     begin(w.numbers, _offset)
     begin(
         ("few", "couple", "several", "many", "some", "dozens", "hundreds", "numerous", "various"),

@@ -33,6 +33,7 @@ class Words:
     countable: frozenset[str]
     before_number: frozenset[str]
     future: frozenset[str]
+    before_future: frozenset[str]
     past: frozenset[str]
 
 
@@ -74,5 +75,6 @@ def load_words(language: str = "en") -> Words:
         countable=frozenset(context["countable"]),
         before_number=frozenset(context["before_number"]),
         future=frozenset(context["future"]),
+        before_future=frozenset(context["before_future"]),
         past=frozenset(context["past"]),
     )
