@@ -180,7 +180,7 @@ def _statements(view: View) -> Iterator[str]:
         for topic in made.topics:
             yield from (f"**{plain(topic.name)}**", "")
             for line in topic.lines:
-                not_said = ", said not to have said" if line.negated else ""
+                not_said = ", said not to have been said" if line.negated else ""
                 when = f", {plain(day(line.said_on))}" if line.said_on else ""
                 who = f"**{plain(line.who)}**{not_said}{when}"
                 yield f"{'  ' * line.depth}- {who}: {plain(line.text)} ({line.kind})"

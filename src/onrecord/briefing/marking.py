@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -120,7 +121,7 @@ def _line(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[str]:
     out: list[str] = []
     stack: list[Mark] = []
     active: list[Mark] = []
-    for left, right in zip(points, points[1:], strict=False):
+    for left, right in pairwise(points):
         new = begins.get(left, [])
         if new or any(m.end <= left for m in active):
             active = sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -33,7 +34,7 @@ def _environment() -> Environment:
     )
     # every text of a document goes through `t`: escaped, its hidden characters shown
     made.filters.update(t=lambda s: visible_html(s or ""), day=day, minutes=minutes, clip=clip)
-    made.filters.update(listed=listed, web=_web_address)
+    made.filters.update(listed=listed, web=_web_address, file=_file_name)
     made.globals.update(count=count, SIGNS=SIGNS, WORDS=WORDS, MOST=MOST_LISTED)
     return made
 
@@ -42,6 +43,11 @@ def _web_address(address: str | None) -> str:
     """An address that may be made a link, else nothing."""
     low = (address or "").lower()
     return address or "" if low.startswith(("http://", "https://")) else ""
+
+
+def _file_name(path: str) -> str:
+    """The last part of a path; the whole of it stands in the account of how this was made."""
+    return re.split(r"[\\/]", path)[-1] or path
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +110,7 @@ def brief_html(comparison: Comparison) -> str:
             only=only,
             rejected=any(x.reading.rejected or x.marked.too_deep for x in texts)
             or comparison.unreadable,
+            abreast={2: "two", 3: "three", 4: "four"}.get(len(texts), "one"),
             many=len(view.columns) >= MANY_COLUMNS,
             css=Markup(css),  # noqa: S704  (a file of the package)
             digest=digest,

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .view import Row, View
-from .visible import count
+from .visible import count, listed
 
 EXAMPLES = 4
 
@@ -31,15 +31,20 @@ def summarise(view: View) -> Summary:
     counts = {k: kinds[k] for k in ("agree", "differ", "unclear", "only")}
     agree = sorted(view.of("agree"), key=lambda r: (-r.origins, -len(r.columns)))
     stated = sum(g.stated_by is not None for g in view.gaps)
-    silent = count(len(view.gaps), "topic is", "topics are") + " left out by an account or a party"
+    parts = [
+        f"{_number(counts['differ'])} {_are(counts['differ'])} told differently",
+        f"{_number(counts['agree'])} {_are(counts['agree'])} told alike by two or more",
+    ]
+    if counts["unclear"]:
+        parts.append(f"{counts['unclear']:,} cannot be told either way")
+    parts.append(f"{_number(counts['only'])} {_stand(counts['only'])} in one account only")
+    gaps = "No topic is" if not view.gaps else count(len(view.gaps), "topic is", "topics are")
+    silent = f"{gaps} found to be left out by an account or a party"
     if stated:
-        silent += f" ({stated} as a text itself says)"
+        silent += f", {stated:,} of them as a text itself says"
     sentence = (
         f"Of {count(len(view.rows), 'claim')} in {count(len(view.columns), 'account')}, "
-        f"{counts['agree']:,} {_are(counts['agree'])} told alike by two or more, "
-        f"{counts['differ']:,} {_are(counts['differ'])} told differently, "
-        f"{counts['unclear']:,} cannot be told either way, and "
-        f"{counts['only']:,} {_stand(counts['only'])} in one account only. {silent}."
+        f"{listed(parts)}. {silent}."
     )
     return Summary(
         sentence,
@@ -50,12 +55,16 @@ def summarise(view: View) -> Summary:
     )
 
 
+def _number(number: int) -> str:
+    return f"{number:,}" if number else "none"
+
+
 def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return "is" if number < 2 else "are"
 
 
 def _stand(number: int) -> str:
-    return "stands" if number == 1 else "stand"
+    return "stands" if number < 2 else "stand"
 
 
 def _notes(view: View) -> list[str]:

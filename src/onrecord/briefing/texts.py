@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..records import Reading, Span
 from .compiled import Compiled, compile_statements, depths, statement_anchor
 from .marking import Mark, MarkedText, mark_text
-from .view import SIGNS, Column, View, place, who_says
+from .view import Column, View, place, who_says
 from .visible import visible
 
 _STRENGTH = ("differ", "unclear", "agree", "only", "silent", "waiting")
@@ -85,10 +85,10 @@ def _links(view: View) -> dict[int, dict[Span, list[_Link]]]:
             add(q.column.document, q.span, link)
     for gap in view.gaps:
         said = f"silence {gap.number}: back to it"
-        for q in (gap.words, gap.nearest):
-            if q:
-                link = _Link("silent", f"#g{gap.number}", f"∅{gap.number}", said)
-                add(q.column.document, q.span, link)
+        link = _Link("silent", f"#g{gap.number}", f"∅{gap.number}", said)
+        for found in (gap.words, gap.nearest):
+            if found:
+                add(found.column.document, found.span, link)
     documents = {r.document.id: n for n, r in enumerate(view.comparison.readings, 1)}
     for w in view.waiting:
         number = documents.get(w.commitment.document)
@@ -115,7 +115,7 @@ def _places(document: int, links: dict[Span, list[_Link]]) -> Iterable[Mark]:
             0,
             f"at {relation}",
             place(document, span),
-            after=Markup('<span class="back">{}</span>').format(back),
+            after=Markup('<span class="back">\u2060{}</span>').format(back),
         )
 
 
@@ -130,7 +130,7 @@ def _statements(document: int, reading: Reading) -> Iterable[Mark]:
     for n, s in enumerate(reading.statements):
         if s.kind == "own":
             continue
-        who = visible(who_says(chains.get(s.id), s))
+        who = visible(who_says(chains.get(s.id), s, reading.document.text))
         not_said = "not said; " if s.negated else ""
         title = f"{not_said}{s.kind}: {who}"
         pieces = sorted(s.content)

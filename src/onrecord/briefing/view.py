@@ -178,16 +178,18 @@ def place(document: int, span: Span) -> str:
     return f"w{document}-{span.start}-{span.end}"
 
 
-def who_says(chain: Chain | None, statement: Statement | None, names: Sequence[str] = ()) -> str:
-    """Who speaks and who relays it, in words."""
+def who_says(
+    chain: Chain | None, statement: Statement | None, text: str, names: Sequence[str] = ()
+) -> str:
+    """Who speaks and who relays it, in words; the text's own words for one who is not known."""
     speakers = list(names) or ([a.name for a in chain.speakers] if chain else [])
-    via = [a.name for a in chain.via] if chain else []
+    via = list(dict.fromkeys(a.name for a in chain.via)) if chain else []
     if statement is not None and statement.kind == "own":
         return "the account’s own words"
-    if not speakers:
-        said = "speaker not known"
-    else:
-        said = listed(speakers)
+    said = listed(speakers) or "speaker not known"
+    if not speakers and statement is not None and statement.source:
+        words = " … ".join(p.of(text) for p in statement.source)
+        said = f"“{words}” (not identified)"
     return f"{said}, via {', '.join(via)}" if via else said
 
 
@@ -235,7 +237,12 @@ class _Maker:
             column,
             evidence.text,
             _cut(evidence, marked),
-            who_says(self.chains.get(key), self.statements.get(key), evidence.speakers),
+            who_says(
+                self.chains.get(key),
+                self.statements.get(key),
+                reading.document.text,
+                evidence.speakers,
+            ),
             place(column.document, evidence.span),
             evidence.span,
         )

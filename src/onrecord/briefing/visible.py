@@ -55,8 +55,9 @@ def clip(text: str, limit: int = 180) -> str:
 
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def day(value: str | None) -> str:
