@@ -13,7 +13,7 @@ from .grammar import Phrase
 from .moment import Moment
 from .words import Words
 
-_LEAST_YEARS = 4
+_LEAST_YEARS = 8
 _FAR = 2
 
 
@@ -68,8 +68,10 @@ def is_history(phrases: Sequence[Phrase], published: Published | None, text: str
         return True
     years = [p.year for p in phrases if p.kind in ("date", "season") and p.year]
     far = sum(1 for y in years if abs(y - published.moment.year) >= _FAR)
-    spoken = sum(1 for p in phrases if p.kind in ("deictic", "weekday"))
-    return len(years) >= _LEAST_YEARS and far > 0.5 * len(years) and far > 2 * spoken
+    spoken = sum(
+        1 for p in phrases if p.kind in ("deictic", "weekday") or (p.kind == "unit" and p.daypart)
+    )
+    return len(years) >= _LEAST_YEARS and far > 0.5 * len(years) and far > 4 * spoken
 
 
 @lru_cache(maxsize=8)

@@ -44,6 +44,8 @@ class Resolver:
             return _duration(phrase), None
         if phrase.kind == "vague":
             return self._vague(phrase)
+        if phrase.kind == "deictic" and self.published is None and phrase.count == 0:
+            return "PRESENT_REF", "the time of speaking"
         if phrase.kind == "value":
             return phrase.value, "as written"
         moment, anchor = self._moment(phrase, before, after)
@@ -93,7 +95,7 @@ class Resolver:
 
     def base(self, phrase: Phrase) -> Published | Moment | None:
         """What a date is counted from: the day of publication or the date named last."""
-        if phrase.base == "deictic" and not self.history:
+        if phrase.kind == "deictic" or (phrase.base == "deictic" and not self.history):
             return self.published
         if self.history:
             return self.last
@@ -305,10 +307,18 @@ def resolve_all(
         _completed(p, phrases[i + 1], text) if i + 1 < len(phrases) else p
         for i, p in enumerate(phrases)
     ]
-    return [
+    found = [
         resolver.resolve(p, text[p.start : p.end], text[a : p.start], text[p.end : b], paragraph)
         for p, (a, b, paragraph) in zip(completed, bounds, strict=True)
     ]
+    for i, (p, after) in enumerate(zip(phrases, phrases[1:], strict=False)):
+        if p.kind == "offset" and after.kind == "date" and after.day and found[i + 1][0]:
+            if _APPOSED.fullmatch(text, p.end, after.start):
+                found[i] = found[i + 1][0], f"{text[after.start : after.end]}, named beside it"
+    return found
+
+
+_APPOSED = re.compile(r",?\s+(?:on\s+)?")
 
 
 _JOINED = re.compile(

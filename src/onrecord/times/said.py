@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..documents.passages import paragraphs, sentences
 from ..records import Document, SaidOn, Span, Statement, TimeExpression
-from .moment import is_date
+from .anchors import published_on
+from .moment import Moment, is_date
 from .partial import PartialDate
 
 _TALK = re.compile(
@@ -32,9 +33,29 @@ _NOMINAL = re.compile(
     r"hope|belief|concerns?|opposition|goals?|determination|gratitude|view)\b",
     re.I,
 )
-_BEFORE = re.compile(r"\b(?:had|previously|earlier|first|originally|once|long)\b", re.I)
+_VERBAL = re.compile(r"(?:hopes?|plans|planned|supports?)$", re.I)
+_BEFORE = re.compile(
+    r"\b(?:had|previously|earlier|first|originally|once|long|since|have been|has been|reportedly)\b",
+    re.I,
+)
+_BOUNDARY = re.compile(r"[.!?]\s|[“”\"]")
+_CLAUSE = re.compile(r"\b(?:who|which|after|before|since|when|until|because)\b")
+_DEICTIC = re.compile(
+    r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week|month)|last night|\w+day"
+    r"|earlier this)\b",
+    re.I,
+)
+_DAY_WORD = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.I
+)
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.I)
+_READOUT = re.compile(
+    r"\b(?:spoke|met|meets|talked|conversation|conven\w+|hosted|received|joined|held|call)\b"
+)
 _LEAD_SENTENCES = 2
+_FIRST_WORDS = 12
 _NEAR_PARAGRAPHS = 3
+_SCENE_SENTENCES = 2
 _FARTHEST = 160
 
 
@@ -43,7 +64,8 @@ class _Told:
     """A date that was told, its words, and whose statement it belonged to."""
 
     value: str
-    reason: str
+    words: str
+    how: str
     paragraph: int
     names: frozenset[str] = frozenset()
 
@@ -56,7 +78,9 @@ class _Text:
     sentences: list[Span]
     paragraphs: list[Span]
     times: list[TimeExpression]
-    cues: list[Span] = field(default_factory=list)
+    published: PartialDate | None
+    cues: list[Span]
+    contents: list[Span]
 
     def sentence(self, at: int) -> Span:
         """The sentence at an offset."""
@@ -74,16 +98,9 @@ def when_said(
     """One answer for each statement, in their order; the value is None where nothing tells it.
 
     times  what `find_times` found in the document. A value is a day, month or year; a week that
-           lies within one month is given as the month.
+           lies within one month is given as the month. No value lies after the publication.
     """
-    dates = [t for t in times if is_date(t.value)]
-    text = _Text(
-        document.text,
-        sentences(document.text),
-        paragraphs(document.text),
-        dates,
-        sorted((c for s in statements for c in s.cue), key=lambda c: c.start),
-    )
+    text = _read(document, statements, times)
     lead = _lead(text)
     told: dict[str, _Told | None] = {}
     last: list[_Told] = []
@@ -91,21 +108,40 @@ def when_said(
     for statement in _outer_first(statements):
         names = _speaker(statement, text.text) or names
         at = statement.cue[0].start if statement.cue else statement.start
-        found = _beside_cue(statement, text, at)
+        found = _beside_cue(statement, text, at, told.get(statement.parent or ""))
         if found is None and statement.parent is not None:
             found = _from_parent(statement, told.get(statement.parent), text.text)
         elif found is None and statement.kind != "own":
             found = _from_before(statement, text, at, names, last, lead)
         if found is not None and statement.parent is None:
-            last.append(_Told(found.value, found.reason, text.paragraph(at), names))
+            last.append(_Told(found.value, found.words, found.how, text.paragraph(at), names))
         told[statement.id] = found
     return [_answer(s.id, told.get(s.id)) for s in statements]
+
+
+def _read(
+    document: Document, statements: Sequence[Statement], times: Sequence[TimeExpression]
+) -> _Text:
+    published = published_on(document, None)
+    day = PartialDate.parse(published.moment.value()) if published else None
+    dates = [t for t in times if t.value and is_date(t.value)]
+    if day is not None:
+        dates = [t for t in dates if not PartialDate.parse(t.value or "").first > day.last]
+    return _Text(
+        document.text,
+        sentences(document.text),
+        paragraphs(document.text),
+        dates,
+        day,
+        sorted((c for s in statements for c in s.cue), key=lambda c: c.start),
+        [c for s in statements if s.kind != "own" for c in s.content],
+    )
 
 
 def _answer(statement: str, told: _Told | None) -> SaidOn:
     if told is None:
         return SaidOn(statement, None, "the text does not tell")
-    return SaidOn(statement, told.value, told.reason)
+    return SaidOn(statement, told.value, f"{told.words!r}{told.how}")
 
 
 def _outer_first(statements: Sequence[Statement]) -> list[Statement]:
@@ -126,54 +162,70 @@ def _outer_first(statements: Sequence[Statement]) -> list[Statement]:
 # ------------------------------------------------------------------ beside the cue
 
 
-def _beside_cue(statement: Statement, text: _Text, at: int) -> _Told | None:
+def _beside_cue(statement: Statement, text: _Text, at: int, parent: _Told | None) -> _Told | None:
     """The date of the cue's own sentence that stands nearest to it, outside the content."""
     if not statement.cue:
         return None
     sentence = text.sentence(at)
-    ranked: list[tuple[int, TimeExpression]] = []
+    ranked: list[tuple[int, int, TimeExpression]] = []
     for time in text.times:
         if not sentence.start <= time.span.start < sentence.end:
             continue
-        if any(c.overlaps(time.span) for c in statement.content) and not any(
-            c.holds(time.span) for c in statement.cue
-        ):
+        in_cue = any(c.overlaps(time.span) for c in statement.cue)
+        if any(c.overlaps(time.span) for c in statement.content) and not in_cue:
+            continue
+        if _possessed(time, text) and not in_cue:
             continue
         distance = min(_distance(cue, time.span, statement, text) for cue in statement.cue)
         if distance <= _FARTHEST:
-            ranked.append((distance, time))
+            ranked.append((distance, time.span.start, time))
     if not ranked:
         return None
-    _, time = min(ranked, key=lambda pair: (pair[0], pair[1].span.start))
+    time = min(ranked)[2]
     words = time.span.of(text.text)
-    return _Told(_plain(time.value or ""), f"{words!r} beside the cue", text.paragraph(at))
+    return _Told(_spoken(time, words, text, parent), words, " beside the cue", text.paragraph(at))
 
 
 def _distance(cue: Span, time: Span, statement: Statement, text: _Text) -> int:
-    """Code points between a cue and a date, content left out; large where something is between."""
+    """Code points between a cue and a date, content left out; too large where they are parted."""
     if cue.overlaps(time):
         return 0
     first, second = (cue, time) if cue.start < time.start else (time, cue)
     between = [(first.end, second.start)]
-    for content in sorted(statement.content, key=lambda c: c.start):
+    for content in statement.content:
         between = [piece for a, b in between for piece in _without(a, b, content)]
-    length = sum(b - a for a, b in between)
     words = " ".join(text.text[a:b] for a, b in between)
-    if any(first.end <= c.start < second.start and c not in statement.cue for c in text.cues):
-        length += _FARTHEST // 2
-        if time.start > cue.start:
-            return _FARTHEST + 1
+    parted = _FARTHEST + 1
+    if _BOUNDARY.search(words) and statement.parent is not None:
+        return parted
+    others = [
+        c for c in text.cues if c not in statement.cue and first.end <= c.start < second.start
+    ]
+    if others and time.start > cue.start:
+        return parted
+    if time.start > cue.end and _CLAUSE.search(words):
+        return parted
     if time.start < cue.start and _RELATIVE.search(text.text[max(0, time.start - 60) : time.start]):
-        return _FARTHEST + 1
-    if time.start > cue.end and re.search(r"\b(?:who|which|after|before|since|when)\b", words):
-        return _FARTHEST + 1
-    return length
+        return parted
+    return sum(b - a for a, b in between) + (_FARTHEST // 2 if others else 0)
 
 
 def _without(start: int, end: int, hole: Span) -> list[tuple[int, int]]:
     if hole.end <= start or end <= hole.start:
         return [(start, end)]
     return [(a, b) for a, b in ((start, hole.start), (hole.end, end)) if a < b]
+
+
+def _spoken(time: TimeExpression, words: str, text: _Text, parent: _Told | None) -> str:
+    """The value of a date; "last night" within words said on a known day is counted from it."""
+    value = _plain(time.value or "")
+    if parent is None or text.published is None or not _DAY_WORD.search(words):
+        return value
+    said, here = Moment.of(parent.value), Moment.of(value)
+    if said is None or here is None:
+        return value
+    then, day = said.date(), here.date()
+    return str(then + (day - text.published.first)) if then and day else value
 
 
 def _plain(value: str) -> str:
@@ -191,9 +243,10 @@ def _plain(value: str) -> str:
 
 def _from_parent(statement: Statement, parent: _Told | None, text: str) -> _Told | None:
     cue = " ".join(c.of(text) for c in statement.cue)
-    if parent is None or _NOMINAL.search(cue) or _BEFORE.search(cue):
+    if parent is None or _BEFORE.search(cue) or (_NOMINAL.search(cue) and not _VERBAL.match(cue)):
         return None
-    return _Told(parent.value, f"said within a statement of {parent.value}", parent.paragraph)
+    how = ", of the statement that holds it"
+    return _Told(parent.value, parent.words, how, parent.paragraph)
 
 
 def _from_before(
@@ -205,14 +258,108 @@ def _from_before(
     lead: _Told | None,
 ) -> _Told | None:
     here = text.paragraph(at)
+    if _BEFORE.search(" ".join(c.of(text.text) for c in statement.cue)):
+        return None
+    if lead is not None and lead.paragraph < 0:
+        return _Told(lead.value, lead.words, lead.how, here)
+    quoted = _within_quotation(statement, text)
+    if quoted is not None:
+        return quoted
     for earlier in reversed(last):
         if here - earlier.paragraph > _NEAR_PARAGRAPHS:
             break
-        if earlier.names & names or not statement.source:
-            return _Told(earlier.value, f"the same speaker before: {earlier.reason}", here)
-    if lead is not None and at > 0:
-        return _Told(lead.value, lead.reason, here)
+        if earlier.names & names:
+            return _Told(earlier.value, earlier.words, ", of the same speaker before", here)
+    scene = _scene(text, at)
+    if scene is None and lead is not None and here - lead.paragraph <= _NEAR_PARAGRAPHS:
+        scene = lead
+    return _Told(scene.value, scene.words, scene.how, here) if scene is not None else None
+
+
+def _within_quotation(statement: Statement, text: _Text) -> _Told | None:
+    """ "Today we have signed", she said: the quotation tells its own day."""
+    if text.published is None or statement.kind not in ("direct", "mixed"):
+        return None
+    for time in text.times:
+        if any(c.holds(time.span) for c in statement.content) and time.value == str(text.published):
+            words = time.span.of(text.text)
+            if _TODAY.search(words) and not _possessed(time, text):
+                return _Told(
+                    time.value, words, " in the quotation", text.paragraph(statement.start)
+                )
     return None
+
+
+def _scene(text: _Text, at: int) -> _Told | None:
+    """A day told just before in the same paragraph, outside what anybody says."""
+    here, sentence = text.paragraph(at), text.sentence(at)
+    near = [s for s in text.sentences if s.end <= sentence.start][-_SCENE_SENTENCES:]
+    for time in reversed(text.times):
+        if time.span.start >= sentence.start or text.paragraph(time.span.start) != here:
+            continue
+        if not any(s.holds(time.span) for s in near):
+            break
+        if _is_day(time) and not _inside(time.span, text.contents):
+            words = time.span.of(text.text)
+            return _Told(_plain(time.value or ""), words, ", told just before", here)
+    return None
+
+
+def _lead(text: _Text) -> _Told | None:
+    """The day of the meeting, call or event that the text opens with.
+
+    Its paragraph is -1 where it is a meeting or call, which the whole text then tells of.
+    """
+    opening = [s for s in text.sentences if len(s.of(text.text).split()) > 5][:_LEAD_SENTENCES]
+    for sentence in opening:
+        told = _opening_day(text, sentence)
+        if told is not None:
+            return told
+    talk = any(_TALK.search(s.of(text.text)) for s in opening)
+    if not talk or text.published is None:
+        return None
+    for time in text.times:
+        words = time.span.of(text.text)
+        if _TODAY.search(words) and _plain(time.value or "") == str(text.published):
+            return _Told(str(text.published), words, ", the day that the text speaks from", -1)
+    return None
+
+
+def _opening_day(text: _Text, sentence: Span) -> _Told | None:
+    words = sentence.of(text.text)
+    for time in text.times:
+        if not sentence.start <= time.span.start < sentence.end:
+            continue
+        first = time.span.start - sentence.start <= _FIRST_WORDS
+        if _inside(time.span, text.contents) and not first:
+            continue
+        if not (first or _DEICTIC.search(time.span.of(text.text)) or _is_day(time)):
+            continue
+        if _possessed(time, text):
+            continue
+        before = words[: time.span.start - sentence.start]
+        if re.search(r"\b(?:since|until|before|after|from)\s+(?:\w+\s+)?$", before):
+            continue
+        told = time.span.of(text.text)
+        of_talk = _READOUT.search(words) is not None
+        here = -1 if of_talk else text.paragraph(sentence.start)
+        return _Told(_plain(time.value or ""), told, ", with which the text opens", here)
+    return None
+
+
+def _possessed(time: TimeExpression, text: _Text) -> bool:
+    """ "today's resolution" dates the resolution."""
+    return text.text[time.span.end : time.span.end + 2] in ("'s", "’s")
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return len((time.value or "").split("T")[0]) == len("2026-02-04") and "W" not in (
+        time.value or ""
+    )
+
+
+def _inside(span: Span, contents: Sequence[Span]) -> bool:
+    return any(c.overlaps(span) for c in contents)
 
 
 def _speaker(statement: Statement, text: str) -> frozenset[str]:
@@ -221,16 +368,3 @@ def _speaker(statement: Statement, text: str) -> frozenset[str]:
     if not words or _AGREES_WITH_SPEAKER.match(words):
         return frozenset()
     return frozenset(_NAME.findall(words)) or frozenset({words.split()[-1].lower()})
-
-
-def _lead(text: _Text) -> _Told | None:
-    """The date of the meeting, call or speech that the text opens with."""
-    opening = [s for s in text.sentences if len(s.of(text.text).split()) > 5][:_LEAD_SENTENCES]
-    for sentence in opening:
-        if not _TALK.search(sentence.of(text.text)):
-            continue
-        for time in text.times:
-            if sentence.start <= time.span.start < sentence.end and time.anchor != "as written":
-                words = time.span.of(text.text)
-                return _Told(_plain(time.value or ""), f"{words!r}, with which the text opens", 0)
-    return None
