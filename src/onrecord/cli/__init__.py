@@ -8,7 +8,7 @@ import sys
 import typer
 
 from ..errors import OnrecordError
-from . import comparing, reading
+from . import comparing, people, reading
 
 app = typer.Typer(
     name="onrecord",
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 reading.register(app)
 comparing.register(app)
+people.register(app)
 
 
 def main() -> None:
