@@ -1,0 +1,22 @@
+"""The record: documents, what was found in them, decisions, and search over statements."""
+
+from __future__ import annotations
+
+from .address import RecordUnavailableError
+from .changes import Change, difference
+from .deciding import Decision, FoundCommitment, PendingAct
+from .reader import StoredDocument
+from .record import Record
+from .writer import Stored
+
+__all__ = [
+    "Change",
+    "Decision",
+    "FoundCommitment",
+    "PendingAct",
+    "Record",
+    "RecordUnavailableError",
+    "Stored",
+    "StoredDocument",
+    "difference",
+]

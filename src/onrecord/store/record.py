@@ -1,0 +1,200 @@
+"""A record: opened by its address, written one document at a time, read back, searched."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+
+from ..errors import RecordError
+from ..records import Document, Reading
+from . import deciding, reader, writer
+from . import tables as t
+from .address import claim_file, engine_for, explain, shown
+from .changes import Change, difference
+from .deciding import Decision, PendingAct
+from .encoding import to_json
+from .migrating import migrate
+from .reader import StoredDocument
+from .writer import Stored
+
+T = TypeVar("T")
+_TRIES = 8
+
+
+class Record:
+    """A record on SQLite or PostgreSQL. Several threads and programs may use one at once."""
+
+    def __init__(self, address: str, *, create: bool = True) -> None:
+        """Open a record and bring its schema up to date.
+
+        address   a file, or a postgresql:// address
+        create    whether a file that is not there is made
+
+        Raises RecordError where it cannot be opened.
+        """
+        self.address = address
+        self._engine = engine_for(address, create=create)
+        self._writing = self._engine.execution_options(onrecord_writes=True)
+        self._reading = self._engine
+        if self.dialect == "postgresql":
+            self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        try:
+            claim_file(self._engine)
+            migrate(self._engine)
+        except SQLAlchemyError as error:
+            self.close()
+            raise explain(error, address) from error
+        except RecordError:
+            self.close()
+            raise
+
+    @property
+    def dialect(self) -> str:
+        """sqlite or postgresql."""
+        return str(self._engine.dialect.name)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the record as it is at one moment. Raises RecordError."""
+        try:
+            with self._reading.connect() as connection, connection.begin():
+                yield connection
+        except SQLAlchemyError as error:
+            raise explain(error, self.address) from error
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do work in one transaction: all of it is stored when this returns, or none of it.
+
+        Work that met another writer is done again. Raises RecordError.
+        """
+        for attempt in range(1, _TRIES + 1):
+            try:
+                with self._writing.connect() as connection, connection.begin():
+                    return work(connection)
+            except (IntegrityError, OperationalError) as error:
+                if attempt == _TRIES or not self._met_another(error):
+                    raise explain(error, self.address) from error
+                time.sleep(random.uniform(0.01, 0.05) * attempt)  # noqa: S311 - only to part writers
+            except SQLAlchemyError as error:
+                raise explain(error, self.address) from error
+        raise AssertionError("unreachable")
+
+    def _met_another(self, error: SQLAlchemyError) -> bool:
+        """Whether PostgreSQL refused what another writer did at the same time."""
+        state = getattr(getattr(error, "orig", None), "sqlstate", None)
+        return state in {"23505", "40001", "40P01"}  # unique, serialization, deadlock
+
+    # -------------------------------------------------------------- writing
+
+    def add(self, reading: Reading) -> Stored:
+        """Store a document with what was found in it; nothing where it is stored already.
+
+        Raises RecordError where it cannot be stored, SpanError where a span does not slice back.
+        """
+        return self.write(lambda c: writer.write_document(c, reading, program()))
+
+    def replace(self, reading: Reading, document: int) -> Stored:
+        """Store a later reading of a stored document; the earlier one stays, but is not searched.
+
+        Raises RecordError where it cannot be stored.
+        """
+        return self.write(lambda c: writer.write_again(c, reading, document, program()))
+
+    def decide(self, key: str, verdict: str, who: str, *, note: str | None = None) -> Decision:
+        """Keep that somebody accepted or rejected what a text proposes, and when.
+
+        Raises RecordError where nothing with that key was proposed, or the verdict is neither.
+        """
+        return self.write(lambda c: deciding.decide(c, key, verdict, who, note))
+
+    # -------------------------------------------------------------- reading
+
+    def find_stored(self, document: Document) -> Stored | None:
+        """Where a document is stored just as it is, else None."""
+        with self.reading() as connection:
+            found = writer.is_stored(connection, document)
+            if found is None:
+                return None
+            number = int(found.number)
+            return Stored("unchanged", number, writer.current_reading(connection, number))
+
+    def documents(
+        self, *, after: int = 0, limit: int = 100, name: str | None = None
+    ) -> list[StoredDocument]:
+        """Stored versions of documents in the order in which they came, after a number."""
+        with self.reading() as connection:
+            return reader.list_documents(connection, after=after, limit=limit, name=name)
+
+    def document(self, number: int) -> Document:
+        """A stored document. Raises RecordError where there is none."""
+        with self.reading() as connection:
+            return reader.document_of(connection, number)
+
+    def read_back(self, document: int, *, reading: int | None = None) -> Reading:
+        """What was found in a stored document, by its latest reading or the one of a number."""
+        with self.reading() as connection:
+            return reader.read_back(connection, document, reading=reading)
+
+    def difference(self, old: int, new: int) -> tuple[Change, ...]:
+        """What changed from one stored version of a text to another."""
+        with self.reading() as connection:
+            before = reader.document_of(connection, old)
+            after = reader.document_of(connection, new)
+        return difference(before.text, after.text)
+
+    def outdated(self, models: Sequence[tuple[str, str]]) -> list[int]:
+        """The latest versions of documents whose latest reading other models made."""
+        r, later, newer = t.READING.c, t.READING.alias(), t.DOCUMENT.alias()
+        query = (
+            select(r.document)
+            .where(r.models != to_json(list(models)))
+            .where(~select(later.c.number).where(later.c.previous == r.number).exists())
+            .where(~select(newer.c.number).where(newer.c.previous == r.document).exists())
+            .order_by(r.document)
+        )
+        with self.reading() as connection:
+            return [int(n) for n in connection.execute(query).scalars()]
+
+    def pending_acts(self, *, agreement: str | None = None) -> list[PendingAct]:
+        """The acts that texts propose and nobody has decided on."""
+        with self.reading() as connection:
+            return deciding.pending_acts(connection, agreement)
+
+    def decisions(self, key: str | None = None) -> list[Decision]:
+        """The decisions in the order in which they were taken, of one key or all."""
+        with self.reading() as connection:
+            return deciding.decisions(connection, key)
+
+
+def program() -> str:
+    """The onrecord that writes, with its version."""
+    from .. import __version__
+
+    return f"onrecord {__version__}"
+
+
+def describe(record: Record) -> str:
+    """A record's address for people to read, without a password."""
+    return shown(record.address)
