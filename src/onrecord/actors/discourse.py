@@ -120,7 +120,7 @@ class Discourse:
             for name in (own, *entity.names):
                 if name == folded:
                     return entity
-                if len(name) > 1 and _given_agree(name[0], folded[0]):
+                if len(name) > 1 and given_names_agree(name[0], folded[0]):
                     other = name[-1].lower() in self.language.suffixes
                     if suffix == other or entity.actor.id in self.register.actors and not suffix:
                         return entity
@@ -204,7 +204,8 @@ def _one_letter(a: str, b: str) -> bool:
     return a[k + 1 :] == b[k + 1 :] or a[k:] == b[k + 1 :] or a[k + 1 :] == b[k:]
 
 
-def _given_agree(a: str, b: str) -> bool:
+def given_names_agree(a: str, b: str) -> bool:
+    """Whether two given names can be one person's: alike, an initial, a short form."""
     a, b = a.lower().rstrip("."), b.lower().rstrip(".")
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
