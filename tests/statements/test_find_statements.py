@@ -34,6 +34,14 @@ def test_spans_slice_back_and_no_sentence_is_lost(text: str) -> None:
             assert span.of(text)
         assert s.parent is None or s.parent in ids
         assert s.kind in ("direct", "indirect", "mixed", "own")
+    parents = {s.id: s.parent for s in found}
+    for at in parents:
+        seen = set()
+        step: str | None = at
+        while step is not None:
+            assert step not in seen, "a statement lies inside itself"
+            seen.add(step)
+            step = parents[step]
     touched = [span for s in found for span in (*s.content, *s.cue, *s.source)]
     for sentence in sentences(text):
         assert any(span.overlaps(sentence) for span in touched)

@@ -83,3 +83,13 @@ def test_side_by_side_statements_are_not_nested() -> None:
     text = "Ann said yes. Bo said no."
     found = [attribution(text, "Ann", "said", "yes"), attribution(text, "Bo", "said no"[:4], "no")]
     assert [parent for _, parent in nest(found)] == [None, None]
+
+
+def test_two_contents_that_hold_each_others_cues_make_no_circle() -> None:
+    text = "Ann said it, Bo noted it, all agreed."
+    a = Attribution((), (span(text, "said"),), (span(text, "it, Bo noted it, all"),), False, 0.9)
+    b = Attribution(
+        (), (span(text, "noted"),), (span(text, "said it, Bo noted it, all"),), False, 0.9
+    )
+    parents = [p for _, p in nest([a, b])]
+    assert None in parents

@@ -16,23 +16,18 @@ def nest(found: Sequence[Attribution]) -> list[tuple[Attribution, int | None]]:
     A child whose content runs past its parent's by less than half is cut at the parent's edge;
     one that runs further is no child.
     """
-    result: list[tuple[Attribution, int | None]] = []
+    size = [sum(s.end - s.start for s in a.content) for a in found]
     index = SpanIndex((k, a.content) for k, a in enumerate(found))
+    result: list[tuple[Attribution, int | None]] = []
     for i, child in enumerate(found):
+        # a parent is longer than its child, or as long and earlier: so no circle can arise
         holders = [
-            (sum(s.end - s.start for s in found[k].content), k)
+            (size[k], k)
             for k in index.near((child.cue or child.content)[0])
-            if k != i and _holds(found[k], child)
+            if (size[k], -k) > (size[i], -i) and _holds(found[k], child)
         ]
-        if not holders:
-            result.append((child, None))
-            continue
-        size, k = min(holders)
-        own = sum(s.end - s.start for s in child.content)
-        if size == own and _holds(child, found[k]):
-            result.append((child, None))
-            continue
-        result.append((_cut(child, found[k]), k))
+        parent = min(holders)[1] if holders else None
+        result.append((child if parent is None else _cut(child, found[parent]), parent))
     return result
 
 
