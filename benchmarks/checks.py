@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from benchmarks.markup import Marked, MarkedEvent, read_event
+from benchmarks.markup import Marked, MarkedEvent, MarkupError, read_event
 from onrecord.comparison.checks import CHECKS, Parties, Side, find_parties, run_checks, verdict
 from onrecord.documents.passages import quoted_sentences, sentences
 from onrecord.records import Check, Evidence, Span
@@ -75,7 +76,8 @@ def holders(marked: Marked, number: str, spans: list[Span]) -> list[Span]:
 
 def pairs_of(event: MarkedEvent) -> list[Pair]:
     """The pairs of sentences that the claims of an event join."""
-    parties = find_parties(m.text for m in event.accounts.values())
+    outlets = [event.metadata[name].get("outlet") for name in event.accounts]
+    parties = find_parties([m.text for m in event.accounts.values()], outlets)
     spans = {name: spans_of(m.text) for name, m in event.accounts.items()}
     found: dict[tuple[str, int, str, int], Pair] = {}
     for claim in event.claims:
@@ -116,7 +118,12 @@ def all_pairs(part: str) -> Iterator[Pair]:
     """The pairs of a part of the files."""
     for path in sorted(FOLDER.glob("*.txt")):
         if part in ("all", part_of(path.stem)):
-            yield from pairs_of(read_event(path))
+            try:
+                event = read_event(path)
+            except MarkupError as error:
+                print(f"left out: {error}", file=sys.stderr)
+                continue
+            yield from pairs_of(event)
 
 
 def report(pairs: list[Pair], results: list[tuple[Check, ...]]) -> None:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...records import Check
+from .blame import blame
 from .date import date
+from .initiator import initiator
 from .number import number
 from .parties import Parties, find_parties
+from .raised import raised
 from .side import Side
 
 __all__ = ["CHECKS", "CheckFunction", "Parties", "Side", "find_parties", "run_checks", "verdict"]
 
 CheckFunction = Callable[[Side, Side], Check | None]
 
-CHECKS: tuple[CheckFunction, ...] = (number, date)
+CHECKS: tuple[CheckFunction, ...] = (
+    number,
+    date,
+    initiator,
+    raised,
+    blame,
+)
 
 
 def run_checks(left: Side, right: Side) -> tuple[Check, ...]:

@@ -1,0 +1,125 @@
+"""The check of who is blamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...records import Check
+from .names import comparable, parties_in, party_after, party_before
+from .results import Place, result
+from .side import Side
+from .words import Sentence, read_sentence, shared
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """A party that is blamed, or cleared (`cleared`); no party where nobody is named."""
+
+    party: str | None
+    cleared: bool
+    first: int
+    past: int
+    about: dict[str, int]
+
+
+def blame(left: Side, right: Side) -> Check | None:
+    """Who is blamed for something.
+
+    Compared: the party in "Karvel's escalation", "an attack by Ostmark forces", "provoked by the
+    Karvel side", "responsibility lies with Ostmark", and the words that clear a party: "attempts
+    to lay the responsibility on Karvel", "groundless accusations".
+
+    The same: one party blamed in both.
+
+    Different: another party blamed for the same thing, or a party blamed in one account and
+    cleared in the other: "Karvel's build-up on the border" against "it was stressed that shifting
+    the responsibility on to Karvel is unacceptable".
+
+    Unclear: the accusations are called groundless, but it is not said against whom.
+    """
+    one, two = read_sentence(left.text), read_sentence(right.text)
+    a, b = _find(left, one), _find(right, two)
+    if not a or not b:
+        return None
+    both = {p.party for p in a if not p.cleared} & {q.party for q in b if not q.cleared} - {None}
+    for p in a:
+        for q in b:
+            verdict = _held(p, q, both)
+            if verdict:
+                return result("blame", verdict, _TEXTS[verdict], *_places(left, right, one, two, p, q))
+    if both:
+        p = next(x for x in a if x.party in both)
+        q = next(x for x in b if x.party == p.party)
+        if shared(p.about, q.about) >= 1:
+            return result("blame", "agree", _TEXTS["agree"], *_places(left, right, one, two, p, q))
+    return None
+
+
+_TEXTS = {
+    "differ": "The blame is laid differently: {} against {}.",
+    "unclear": "One account blames, the other calls it groundless, without saying whom it means: {} and {}.",
+    "agree": "The same side is blamed: {} and {}.",
+}
+
+
+def _places(
+    left: Side, right: Side, one: Sentence, two: Sentence, p: _Blame, q: _Blame
+) -> tuple[Place, Place]:
+    return Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
+
+
+def _held(p: _Blame, q: _Blame, both: set[str | None]) -> str | None:
+    """What two blames come to when they are held against each other."""
+    if p.cleared and q.cleared:
+        return None
+    if p.cleared != q.cleared:
+        if p.party is not None and p.party == q.party:
+            return "differ"
+        if None in (p.party, q.party):
+            return "unclear"
+        return None
+    if p.party is None or q.party is None or p.party == q.party:
+        return None
+    if both or not comparable(p.party, q.party):
+        return None
+    return "differ" if shared(p.about, q.about) >= 1 else None
+
+
+def _find(side: Side, s: Sentence) -> list[_Blame]:
+    """The parties that a sentence blames or clears."""
+    found: list[_Blame] = []
+    for first, past in s.cues("cleared"):
+        after = party_after(side, s, past, 8) or party_before(side, s, first, 4)
+        party = after[0] if after else None
+        found.append(_Blame(party, True, first, past, s.around((first, past), 12)))
+    if found:
+        return found
+    for first, past in s.cues("blame_on"):
+        if after := party_after(side, s, past, 6):
+            found.append(_blamed(s, after[0], first, after[1] + 1))
+    for first, past in s.cues("misdeed"):
+        before = party_before(side, s, first, 5)
+        owned = before is not None and _owns(s, before[1], first)
+        if before and owned:
+            found.append(_blamed(s, before[0], before[1], past))
+        elif s.lower[past : past + 1] in (("by",), ("of",)) or "by" in s.lower[past : past + 2]:
+            after = party_after(side, s, past, 6)
+            if after and len(parties_in(side, s, past, past + 6)) == 1:
+                found.append(_blamed(s, after[0], first, after[1] + 1))
+    return found
+
+
+def _blamed(s: Sentence, party: str, first: int, past: int) -> _Blame:
+    return _Blame(party, False, first, past, s.around((first, past), 12))
+
+
+def _owns(s: Sentence, name: int, noun: int) -> bool:
+    """Whether a name stands before a noun as its owner: "X's unprovoked attack", "the X attack"."""
+    return all(
+        w == "'s" or (w[0].isalpha() and w not in _PARTING) for w in s.lower[name + 1 : noun]
+    )
+
+
+_PARTING = frozenset(
+    "and or to in on of for with from by at that which who over about against as was is were".split()
+)
