@@ -23,9 +23,7 @@ def link_across(
         a for ms in documents.values() for m in ms for a in m.actors if a.kind == "person"
     )
     same = _same(people)
-    return {
-        name: [_renamed(m, same) for m in mentions] for name, mentions in documents.items()
-    }
+    return {name: [_renamed(m, same) for m in mentions] for name, mentions in documents.items()}
 
 
 def _renamed(mention: Mention, same: Mapping[str, Actor]) -> Mention:
@@ -65,5 +63,9 @@ def _same(people: Counter[Actor]) -> dict[str, Actor]:
 
 def _ends(actor: Actor) -> list[str]:
     """The first and the last word of a name, folded."""
-    words = [w for w in fold(actor.name).lower().split() if w not in ("jr.", "jr", "sr.", "sr", "ii", "iii")]
+    words = [
+        w
+        for w in fold(actor.name).lower().split()
+        if w not in ("jr.", "jr", "sr.", "sr", "ii", "iii")
+    ]
     return [words[0], words[-1]] if words else [""]

@@ -109,6 +109,4 @@ def joined(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Several who speak together as one link of a chain."""
     if len(actors) < 2:
         return tuple(actors)
-    return (
-        Actor("-and-".join(a.id for a in actors), "; ".join(a.name for a in actors), "group"),
-    )
+    return (Actor("-and-".join(a.id for a in actors), "; ".join(a.name for a in actors), "group"),)

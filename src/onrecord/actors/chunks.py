@@ -99,12 +99,13 @@ class Chunker:
             return Chunk("organisation", i, role.end + 2)
         if role is not None and not self._part_of_organisation(i, role.end, end):
             return role
-        if low in self.language.openers and (word.first or len(low) < 4):
+        named = low in self.language.word_names
+        if low in self.language.openers and not named and (word.first or len(low) < 4):
             return None
         if low in self.language.modifiers and (word.first or low in self.language.modifiers_past):
             if not self._next_capital(i, end) or low in self.language.modifiers_past:
                 return None
-        if low in self.language.calendar and not self._next_capital(i, end):
+        if low in self.language.calendar and not named and not self._next_capital(i, end):
             return None
         return self._name(i, end)
 
@@ -161,9 +162,16 @@ class Chunker:
             if all(self.words[i + k].plain == w for k, w in enumerate(entry.words)):
                 if not self.register.exists(entry.actor.id, self.on):
                     continue
+                if self._names_administration(i, size, entry):
+                    continue
                 if best is None or size > len(best.words) or _rank(entry) < _rank(best):
                     best = entry
         return best
+
+    def _names_administration(self, i: int, size: int, entry: Entry) -> bool:
+        """ "The X administration" is itself, not the house that X lives in."""
+        last = self.words[i + size - 1].low
+        return last == "administration" and "dministration" not in entry.actor.name
 
     def _known(self, entry: Entry, i: int, end: int) -> Chunk | None:
         after = i + len(entry.words)
@@ -171,6 +179,12 @@ class Chunker:
             grown = self._suffixed(after, end)
             if grown != after and not self._has_suffix(entry):
                 return Chunk("name", i, grown)
+            if (
+                after < end
+                and self.words[after].low in self.language.particles
+                and self._next_capital(after, end)
+            ):
+                return Chunk("person", i, self._run_end(after + 1, end), entry)
             if (
                 after < end
                 and self.words[after].cap
@@ -317,6 +331,8 @@ class Chunker:
             and self.words[run - 1].text != self.words[run - 1].text.upper()
         ):
             run -= 1
+        if run < end and self.words[run].low == "administration" and run - i < 3:
+            return Chunk("organisation", i, run + 1)
         whole = self._organisation(i, run, end)
         if whole is not None:
             return whole
@@ -332,7 +348,10 @@ class Chunker:
     def _before_given(self, i: int, run: int) -> int:
         """Cut a place from the name that follows it ("of St Petersburg Alexander Beglov")."""
         language, words = self.language, self.words
-        if i and words[i - 1].low in ("of", "in", "for") and run - i > 2:
+        before = words[i - 1].low if i else ""
+        if before == "the" and i > 1:
+            before = words[i - 2].low
+        if before in ("of", "in", "for") and run - i > 2:
             for k in range(i + 1, run - 1):
                 low = words[k].low
                 if low in language.given_m or low in language.given_f:
@@ -347,9 +366,12 @@ class Chunker:
         """An organisation by its head noun, with "of ..." or "for ..." after it."""
         words, language = self.words, self.language
         last = words[run - 1].low
+        if last == "administration" and run - i > 1:
+            return Chunk("organisation", i, run)
+        places = last in ("embassy", "consulate")
         linked = (
             run + 1 < end
-            and words[run].low in ("of", "for")
+            and (words[run].low in ("of", "for") or (places and words[run].low == "in"))
             and (
                 words[run + 1].cap
                 or (run + 2 < end and words[run + 1].low == "the" and words[run + 2].cap)

@@ -66,7 +66,12 @@ class Setting:
                 start, end = found.span("who")
                 for m in mentions:
                     who = m.actor
-                    if who is not None and who.kind == "person" and m.span.start < end and start < m.span.end:
+                    if (
+                        who is not None
+                        and who.kind == "person"
+                        and m.span.start < end
+                        and start < m.span.end
+                    ):
                         return who, found.end()
             if heading and heading not in self.text:
                 found_title = re.search(pattern, heading, re.I)
@@ -81,7 +86,11 @@ class Setting:
         for m in mentions:
             who = m.actor
             said = set(_WORD.findall(self.text[m.span.start : m.span.end].lower()))
-            if who is not None and who.kind == "person" and (wanted & set(_WORD.findall(who.name.lower())) or wanted <= said):
+            if (
+                who is not None
+                and who.kind == "person"
+                and (wanted & set(_WORD.findall(who.name.lower())) or wanted <= said)
+            ):
                 return who
         return None
 

@@ -30,7 +30,8 @@ def with_groups(
         for piece in _pieces(words, span, groups):
             head = _head(document.text[piece.start : piece.end])
             if head.split()[-1:] and _POSSESSIVE.sub("", head.split()[-1]).lower() in groups:
-                if not _taken(mentions, starts, piece):
+                end = piece.start + document.text[piece.start : piece.end].find(head) + len(head)
+                if not _taken(mentions, starts, piece, end):
                     added.append(_group(document, piece))
     if not added:
         return mentions
@@ -54,13 +55,15 @@ def _pieces(words: str, span: Span, groups: frozenset[str]) -> list[Span]:
     return [span]
 
 
-def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> bool:
-    """Whether a mention covers the group's words ("the leaders", "the Russian authorities")."""
+def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head: int) -> bool:
+    """Whether a mention covers the group's words ("the leaders") or ends with their head."""
     k = bisect_left(starts, piece.start - 40)
     for m in mentions[k:]:
         if m.span.start >= piece.end:
             break
         if m.span.start <= piece.start + 4 and m.span.end >= piece.end - 3:
+            return True
+        if abs(m.span.end - head) <= 2 and m.actors[0].kind != "group":
             return True
     return False
 

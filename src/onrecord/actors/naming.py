@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..records import Actor
@@ -27,10 +28,13 @@ class Namer:
         self.language = discourse.language
         self.in_source, self.state_of = in_source, state_of
         self.aliases: dict[str, Entity] = {}
+        self.lone: set[str] = set()
 
     def gather(self, chunks: Sequence[Chunk]) -> None:
         """Make the entities of all full names, so that a headline's surname finds its person."""
         before: Chunk | None = None
+        lone: Counter[str] = Counter()
+        speaks: set[str] = set()
         for chunk in chunks:
             at = self.words[chunk.start].start
             if chunk.kind == "person" and chunk.entry is not None:
@@ -41,7 +45,13 @@ class Namer:
                     self.discourse.person(words, at, self.tests.honorific_gender(chunk))
             elif chunk.kind == "organisation":
                 self.organisation(chunk)
+            elif chunk.kind == "name" and chunk.end - chunk.start == 1:
+                word = self.words[chunk.start]
+                lone[word.text] += 1
+                if self.tests.speaks(chunk) and not word.first:
+                    speaks.add(word.text)
             before = chunk
+        self.lone = {w for w in speaks if lone[w] > 1 and w.isalpha() and not w.isupper()}
 
     def organisation(self, chunk: Chunk) -> Entity:
         """The entity of an organisation or state; its short forms are noted."""
@@ -109,7 +119,7 @@ class Namer:
             gender = "m" if phrase.role in language.men else None
             gender = "f" if phrase.role in language.women else gender
         found = self.discourse.by_surname(word, gender)
-        if found is not None and (titled or not common or not first or low not in language.openers):
+        if found is not None and (titled or not common or not first or not self._asks(chunk)):
             if not (low in language.calendar and self._date_like(chunk)):
                 where = "" if found.first >= at else f", named at {found.first}"
                 return found, f"surname of {found.name}{where}"
@@ -122,11 +132,23 @@ class Namer:
                     self.discourse.known(actor, at),
                     f"surname of {actor.name}, from the register",
                 )
-        if titled and self.tests.may_be_person(chunk) and not common:
+        if word in self.lone and not common and self.tests.may_be_person(chunk):
+            return self._new_surname(word, at, gender), "named alone, and speaks"
+        if (
+            titled
+            and self.tests.may_be_person(chunk)
+            and not common
+            and low not in language.modifiers
+        ):
             return self._new_surname(word, at, gender), "named with a title"
         if self.in_source(chunk) and not common:
             return self.discourse.other(word, "organisation", at), "named as a source"
         return None, ""
+
+    def _asks(self, chunk: Chunk) -> bool:
+        """Whether "May" begins a question or a wish: a pronoun or an article follows."""
+        after = self.words[chunk.end].low if chunk.end < len(self.words) else ""
+        return after in ("i", "we", "you", "he", "she", "they", "the", "it", "this", "god")
 
     def _date_like(self, chunk: Chunk) -> bool:
         """Whether "May" stands as a month: after "in", or before a number."""

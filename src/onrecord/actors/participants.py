@@ -35,6 +35,12 @@ class Participants:
         if len(countries) >= 2:
             self.states = countries[:2]
 
+    def now(self, people: Sequence[Entity]) -> None:
+        """Take the persons named so far in this sentence, where none were named together before."""
+        persons = list({id(e): e for e in people}.values())
+        if len(persons) >= 2 and len(self.last) < 2:
+            self.last = persons[:2]
+
     def leaders(self, role: str = "", two: bool = False) -> list[Entity]:
         """Those whom "the leaders" (or "the presidents", by role) means."""
         pool = self.main if self.official and self.main else self.last or self.main

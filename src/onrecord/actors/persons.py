@@ -10,7 +10,7 @@ from .words import Word
 
 _SPEECH = frozenset(
     "said says told tells added adds wrote writes tweeted asked warned argued noted stated announced explained claimed insisted "
-    "acknowledged confirmed denied declined replied responded who testified whose stressed recalled met spoke".split()
+    "describes described recounts recounted writes notes details asks claims insists argues acknowledged confirmed denied declined replied responded who testified whose stressed recalled met spoke".split()
 )
 
 
@@ -32,6 +32,15 @@ class PersonTests:
         if chunk.honorific in self.language.honorifics_m:
             return "m"
         return "f" if chunk.honorific in self.language.honorifics_f else None
+
+    def speaks(self, chunk: Chunk) -> bool:
+        """Whether a verb of saying follows the chunk."""
+        for k in range(chunk.end, min(chunk.end + 2, len(self.words))):
+            if self.words[k].low in _SPEECH:
+                return True
+            if self.words[k].low not in ("also", "then", "later", "has", "had"):
+                return False
+        return False
 
     def may_be_person(self, chunk: Chunk) -> bool:
         """Whether nothing speaks against a person: no article before, no thing's last word."""

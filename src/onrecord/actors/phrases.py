@@ -26,6 +26,7 @@ class Phrase:
     past: bool = False
     deputy: bool = False
     qualifier: Chunk | None = None
+    inner: tuple[int, int] = (0, 0)
     others: tuple[Chunk, ...] = ()
 
 
@@ -37,7 +38,24 @@ def read_role(
     phrase = Phrase(chunk.start, chunk.end, chunk.role, chunk.plural)
     _leftwards(phrase, k, chunks, words, first, language)
     after = _rightwards(phrase, k, chunks, words, end, language)
+    phrase.inner = _without_persons(phrase, chunk)
     return phrase, after
+
+
+def _without_persons(phrase: Phrase, role: Chunk) -> tuple[int, int]:
+    """The phrase's words without another person's name in it ("Ann Lee's" aide, aide "to Bo")."""
+    start, end = phrase.start, phrase.end
+    for other in phrase.others:
+        if other.kind in ("name", "person", "role"):
+            start = max(start, min(role.start, other.end + 1))
+    target = phrase.qualifier
+    if (
+        target is not None
+        and target.kind in ("name", "person", "role")
+        and target.start >= role.end
+    ):
+        end = role.end
+    return start, end
 
 
 def _leftwards(
@@ -113,9 +131,9 @@ def _rightwards(
         if n is None:
             break
         target = chunks[n]
-        if target.kind not in ("state", "organisation", "name", "role", "demonym"):
+        if target.kind not in ("state", "organisation", "name", "person", "role", "demonym"):
             break
-        if words[i].low in ("to", "and") and target.kind in ("name", "role"):
+        if words[i].low == "and" and target.kind in ("name", "role", "person"):
             break
         stop = target.end
         if target.kind == "demonym":
@@ -155,12 +173,9 @@ def title_reach(
             return None
         if not gap:
             return n
-        if (
-            gap[-1].low in _LINKS
-            or not words[phrase.start].cap
-            and not words[phrase.end - 1].cap
-            and len(gap) > 1
-        ):
+        if gap[-1].low in ("of", "for", "the", "to", "on", "in") and chunk.kind == "name":
+            continue
+        if gap[-1].low in _LINKS:
             return None
         if not phrase.role[:1].isalpha() or not words[phrase.end - 1].cap:
             return None

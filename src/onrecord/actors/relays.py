@@ -17,6 +17,7 @@ _RELAY = re.compile(
     r"(?:with|to|for|on|by|published by)))\s+",
     re.I,
 )
+_LETTERS = re.compile(r"[a-z]+")
 _CITING = re.compile(r"\b(?:citing|quoting|with reference to)\s+(?P<who>[^.;,\n]{3,80})", re.I)
 
 
@@ -24,7 +25,12 @@ class RelayReader:
     """Finds relays in the sentence of a statement, outside its content."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Span], reader: SourceReader, groups: frozenset[str], role_nouns: frozenset[str]
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        reader: SourceReader,
+        groups: frozenset[str],
+        role_nouns: frozenset[str],
     ) -> None:
         self.text, self.sentences, self.reader = text, sentences, reader
         self.groups, self.role_nouns = groups, role_nouns
@@ -39,7 +45,9 @@ class RelayReader:
                 relay = self._named_at(phrase.end())
                 if relay is None or relay.id in ids:
                     continue
-                if any(s.start < phrase.end() + 2 and phrase.end() < s.end for s in statement.source):
+                if any(
+                    s.start < phrase.end() + 2 and phrase.end() < s.end for s in statement.source
+                ):
                     continue
                 if phrase.group("talk") and len(ids) == 1:
                     self.talks[next(iter(ids))] = relay
@@ -58,7 +66,11 @@ class RelayReader:
                 continue
             start, end = found.span("who")
             for m in self.reader.between(start, end):
-                if m.actor is not None and m.actor.kind in ("person", "outlet", "organisation") and m.span.start - start < 5:
+                if (
+                    m.actor is not None
+                    and m.actor.kind in ("person", "outlet", "organisation")
+                    and m.span.start - start < 5
+                ):
                     return m.actor if m.actor.id != speakers[0].id else None
             words = re.sub(r"^(?:the|an?|its|their)\s+", "", found.group("who"), flags=re.I)
             head = re.split(r"\s(?:of|from|in|at|who|with|as|close|familiar)\b", words)[0].split()
@@ -75,9 +87,9 @@ class RelayReader:
                 if m.span.start - at > 4:
                     return None
                 continue
-            if "," in gap or len(gap.split()) > 5:
+            if not set(_LETTERS.findall(gap.lower())) <= self.reader.relay_words:
                 return None
-            return m.actor
+            return None if m.actor.name in self.reader.platforms else m.actor
         return None
 
     def _outside(self, statement: Statement) -> list[Span]:

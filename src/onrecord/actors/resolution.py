@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -90,6 +91,7 @@ class Resolver:
         before = chunks[k - 1] if k else None
         entity, reason = self.namer.who(chunk, before, phrase)
         if entity is None:
+            self._compound(chunk)
             return None
         if entity.actor.kind == "person":
             entity.gender = entity.gender or self.tests.honorific_gender(chunk)
@@ -99,6 +101,23 @@ class Resolver:
         self._emit(start, chunk.end, (entity,), reason)
         self._apposed(entity, k, chunks, first, end)
         return entity
+
+    def _compound(self, chunk: Chunk) -> None:
+        """ "The Lee-Bo talks": both persons, where both are named elsewhere."""
+        word = self.words[chunk.start]
+        parts = re.split("[-–]", word.text)
+        if chunk.end - chunk.start != 1 or len(parts) != 2:
+            return
+        found = [self.discourse.by_surname(p) if p else None for p in parts]
+        at = word.start
+        for part, entity in zip(parts, found, strict=True):
+            if entity is not None and all(found):
+                span = Span(at, at + len(part))
+                reason = f"surname of {entity.name}, in {word.text}"
+                self.found.append(Mention(self.document.id, span, (entity.actor,), reason))
+                entity.places.append(Place(chunk.start, word.sentence, False))
+                self.people.append(entity)
+            at += len(part) + 1
 
     def _apposed(
         self, entity: Entity, k: int, chunks: Sequence[Chunk], first: int, end: int
@@ -115,7 +134,7 @@ class Resolver:
             if phrase.start == at + 1 and not phrase.plural and self._closes(phrase, end):
                 self.roles.give(entity, phrase)
                 reason = f"said of {entity.name} in apposition"
-                self._emit(phrase.start, phrase.end, (entity,), reason, False)
+                self._emit(*phrase.inner, (entity,), reason, False)
                 self.described = phrase.end
             return
 
@@ -148,13 +167,12 @@ class Resolver:
                 if entity is not None:
                     self._more_titles(entity, k + 1, n, chunks, first, end)
                     return n + 1
-            done = self._before_comma(phrase, after, chunks, end)
+            done = self._before_comma(phrase, after, chunks, first, end)
             if done:
                 return done
-        if self.words[phrase.start].start >= 0 and phrase.start < self.described:
-            return max(after, k + 1)
-        self._role_alone(phrase)
-        return max(after, k + 1)
+        if phrase.start >= self.described:
+            self._role_alone(phrase)
+        return k + 1
 
     def _more_titles(
         self, entity: Entity, k: int, n: int, chunks: Sequence[Chunk], first: int, end: int
@@ -165,7 +183,9 @@ class Resolver:
                 if self.words[more.start - 1].low in ("and", "-", "–", "/"):
                     self.roles.give(entity, more)
 
-    def _before_comma(self, phrase: Phrase, after: int, chunks: Sequence[Chunk], end: int) -> int:
+    def _before_comma(
+        self, phrase: Phrase, after: int, chunks: Sequence[Chunk], first: int, end: int
+    ) -> int:
         """Read "the Speaker of the House, Ann Lee," as one person; 0 where it is none."""
         words = self.words
         follower = chunks[after] if after < len(chunks) else None
@@ -178,14 +198,17 @@ class Resolver:
         ):
             return 0
         closes = follower.end >= end or words[follower.end].text in _CLOSING
-        if not closes and words[follower.end].low not in ("said", "told", "says"):
+        known = (
+            phrase.determiner == "the" and phrase.qualifier is not None and phrase.start == first
+        )
+        if not closes and not known and words[follower.end].low not in ("said", "told", "says"):
             return 0
         entity, reason = self.namer.who(follower, None, phrase)
         if entity is None or entity.actor.kind != "person":
             return 0
         self.roles.give(entity, phrase)
         said = f"said of {entity.name} in apposition"
-        self._emit(phrase.start, phrase.end, (entity,), said)
+        self._emit(*phrase.inner, (entity,), said)
         self._emit(follower.start, follower.end, (entity,), reason)
         return after + 1
 
@@ -201,7 +224,7 @@ class Resolver:
         owner = self._owner(phrase)
         entity, reason = self.roles.find(phrase, owner, self.participants)
         if entity is not None:
-            self._emit(phrase.start, phrase.end, (entity,), reason)
+            self._emit(*phrase.inner, (entity,), reason)
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         pronoun = PRONOUNS.get(phrase.determiner)
@@ -216,6 +239,7 @@ class Resolver:
             "",
         ):
             return
+        self.participants.now(self.people)
         low = self.words[phrase.start].low
         numbered = any(w.low in ("two", "both") for w in self.words[phrase.start : phrase.end])
         if not phrase.determiner and not numbered and low not in ("both", "two"):
@@ -233,15 +257,24 @@ class Resolver:
 
     def _participants(self, chunk: Chunk) -> None:
         """ "The sides", "both countries": the persons (or states) named together."""
+        self.participants.now(self.people)
         head = self.words[chunk.end - 1].low
         two = any(w.low in ("two", "both") for w in self.words[chunk.start : chunk.end])
         if head in ("countries", "nations", "states", "governments"):
             if two:
-                self._several(chunk.start, chunk.end, self.participants.states)
+                self._several(chunk.start, chunk.end, self._two_states())
             return
         if not self.in_source(chunk) and head not in ("leaders", "two"):
             return
         self._several(chunk.start, chunk.end, self.participants.leaders("", two))
+
+    def _two_states(self) -> list[Entity]:
+        """The states of the two who talk, else the two named last in one sentence."""
+        if self.participants.official and len(self.participants.main) >= 2:
+            ids = [self.register.state_of.get(e.actor.id, "") for e in self.participants.main[:2]]
+            if all(ids):
+                return [self.discourse.known(self.register.actors[i], 0) for i in ids]
+        return self.participants.states
 
     def _several(self, start: int, end: int, members: Sequence[Entity]) -> None:
         if len(members) >= 2:
@@ -315,6 +348,7 @@ class Resolver:
         word = self.words[chunk.start]
         gender, number = PRONOUNS[word.low]
         if number == "p":
+            self.participants.now(self.people)
             if self.in_source(chunk):
                 self._several(chunk.start, chunk.end, self.participants.leaders())
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..records import Actor
 from .discourse import Discourse, Entity, slug
 from .participants import Participants
 from .phrases import Phrase
@@ -18,6 +19,8 @@ _SAME = {
     "defense secretary": "secretary of defense", "head of state": "president", "co-ordinator": "coordinator",
     "chief": "director", "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
 }  # fmt: skip
+_ABROAD = frozenset({"ambassador", "envoy", "special envoy", "director", "official", "general"})
+_NOBODY = Actor("", "", "")
 _LEADERS = frozenset(
     "leader president dictator ruler chancellor king emir sultan premier strongman".split()
 ) | {
@@ -97,9 +100,28 @@ class RoleFinder:
         found = self._named_with(noun, wanted, state, phrase.past)
         if found is not None:
             return found, f"{phrase.role}: {found.name}, named with that role"
-        if state and not phrase.past:
+        if phrase.past:
+            return None, ""
+        if wanted in self.register.offices_by_state:
+            return self._holder(phrase.role, wanted)
+        if state and not phrase.deputy and wanted == state and phrase.role not in _ABROAD:
             return self._holder(phrase.role, state)
+        if not wanted and noun in ("president", "prime minister"):
+            return self._by_office(noun)
         return None, ""
+
+    def _by_office(self, noun: str) -> tuple[Entity | None, str]:
+        """ "The president" where nobody is named with the title: who holds such an office."""
+        best: Entity | None = None
+        for entity in self.discourse.entities.values():
+            if not entity.places or entity.actor.kind != "person":
+                continue
+            offices = self.register.holds(entity.actor.id, self.discourse.on)
+            if any(o.name.lower().startswith(noun + " of") for o in offices) and (
+                best is None or len(entity.places) > len(best.places)
+            ):
+                best = entity
+        return best, f"{noun}: {best.name}, who holds such an office" if best else ""
 
     def _other_president(self, holder: str, noun: str, pair: Sequence[Entity]) -> bool:
         """Whether the talks are another president's, without the publisher's leader."""
@@ -116,10 +138,12 @@ class RoleFinder:
 
     def _named_with(self, noun: str, wanted: str, state: str, past: bool) -> Entity | None:
         best: tuple[int, int, Entity] | None = None
+        widely = not wanted and noun == "president" and self.office is None
         for entity in self.discourse.entities.values():
             if entity.actor.kind != "person":
                 continue
             last = entity.places[-1].word if entity.places else -1
+            weight = len(entity.places) if widely and last >= 0 else last
             for role, of, was in entity.roles:
                 same = role == noun or (noun in _ANY_LEADER and role in _LEADERS)
                 if not same or last < 0:
@@ -127,12 +151,13 @@ class RoleFinder:
                 if wanted and not self._belongs(entity, of, wanted, state):
                     continue
                 score = (2 if was == past else 0) + (1 if wanted and of == wanted else 0)
-                if best is None or (score, last) > best[:2]:
-                    best = (score, last, entity)
+                score += 1 if widely and not of else 0
+                if best is None or (score, weight) > best[:2]:
+                    best = (score, weight, entity)
         return best[2] if best else None
 
     def _belongs(self, entity: Entity, of: str, wanted: str, state: str) -> bool:
-        if of == wanted:
+        if of == wanted or not of and self.register.actors.get(wanted, _NOBODY).kind != "state":
             return True
         mine, theirs = self._content(of), self._content(wanted)
         if mine and theirs and (mine <= theirs or theirs <= mine):
@@ -156,9 +181,16 @@ class RoleFinder:
         for office in self.register.offices_named(state, role):
             if self.discourse.on is None:
                 people = {h.person for h in office.holders}
-                named = [e for e in self.discourse.entities.values() if e.actor.id in people]
-                if len(named) == 1:
-                    return named[0], f"held the office: {office.name}"
+                named = [
+                    e
+                    for e in self.discourse.entities.values()
+                    if e.actor.id in people
+                    and e.places
+                    and not all(p for _, _, p in e.roles or [("", "", False)])
+                ]
+                if named:
+                    best = max(named, key=lambda e: len(e.places))
+                    return best, f"holder of the office named in the text: {office.name}"
                 continue
             holder = self.register.office_holder(office.id, self.discourse.on)
             if holder is not None:

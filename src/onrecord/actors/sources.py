@@ -15,7 +15,9 @@ _BEFORE_OTHER = re.compile(
     r"(?:the\s+|his\s+|her\s+|our\s+|its\s+)?$",
     re.I,
 )
-_AND = re.compile(r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I)
+_AND = re.compile(
+    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I
+)
 _OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
 _YOUR = frozenset({"you", "your", "yours"})
 _PRONOUNS = frozenset(
@@ -35,6 +37,8 @@ class SourceReader:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
         self.documents = word_set("actors", "document_nouns")
+        self.relay_words = word_set("actors", "relay_words")
+        self.platforms = word_set("actors", "platforms")
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in a stretch of the text."""
@@ -54,11 +58,19 @@ class SourceReader:
     def read(self, statement: Statement, outer: Chain | None, before: Chain | None) -> Speakers:
         """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
         words = " ".join(self.text[s.start : s.end] for s in statement.source)
-        low = words.lower().strip(" '’s\"“”") if words.lower() not in ("his", "its", "us") else words.lower()
+        low = (
+            words.lower().strip(" '’s\"“”")
+            if words.lower() not in ("his", "its", "us")
+            else words.lower()
+        )
         if low in _OWN:
             if outer is not None:
                 return outer.speakers, "the outer speaker's own words"
-            return ((before.speakers, "the speaker before goes on") if before else ((), "first person, nobody known"))
+            return (
+                (before.speakers, "the speaker before goes on")
+                if before
+                else ((), "first person, nobody known")
+            )
         if low in ("his", "her", "its") and outer is not None:
             found = self._possessed(statement, outer, low)
             if found is not None:
@@ -94,10 +106,12 @@ class SourceReader:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
         if bare.split()[-1:] and bare.split()[-1] in self.documents and before is not None:
-            if before.speakers and all(a.kind in ("organisation", "state", "group") for a in before.speakers):
+            if before.speakers and all(
+                a.kind in ("organisation", "state", "group") for a in before.speakers
+            ):
                 return before.speakers, f"the {bare} of the one told of before"
         name = _LEAD.sub("", words.strip())
-        name = re.split(r",\s|\s(?:who|that|which)\s", name)[0].strip(" \"“”")
+        name = re.split(r",\s|\s(?:who|that|which)\s", name)[0].strip(' "“”')
         name = re.sub(r"['’]s?$", "", name)
         if not name:
             return (), "no words"
@@ -113,12 +127,19 @@ class SourceReader:
             after = self.text[m.span.end : span.end]
             if said in _POSSESSIVES and after.strip():
                 continue
-            if re.match(r"['’]s?\s+\w", after) and not before.strip(" \n\t(“\"").lower().endswith(("a", "the")) | bool(before.strip()):
+            if re.match(r"['’]s?\s+\w", after) and not before.strip(' \n\t(“"').lower().endswith(
+                ("a", "the")
+            ) | bool(before.strip()):
                 if len(found) > 1 or self._role_follows(after):
                     continue
             if kept and _BEFORE_OTHER.search(before):
                 continue
-            if not kept and _BEFORE_OTHER.search(before) and m.actors[0].kind != "person" and len(before.split()) > 2:
+            if (
+                not kept
+                and _BEFORE_OTHER.search(before)
+                and m.actors[0].kind != "person"
+                and len(before.split()) > 2
+            ):
                 continue
             kept.append(m)
         if len(kept) < 2:
@@ -138,7 +159,12 @@ class SourceReader:
 
     def _role_follows(self, after: str) -> bool:
         words = after.split()
-        return len(words) > 1 and words[1][:1].islower() and words[1] not in self.documents and words[1] not in ("words", "office")
+        return (
+            len(words) > 1
+            and words[1][:1].islower()
+            and words[1] not in self.documents
+            and words[1] not in ("words", "office")
+        )
 
     def _joined(self, found: Sequence[Mention]) -> bool:
         return all(

@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|Jr|Sr|St|Amb|Reps|Sens|Inc|Corp|Ltd)\."
     r"|\b[A-Z]\.(?=\s+[A-Z])"
     r"|['’]s\b"
-    r"|[^\W_]+(?:(?:[-&.·]|['’‘](?!s\b))(?=[^\W_])[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-&.·–]|['’‘](?!s\b))(?=[^\W_])[^\W_]+)*"
     r"|['’](?=\s)"
     r"|\S"
 )
