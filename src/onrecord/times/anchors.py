@@ -13,7 +13,9 @@ from .grammar import Phrase
 from .moment import Moment
 from .words import Words
 
-_LEAST_YEARS = 8
+_LEAST_YEARS = 6
+_WORDS_A_SPOKEN_DAY = 1000
+_LETTERS_A_WORD = 6
 _FAR = 2
 
 
@@ -71,7 +73,8 @@ def is_history(phrases: Sequence[Phrase], published: Published | None, text: str
     spoken = sum(
         1 for p in phrases if p.kind in ("deictic", "weekday") or (p.kind == "unit" and p.daypart)
     )
-    return len(years) >= _LEAST_YEARS and far > 0.5 * len(years) and far > 4 * spoken
+    seldom = spoken * _WORDS_A_SPOKEN_DAY <= len(text) // _LETTERS_A_WORD
+    return len(years) >= _LEAST_YEARS and far > 0.5 * len(years) and seldom
 
 
 @lru_cache(maxsize=8)

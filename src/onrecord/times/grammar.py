@@ -80,6 +80,7 @@ class Grammar:
     prefix: re.Pattern[str]
     the_day: re.Pattern[str]
     unit_end: re.Pattern[str]
+    one_unit: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -162,6 +163,11 @@ def load_grammar(language: str = "en") -> Grammar:
         ),
         the_day=compiled(
             r"(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)(?=\s+of\s+(?P<of>that|the same|the|this)\s+month\b|\s*(?:[.,;:)]|$|and\b|when\b|as\b|but\b))(?:\s+of\s+(?:that|the same|the|this)\s+month)?"
+        ),
+        one_unit=compiled(
+            r"(?P<weekend>weekend)\b(?!-)|"
+            r"(?P<unit>day|week|month|year)\s+(?P<relation>before|after|earlier|following)\b"
+            r"(?!\s+(?:yesterday|tomorrow))"
         ),
         unit_end=compiled(rf"{unit}(?:['’]s)?[\s-]end\b"),
     )

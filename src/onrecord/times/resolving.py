@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from .anchors import Published, tense
@@ -15,6 +15,15 @@ from .words import Words, load_words
 Resolved = tuple[str | None, str | None]
 _OPEN = "no date to count from"
 _FAR_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A date named in the text, its words, and the number of its paragraph."""
+
+    moment: Moment
+    words: str
+    paragraph: int
 
 
 class Resolver:
@@ -28,12 +37,10 @@ class Resolver:
         self.words: Words = load_words(language)
         self.published = published
         self.history = history
-        self.last: Moment | None = None
-        self.last_words = ""
+        self.last: _Named | None = None  # the telling's own date
+        self.spoken: _Named | None = None  # a later one, counted from the day of publication
         self.last_day: Moment | None = None
         self.paragraph = -1
-        self.last_paragraph = -1
-        self.last_explicit = False
 
     def resolve(
         self, phrase: Phrase, words: str, before: str, after: str, paragraph: int
@@ -66,58 +73,63 @@ class Resolver:
         """Remember the date for those that follow."""
         if phrase.kind in ("unit", "offset") and phrase.unit in ("DE", "CE"):
             return
+        named = _Named(replace(moment, daypart=""), " ".join(words.split()), self.paragraph)
         explicit = phrase.year is not None
-        if not explicit and self.base(phrase) is self.published:
+        spoken = not explicit and isinstance(self.base(phrase), Published)
+        if spoken:
+            self.spoken = named
             return
-        if (
-            explicit
-            and moment.month is None
-            and moment.part is None
-            and self._aside(moment, before)
-        ):
-            return
+        if explicit and moment.month is None and moment.part is None:
+            self.spoken = None
+            if self._aside(moment, before):
+                return
         if phrase.unit == "Y" and (phrase.direction or 0) < 0:
             return  # "five years earlier" looks back; the telling goes on where it was
-        self.last = replace(moment, daypart="")
-        self.last_words = " ".join(words.split())
-        self.last_paragraph = self.paragraph
+        self.spoken = None
+        self.last = named
         if moment.day is not None:
-            self.last_day = self.last
+            self.last_day = named.moment
 
     def _aside(self, moment: Moment, before: str) -> bool:
         """Whether a bare year is a look aside: in brackets, or far off and not opening a sentence."""
         if before.count("(") > before.count(")"):
             return True
-        if self.last is None or moment.bc != self.last.bc:
+        if self.last is None or moment.bc != self.last.moment.bc:
             return False
         opens = len(before.split()) <= 2
-        return not opens and abs(moment.year - self.last.year) > _FAR_YEARS
+        return not opens and abs(moment.year - self.last.moment.year) > _FAR_YEARS
 
-    def base(self, phrase: Phrase) -> Published | Moment | None:
-        """What a date is counted from: the day of publication or the date named last."""
-        if phrase.kind == "deictic" or (phrase.base == "deictic" and not self.history):
+    def base(self, phrase: Phrase) -> Published | _Named | None:
+        """What a date is counted from: the day of publication or a date named before."""
+        if phrase.kind == "deictic" or (
+            phrase.base == "deictic" and (not self.history or self.published)
+        ):
             return self.published
         if self.history:
+            astray = self.last_day is None or not self._near(self.last, 0)
+            if phrase.kind == "weekday" and astray and self.published is not None:
+                return self.published
             return self.last
-        near = self.last is not None and self.paragraph - self.last_paragraph <= 1
-        told = near and self.published is not None and self._far()
         if phrase.base == "narrative":
-            return self.last if near else self.published
-        return self.last if told and self.paragraph == self.last_paragraph else self.published
+            short = phrase.unit in ("D", "W")
+            named = (self.spoken, self.last) if short else (self.last, self.spoken)
+            return next((n for n in named if self._near(n, 1)), self.published)
+        return self.last if self._near(self.last, 0) and self._far() else self.published
+
+    def _near(self, named: _Named | None, paragraphs: int) -> bool:
+        return named is not None and self.paragraph - named.paragraph <= paragraphs
 
     def _far(self) -> bool:
-        assert self.published is not None
-        return (
-            self.last is not None
-            and abs(self.last.year - self.published.moment.year) >= 1
-            and not self.last.bc
-        )
+        """Whether the telling is of another year than the publication."""
+        if self.last is None or self.published is None or self.last.moment.bc:
+            return self.last is not None
+        return abs(self.last.moment.year - self.published.moment.year) >= 1
 
     def _start(self, phrase: Phrase) -> tuple[Moment | None, str]:
         base = self.base(phrase)
         if isinstance(base, Published):
             return base.moment, base.words
-        return (base, f"{self.last_words}, named before") if base is not None else (None, _OPEN)
+        return (base.moment, f"{base.words}, named before") if base is not None else (None, _OPEN)
 
     def _moment(self, phrase: Phrase, before: str, after: str) -> tuple[Moment | None, str | None]:
         if phrase.kind == "date" and phrase.year is not None:
@@ -138,6 +150,8 @@ class Resolver:
         if phrase.kind == "deictic":
             return start.moved(int(phrase.count or 0), "D"), anchor
         if phrase.kind == "unit":
+            if phrase.unit == "WE" and phrase.direction is None:
+                phrase = replace(phrase, direction=1 if speaks > 0 else -1)
             return self._unit(phrase, start), anchor
         return self._offset(phrase, start, anchor)
 
@@ -260,6 +274,9 @@ class Resolver:
     def _offset(
         self, phrase: Phrase, start: Moment, anchor: str | None
     ) -> tuple[Moment | None, str | None]:
+        if phrase.base == "narrative" and phrase.direction == 1:
+            if isinstance(self.base(phrase), Published):
+                return None, "counted from a date that is not told"
         if phrase.base == "event":
             return None, "counted from an event whose date is not told"
         if phrase.count is None or phrase.unit is None or phrase.direction is None:

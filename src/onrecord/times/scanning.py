@@ -178,10 +178,7 @@ def _month(g: Grammar, text: str, at: int) -> Phrase | None:
         phrase = replace(phrase, end=end - 1)
     if phrase.year is None and phrase.of is None:
         left, right = _left(text, at), _right(text, end)
-        if (
-            found["month"] in ("May", "March", "Mar", "Jan", "August")
-            and left not in g.words.before_may
-        ):
+        if found["month"] in ("May", "March", "Mar", "Jan") and left not in g.words.before_may:
             return None
         if (
             found["month"] in ("April", "June")
@@ -220,7 +217,7 @@ def _year(g: Grammar, text: str, at: int) -> Phrase | None:
         left, after = _left(text, at), _right(text, found.end())
         if left in g.words.before_number or after in g.words.countable:
             return None
-        if at and text[at - 1] in "$€£.,/#°":
+        if at and text[at - 1] in "$€£.,#°":
             return None
         dated = left in g.words.before_date and left not in (
             "of",
@@ -514,7 +511,7 @@ def _related(
     direction = (
         -1 if relation in ("ago", "earlier", "previously", "beforehand", "before", "prior") else 1
     )
-    if relation in ("before", "after", "prior") and re.match(
+    if relation in ("before", "after", "prior", "following") and re.match(
         r"\s+\w", text[found.end() : found.end() + 3]
     ):
         base = "event"
@@ -538,6 +535,19 @@ def _bare_units(g: Grammar, text: str, at: int) -> Phrase | None:
     return Phrase(
         "duration", found.start(), found.end(), unit=unit, count=1 if found["long"] else None
     )
+
+
+def _one_unit(g: Grammar, text: str, at: int) -> Phrase | None:
+    """ "the day before", "the year after"; "the weekend"."""
+    if _left(text, at) != "the":
+        return None
+    found = g.one_unit.match(text, at)
+    if not found:
+        return None
+    if found["weekend"]:
+        return Phrase("unit", found.start(), found.end(), unit="WE", base="deictic")
+    unit = g.words.units[found["unit"].lower()]
+    return _related(text, found, found["relation"].lower(), unit, 1)
 
 
 def _each(g: Grammar, text: str, at: int) -> Phrase | None:
@@ -687,7 +697,7 @@ def _handlers(language: str) -> dict[str, tuple[Handler, ...]]:
     begin(
         ("days", "weeks", "months", "years", "decades", "centuries", "hours", "nights"), _bare_units
     )
-    begin(w.units, _unit_end, _bare_units)
+    begin(w.units, _unit_end, _one_unit, _bare_units)
     begin(w.holidays, _holiday)
     begin(w.decades, _named_decade)
     begin(("fiscal", "calendar", "financial"), _fiscal)
