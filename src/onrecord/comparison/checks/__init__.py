@@ -10,8 +10,11 @@ from .date import date
 from .initiator import initiator
 from .number import number
 from .parties import Parties, find_parties
+from .polarity import polarity
 from .raised import raised
+from .scope import scope
 from .side import Side
+from .status import status
 
 __all__ = ["CHECKS", "CheckFunction", "Parties", "Side", "find_parties", "run_checks", "verdict"]
 
@@ -20,6 +23,9 @@ CheckFunction = Callable[[Side, Side], Check | None]
 CHECKS: tuple[CheckFunction, ...] = (
     number,
     date,
+    polarity,
+    status,
+    scope,
     initiator,
     raised,
     blame,

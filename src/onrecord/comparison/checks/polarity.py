@@ -1,0 +1,86 @@
+"""The check of what is asserted in one account and denied, or refused, in the other."""
+
+from __future__ import annotations
+
+from ...records import Check
+from .results import Place, result
+from .side import Side
+from .stances import likeness, opposed
+from .words import Hit, Sentence, read_sentence, terms
+
+
+def polarity(left: Side, right: Side) -> Check | None:
+    """Whether a thing is asserted or denied, accepted or refused.
+
+    Compared: what stands with "denied", "rejected", "declined", "there can be no question of", or
+    a plain "no" or "not", and the same matter in the other account.
+
+    The same: nothing is said; that two texts both assert a thing is for the other checks.
+
+    Different: "the proposal of a joint inquiry was turned down" against "the proposal of a joint
+    inquiry was accepted"; "the maps of the minefields were not handed over" against "the maps of
+    the minefields were handed over in June".
+
+    Unclear: one text negates what the other seems to assert, but they share few words.
+    """
+    found = opposed("polarity", left, right)
+    one, two = read_sentence(left.text), read_sentence(right.text)
+    if found is not None:
+        _, _, p, q = found
+        text = "What one account has accepted or asserted, the other has refused or denied: {} against {}."
+        places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
+        return result("polarity", "differ", text, *places)
+    return _plain(left, right, one, two)
+
+
+def _plain(left: Side, right: Side, one: Sentence, two: Sentence) -> Check | None:
+    """A plain negation against a clause of the same words without one."""
+    best: tuple[float, Place, Place] | None = None
+    for (a, s), (b, t), turned in (
+        ((left, one), (right, two), False),
+        ((right, two), (left, one), True),
+    ):
+        for hit in _negations(s):
+            near = s.around(hit, 4, 8)
+            for first, past in _clauses(t):
+                about = {c: k for k in range(first, past) if (c := t.concepts[k])}
+                common = likeness(a, b, near, about)
+                if common < 2 or (best is not None and common <= best[0]):
+                    continue
+                if _negative(t, first, past):
+                    continue
+                shared = [about[c] for c in near if c in about]
+                words = Place(b, t, min(shared), max(shared) + 1)
+                end = max(hit[1], *(near[c] + 1 for c in near if c in about))
+                negated = Place(a, s, hit[0], end)
+                best = (common, words, negated) if turned else (common, negated, words)
+    if best is None:
+        return None
+    sure = best[0] >= 3
+    verdict = "differ" if sure else "unclear"
+    text = "One account negates what the other asserts: {} against {}."
+    if not sure:
+        text = "One account may negate what the other asserts: {} and {}."
+    return result("polarity", verdict, text, best[1], best[2])
+
+
+def _negations(s: Sentence) -> list[Hit]:
+    """The negations that deny something: not "not only", "no later than", "no alternative"."""
+    kept = []
+    for hit in s.cues("negation"):
+        following = s.lower[hit[1]] if hit[1] < len(s) else ""
+        if following not in terms("words", "no_denial"):
+            kept.append(hit)
+    return kept
+
+
+def _clauses(s: Sentence) -> list[Hit]:
+    """The stretches between strong breaks, as (first, past last) words."""
+    cuts = [i for i in range(1, len(s)) if s.block[i] != s.block[i - 1]]
+    return list(zip([0, *cuts], [*cuts, len(s)], strict=True))
+
+
+def _negative(s: Sentence, first: int, past: int) -> bool:
+    """Whether a clause holds any word that negates or refuses."""
+    groups = ("negation", "refused", "lacking")
+    return any(first <= hit[0] < past for hit in s.cues(*groups))
