@@ -47,6 +47,7 @@ class _Builder:
         groups = word_set("actors", "groups")
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.done: dict[str, Chain] = {}
+        self.begun: set[str] = set()
         self.told: list[Chain] = []
 
     def chain(self, statement: Statement) -> Chain:
@@ -57,7 +58,9 @@ class _Builder:
             made = self._own(statement)
         else:
             parent = self.statements.get(statement.parent or "")
-            outer = self.chain(parent) if parent is not None and parent is not statement else None
+            self.begun.add(statement.id)
+            known = parent is not None and (parent.id in self.done or parent.id not in self.begun)
+            outer = self.chain(parent) if parent is not None and known else None
             made = self._nested(statement, outer) if outer is not None else self._outer(statement)
             if outer is None:
                 self.told.append(made)
@@ -102,7 +105,21 @@ class _Builder:
     def _speakers(self, statement: Statement) -> Speakers:
         if not statement.source:
             return self.setting.speakers(statement, self.told)
-        return self.reader.read(statement, None, self.told[-1] if self.told else None)
+        before = self.told[-1] if self.told else None
+        speakers, reason = self.reader.read(statement, None, before)
+        words = self.reader.words(statement)
+        if not speakers and words in ("they", "them", "their", "all", "both"):
+            speakers, reason = self._together()
+        return speakers, reason
+
+    def _together(self) -> Speakers:
+        """Those who last spoke together, or the last group or organisation that spoke."""
+        for chain in reversed(self.told[-4:]):
+            if len(chain.speakers) > 1 or any(
+                a.kind in ("group", "organisation") for a in chain.speakers
+            ):
+                return chain.speakers, "pronoun: those who spoke together before"
+        return (), "a pronoun that cannot be resolved"
 
 
 def joined(actors: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -105,6 +105,9 @@ def _leftwards(
             break
         else:
             break
+    if i > first and words[i - 1].low in _ADVERBS:
+        phrase.past = phrase.past or words[i - 1].low in ("formerly", "once", "previously")
+        i -= 1
     phrase.start = i
     phrase.others = tuple(others)
 
@@ -136,6 +139,10 @@ def _rightwards(
         if words[i].low == "and" and target.kind in ("name", "role", "person"):
             break
         stop = target.end
+        if target.kind == "role" and words[i].low in ("to", "for"):
+            named = chunks[n + 1] if n + 1 < len(chunks) else None
+            if named is not None and named.kind in ("name", "person") and named.start == stop:
+                target, n, stop = named, n + 1, named.end
         if target.kind == "demonym":
             nxt = chunks[n + 1] if n + 1 < len(chunks) else None
             if nxt is None or nxt.start != target.end:
@@ -168,6 +175,14 @@ def title_reach(
             if chunk.kind == "pronoun":
                 return None
             continue
+        following = chunks[n + 1] if n + 1 < len(chunks) else None
+        if (
+            chunk.kind == "name"
+            and following is not None
+            and following.start == chunk.end
+            and following.kind in ("role", "person", "name")
+        ):
+            continue
         gap = words[phrase.end : chunk.start]
         if len(gap) > 16:
             return None
@@ -191,4 +206,5 @@ def title_reach(
     return None
 
 
+_ADVERBS = frozenset({"formerly", "once", "previously", "currently", "now", "later", "himself"})
 _LINKS = frozenset({"of", "for", "the", "and", "to", "on", "in", "-", "–", "'s", "’s", "&"})

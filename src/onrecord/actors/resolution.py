@@ -111,7 +111,7 @@ class Resolver:
         found = [self.discourse.by_surname(p) if p else None for p in parts]
         at = word.start
         for part, entity in zip(parts, found, strict=True):
-            if entity is not None and all(found):
+            if entity is not None and (all(found) or (parts[1].islower() and part == parts[0])):
                 span = Span(at, at + len(part))
                 reason = f"surname of {entity.name}, in {word.text}"
                 self.found.append(Mention(self.document.id, span, (entity.actor,), reason))
@@ -131,6 +131,8 @@ class Resolver:
             if chunks[n].kind != "role":
                 continue
             phrase, _ = read_role(n, chunks, self.words, first, end, self.language)
+            if phrase.end < end and self.words[phrase.end].text in ("'s", "’s"):
+                continue
             if phrase.start == at + 1 and not phrase.plural and self._closes(phrase, end):
                 self.roles.give(entity, phrase)
                 reason = f"said of {entity.name} in apposition"

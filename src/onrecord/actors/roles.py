@@ -19,7 +19,13 @@ _SAME = {
     "defense secretary": "secretary of defense", "head of state": "president", "co-ordinator": "coordinator",
     "chief": "director", "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
 }  # fmt: skip
-_ABROAD = frozenset({"ambassador", "envoy", "special envoy", "director", "official", "general"})
+_VAGUE = frozenset(
+    "ambassador envoy director official general head chief chair chairman commander representative "
+    "senator judge deputy member officer adviser aide governor mayor lawyer candidate".split()
+) | {"special envoy"}
+_BY_OFFICE = frozenset(
+    "president chancellor king queen emir sultan pope chancellor speaker".split()
+) | {"prime minister", "vice president", "crown prince", "foreign minister", "secretary-general"}
 _NOBODY = Actor("", "", "")
 _LEADERS = frozenset(
     "leader president dictator ruler chancellor king emir sultan premier strongman".split()
@@ -104,9 +110,9 @@ class RoleFinder:
             return None, ""
         if wanted in self.register.offices_by_state:
             return self._holder(phrase.role, wanted)
-        if state and not phrase.deputy and wanted == state and phrase.role not in _ABROAD:
+        if state and not phrase.deputy and wanted == state and phrase.role not in _VAGUE:
             return self._holder(phrase.role, state)
-        if not wanted and noun in ("president", "prime minister"):
+        if not wanted and noun in _BY_OFFICE:
             return self._by_office(noun)
         return None, ""
 
@@ -117,8 +123,10 @@ class RoleFinder:
             if not entity.places or entity.actor.kind != "person":
                 continue
             offices = self.register.holds(entity.actor.id, self.discourse.on)
-            if any(o.name.lower().startswith(noun + " of") for o in offices) and (
-                best is None or len(entity.places) > len(best.places)
+            if (
+                any(o.name.lower().startswith(noun + " of") for o in offices)
+                and noun_fits(noun, entity.gender)
+                and (best is None or len(entity.places) > len(best.places))
             ):
                 best = entity
         return best, f"{noun}: {best.name}, who holds such an office" if best else ""
@@ -221,3 +229,9 @@ class RoleFinder:
         if owner is not None and len(others) == 1 and len(pair) == 2:
             return others[0], f"counterpart of {owner.name}: {others[0].name}"
         return None, ""
+
+
+def noun_fits(noun: str, gender: str | None) -> bool:
+    """Whether a person of a gender can bear a role ("queen")."""
+    wanted = {"king": "m", "queen": "f", "emir": "m", "sultan": "m", "pope": "m"}.get(noun)
+    return wanted is None or gender is None or gender == wanted

@@ -26,6 +26,9 @@ _PRONOUNS = frozenset(
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
+_TOLD_BY = re.compile(r"\b(?:according to|citing|via|reported by|cited by)\s[^.,]{0,20}$", re.I)
+_SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
+
 Speakers = tuple[tuple[Actor, ...], str]
 
 
@@ -57,7 +60,7 @@ class SourceReader:
 
     def read(self, statement: Statement, outer: Chain | None, before: Chain | None) -> Speakers:
         """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
-        words = " ".join(self.text[s.start : s.end] for s in statement.source)
+        words = self.words(statement)
         low = (
             words.lower().strip(" '’s\"“”")
             if words.lower() not in ("his", "its", "us")
@@ -78,6 +81,8 @@ class SourceReader:
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         for span in statement.source:
+            if actors and _TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
+                continue
             for mention in self._heads(span):
                 for actor in mention.actors:
                     actors.setdefault(actor.id, actor)
@@ -85,6 +90,13 @@ class SourceReader:
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
         return self._unnamed(words, low, before)
+
+    def words(self, statement: Statement) -> str:
+        """The words of a statement's source, in lower case where they are one word."""
+        words = " ".join(self.text[s.start : s.end] for s in statement.source)
+        return (
+            words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words
+        )
 
     def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
         """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
@@ -150,9 +162,12 @@ class SourceReader:
             for a, b in zip(people, people[1:], strict=False):
                 gap = self.text[a.span.end : b.span.start]
                 same = {x.id for x in a.actors} & {x.id for x in b.actors}
-                if same or " and " in f" {gap} " or _AND.match(gap):
+                listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
+                if same or " and " in f" {gap} " or listed:
                     lead.append(b)
-            return lead
+            if len(lead) == len(people) or " and " in self.text[span.start : span.end]:
+                return lead
+            return people[-1:]
         if self._joined(kept):
             return kept
         return people or kept[:1]
