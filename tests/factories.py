@@ -45,17 +45,27 @@ def span(text: str, words: str, nth: int = 0) -> Span:
     return Span(at, at + len(words))
 
 
+def nearest(text: str, words: str, at: int) -> Span:
+    """Where words stand nearest to a place. Raises ValueError where they do not stand."""
+    starts = [n for n in range(len(text)) if text.startswith(words, n)]
+    if not starts:
+        raise ValueError(f"{words!r} is not in the text")
+    start = min(starts, key=lambda n: abs(n - at))
+    return Span(start, start + len(words))
+
+
 def statement(text: str, content: str | Sequence[str], **values: Any) -> Statement:
-    """A statement of a text by its words; `cue` and `source` are words too."""
+    """A statement of a text by its words; `cue` and `source` are the nearest such words."""
     pieces = [content] if isinstance(content, str) else list(content)
+    spans = tuple(span(text, p) for p in pieces)
     for part in ("cue", "source"):
         words = values.get(part)
         if isinstance(words, str):
-            values[part] = (span(text, words),)
-    values.setdefault("id", f"s{text.index(pieces[0])}")
+            values[part] = (nearest(text, words, spans[0].start),)
+    values.setdefault("id", f"s{spans[0].start}")
     values.setdefault("document", "agency.txt")
     values.setdefault("kind", "direct")
-    return Statement(content=tuple(span(text, p) for p in pieces), **values)
+    return Statement(content=spans, **values)
 
 
 def chain(

@@ -26,11 +26,11 @@ def ministry_reading() -> Reading:
     """The readout: an outer statement with one inside it."""
     lark = make.statement(
         M,
-        "“The Lark".replace("“", '"')
-        + ' stood still in our own waters with her lights on, and she was struck amidships,"',
+        '"The Lark stood still in our own waters with her lights on, and she was struck '
+        'amidships,"',
         id="m1",
         document="ministry.txt",
-        cue="said. She stressed"[:4],
+        cue="said",
         source="President Dorana",
     )
     duty = make.statement(
@@ -48,7 +48,7 @@ def ministry_reading() -> Reading:
         id="m3",
         document="ministry.txt",
         kind="mixed",
-        cue="The ministry said"[13:],
+        cue="said",
         source="The ministry",
     )
     promise = make.statement(
@@ -58,7 +58,7 @@ def ministry_reading() -> Reading:
         document="ministry.txt",
         kind="indirect",
         cue="promised",
-        source="President Velder had"[:16],
+        source="President Velder",
         parent="m3",
     )
     own = make.statement(
@@ -100,7 +100,7 @@ def agency_reading() -> Reading:
         id="a3",
         kind="indirect",
         cue="According to",
-        source="Halm,"[:4],
+        source="Halm",
     )
     seen = make.statement(
         A,
@@ -139,11 +139,11 @@ def newspaper_reading() -> Reading:
         id="n1",
         document="newspaper.txt",
         cue="told",
-        source="Velder told"[:6],
+        source="Velder",
     )
     silent = make.statement(
         N,
-        "the Narrow Sea Treaty. Asked"[:21],
+        "the Narrow Sea Treaty",
         id="n2",
         document="newspaper.txt",
         kind="indirect",
@@ -300,15 +300,13 @@ def compared() -> Comparison:
         make.finding(
             3,
             "differ",
-            make.check(
-                "blame", detail="the one has the patrol ship ram, the other the cutter turn"
-            ),
+            make.check("blame", detail="the patrol ship rams, or the cutter turns"),
             origins=2,
         ),
         make.finding(4),
         make.finding(5, "agree", origins=1),
         make.finding(6),
-        make.finding(7, "unclear"),
+        make.finding(7, "unclear", origins=2),
     )
     return make.comparison(
         (ministry_reading(), agency_reading(), newspaper_reading()),
@@ -332,9 +330,7 @@ def compared() -> Comparison:
                 "Heron Islands",
                 raised_by=("ministry",),
                 searched=("Heron", "Islands", "ferry"),
-                nearest=e("agency", A, "The first train could run"[4:19].replace("train", "train"))
-                if "first train cou" in A
-                else None,
+                nearest=e("agency", A, "The leaders supported the reopening of the railway"),
             ),
             make.silence(
                 "ministry",

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from .visible import visible, visible_html
+from .visible import escaped, visible
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 DEEPEST = 8
@@ -25,7 +25,7 @@ class Mark:
     """A stretch of text to be marked.
 
     layer   marks of a lower layer are outside those of a higher one
-    id      an anchor, set on the first piece; before, after: markup at its two ends
+    id      an anchor, set on the first piece; before, after: escaped markup at its two ends
     css     classes of every piece; title: shown on hovering
     """
 
@@ -35,14 +35,14 @@ class Mark:
     css: str
     id: str = ""
     title: str = ""
-    before: Markup = field(default_factory=Markup)
-    after: Markup = field(default_factory=Markup)
+    before: str = ""
+    after: str = ""
 
-    def opening(self, first: bool) -> Markup:
+    def opening(self, first: bool) -> str:
         """The tag that opens a piece, with the anchor and what stands before the first one."""
-        name = Markup(' id="{}"').format(self.id) if self.id and first else ""
-        title = Markup(' title="{}"').format(visible(self.title)) if self.title else ""
-        tag = Markup('<span class="{}"{}{}>').format(self.css, name, title)
+        name = f' id="{escape(self.id)}"' if self.id and first else ""
+        title = f' title="{escape(visible(self.title))}"' if self.title else ""
+        tag = f'<span class="{escape(self.css)}"{name}{title}>'
         return tag + self.before if first else tag
 
 
@@ -99,14 +99,14 @@ def _lines(text: str, kept: Sequence[Mark], dropped: Sequence[Mark]) -> Iterable
         out: list[str] = []
         while anchors < len(dropped) and dropped[anchors].start < line.end():
             if dropped[anchors].id:
-                out.append(Markup('<span id="{}"></span>').format(dropped[anchors].id))
+                out.append(f'<span id="{escape(dropped[anchors].id)}"></span>')
             anchors += 1
         first = at
         while at < len(kept) and kept[at].start < line.end():
             at += 1
         out += _line(text, line.start(), line.end(), [*active, *kept[first:at]])
         active = [m for m in [*active, *kept[first:at]] if m.end > line.end()]
-        yield Markup("").join(out)
+        yield Markup("".join(out))  # noqa: S704  (every piece was escaped)
 
 
 def _line(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[str]:
@@ -129,7 +129,7 @@ def _line(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[str]:
                 key=lambda m: (m.layer, m.start, -m.end),
             )
             _restack(out, stack, active, left)
-        out.append(visible_html(text[left:right]))
+        out.append(escaped(text[left:right]))
     _restack(out, stack, [], end)
     return out
 
@@ -142,7 +142,7 @@ def _restack(out: list[str], stack: list[Mark], wanted: Sequence[Mark], at: int)
     while len(stack) > same:
         mark = stack.pop()
         ends = mark.end <= at
-        out.append(mark.after + Markup("</span>") if ends else Markup("</span>"))
+        out.append(mark.after + "</span>" if ends else "</span>")
     for mark in wanted[same:]:
         out.append(mark.opening(first=mark.start == at))
         stack.append(mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from ..records import Reading, Span
 from .compiled import Compiled, compile_statements, depths, statement_anchor
@@ -103,10 +103,9 @@ def _places(document: int, links: dict[Span, list[_Link]]) -> Iterable[Mark]:
     """The places that the table and the lists lead to, with the ways back."""
     for span, found in links.items():
         relation = min((link.relation for link in found), key=_strength)
-        back = Markup("").join(
-            Markup('<a href="{}" class="{}" aria-label="{}">{}</a>').format(
-                link.href, link.relation, link.said, link.label
-            )
+        back = "".join(
+            f'<a href="{link.href}" class="{escape(link.relation)}" '
+            f'aria-label="{escape(link.said)}">{escape(link.label)}</a>'
             for link in found
         )
         yield Mark(
@@ -115,7 +114,7 @@ def _places(document: int, links: dict[Span, list[_Link]]) -> Iterable[Mark]:
             0,
             f"at {relation}",
             place(document, span),
-            after=Markup('<span class="back">\u2060{}</span>').format(back),
+            after=f'<span class="back">\u2060{back}</span>',
         )
 
 
@@ -135,11 +134,8 @@ def _statements(document: int, reading: Reading) -> Iterable[Mark]:
         title = f"{not_said}{s.kind}: {who}"
         pieces = sorted(s.content)
         for i, p in enumerate(pieces):
-            before, after = Markup(""), Markup("")
-            if i == 0:
-                before = Markup('<span class="vh">[{}: </span>').format(title)
-            if i == len(pieces) - 1:
-                after = Markup('<span class="vh">]</span>')
+            before = f'<span class="vh">[{escape(title)}: </span>' if i == 0 else ""
+            after = '<span class="vh">]</span>' if i == len(pieces) - 1 else ""
             anchor = statement_anchor(document, n) if i == 0 else ""
             css = f"st {s.kind} n{min(depth[s.id], 3)}" + (" negated" if s.negated else "")
             yield Mark(p.start, p.end, 1, css, anchor, title, before, after)
