@@ -42,8 +42,14 @@ def read_gold(file: Path, texts: Path) -> tuple[Document, list[Statement], dict[
     spans = lambda s, k: tuple(Span(a, b) for a, b in s[k])
     statements = [
         Statement(
-            s["id"], gold["id"], s["kind"], spans(s, "content"), spans(s, "cue"),
-            spans(s, "source"), s["parent"], bool(s.get("negated")),
+            s["id"],
+            gold["id"],
+            s["kind"],
+            spans(s, "content"),
+            spans(s, "cue"),
+            spans(s, "source"),
+            s["parent"],
+            bool(s.get("negated")),
         )
         for s in gold["statements"]
     ]
@@ -66,19 +72,23 @@ def main() -> None:
             file, given.shared / "data" / "statements" / given.set
         )
         sentences = split_sentences(document.text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         mentions = link_actors(document, sentences, statements, register)
         chains = build_chains(document, sentences, statements, mentions, register)
-        seconds += time.perf_counter() - begin
+        seconds += time.process_time() - begin
         words += len(document.text.split())
         predicted = []
         for s, c in zip(statements, chains, strict=True):
             named = lambda actors: [{"id": a.id, "name": a.name} for a in actors]
             predicted.append(
                 {
-                    "id": s.id, "parent": s.parent, "kind": s.kind, "negated": s.negated,
+                    "id": s.id,
+                    "parent": s.parent,
+                    "kind": s.kind,
+                    "negated": s.negated,
                     "content": [[p.start, p.end] for p in s.content],
-                    "speakers": named(c.speakers), "via": named(c.via),
+                    "speakers": named(c.speakers),
+                    "via": named(c.via),
                 }
             )
         counts = scorer.compare(gold["statements"], predicted)

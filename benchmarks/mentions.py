@@ -9,7 +9,6 @@ Without `--statements` the stage reads the text alone; with it, the labeller's s
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -41,16 +40,19 @@ def main() -> None:
         document = Document(row["id"], row["text"])
         sentences = split_sentences(document.text)
         statements = _statements(document, sentences) if given.statements else []
-        begin = time.perf_counter()
+        begin = time.process_time()
         events[row["event"]][row["id"]] = link_actors(document, sentences, statements, register)
-        seconds += time.perf_counter() - begin
+        seconds += time.process_time() - begin
         words += len(row["text"].split())
     predicted: list[dict[str, Any]] = []
     for documents in events.values():
         for name, mentions in link_across(documents).items():
             predicted += [
                 {
-                    "document": name, "start": m.span.start, "end": m.span.end, "reason": m.reason,
+                    "document": name,
+                    "start": m.span.start,
+                    "end": m.span.end,
+                    "reason": m.reason,
                     "actor": {"id": m.actor.id, "name": m.actor.name} if m.actor else None,
                 }
                 for m in mentions
@@ -81,12 +83,24 @@ def _show(gold: Any, predicted: Any) -> None:
             if not chain.endswith("_ACTOR"):
                 continue
             hits = [
-                p for p in by[d["id"]]
-                if p["actor"] and min(e, p["end"]) - max(s, p["start"]) >= 0.5 * min(e - s, p["end"] - p["start"])
+                p
+                for p in by[d["id"]]
+                if p["actor"]
+                and min(e, p["end"]) - max(s, p["start"]) >= 0.5 * min(e - s, p["end"] - p["start"])
             ]
             got = hits[0]["actor"]["id"] if hits else "-"
             chains[chain][got] += 1
-            rows.append((d["id"], s, e, chain, got, d["text"][max(0, s - 40) : e + 30], hits[0]["reason"] if hits else ""))
+            rows.append(
+                (
+                    d["id"],
+                    s,
+                    e,
+                    chain,
+                    got,
+                    d["text"][max(0, s - 40) : e + 30],
+                    hits[0]["reason"] if hits else "",
+                )
+            )
     for name, s, e, chain, got, around, reason in rows:
         if got != chains[chain].most_common(1)[0][0] or got == "-":
             print(name, s, chain, "got", got, "|", around.replace("\n", " "), "|", reason)

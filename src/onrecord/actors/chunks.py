@@ -30,7 +30,7 @@ class Chunk:
 
 _LEAD = frozenset({"the", "both", "two"})
 _AFTER_TWO = frozenset(
-    "also discussed agreed exchanged shared spoke met reviewed noted underscored reaffirmed have had will were are".split()
+    ["also", "discussed", "agreed", "exchanged", "shared", "spoke", "met", "reviewed", "noted", "underscored", "reaffirmed", "have", "had", "will", "were", "are"]
 )
 
 
@@ -128,10 +128,10 @@ class Chunker:
             if noun in ("countries", "nations", "states", "governments"):
                 return Chunk("participants", i, j + 1)
             if (
-                j > i + 1
+                (j > i + 1
                 and words[j - 1].low == "two"
                 and noun not in language.plurals
-                and not words[j].text.isalpha()
+                and not words[j].text.isalpha())
                 or (j > i + 1 and words[j - 1].low == "two" and noun in _AFTER_TWO)
             ):
                 return Chunk("participants", i, j)
@@ -299,7 +299,7 @@ class Chunker:
             elif (
                 j > i
                 and (word.low in language.particles or word.text.startswith(("al-", "el-")))
-                and (j + 1 < end and words[j + 1].cap or "-" in word.text)
+                and ((j + 1 < end and words[j + 1].cap) or "-" in word.text)
             ):
                 j += 1
             elif j > i and word.text in "“\"'‘(" and self._nickname(j, end):

@@ -73,6 +73,9 @@ class Discourse:
         folded = tuple(fold(w).strip(",") for w in words)
         found = self.alike(folded)
         if found is None:
+            listed = self._listed(folded)
+            found = self.known(listed, at) if listed is not None else None
+        if found is None:
             name = " ".join(words).replace(" ,", ",")
             found = Entity(
                 Actor(slug(name), name, "person"), gender or self.given_gender(folded), first=at
@@ -83,6 +86,16 @@ class Discourse:
         if folded not in found.names:
             found.names.append(folded)
         return found
+
+    def _listed(self, folded: tuple[str, ...]) -> Actor | None:
+        """The register's person whom a name with middle initials means ("Ann B. Lee")."""
+        if len(folded) < 3 or folded[-1].lower() in self.language.suffixes:
+            return None
+        if not all(len(w.rstrip(".")) == 1 for w in folded[1:-1]):
+            return None
+        people = self.register.persons_by_surname.get(folded[-1], ())
+        found = {p.id: p for p in people if fold(p.name).split()[0] == folded[0]}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def other(self, name: str, kind: str, at: int, country: str | None = None) -> Entity:
         """An organisation or group by its name in the text."""
@@ -122,7 +135,7 @@ class Discourse:
                     return entity
                 if len(name) > 1 and given_names_agree(name[0], folded[0]):
                     other = name[-1].lower() in self.language.suffixes
-                    if suffix == other or entity.actor.id in self.register.actors and not suffix:
+                    if suffix == other or (entity.actor.id in self.register.actors and not suffix):
                         return entity
         return self._misspelt(folded)
 

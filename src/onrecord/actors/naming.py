@@ -72,7 +72,7 @@ class Namer:
                 self.aliases[words[i + 1].text] = entity
         first = words[chunk.start]
         if (
-            chunk.entry is None
+            (chunk.entry is None or chunk.entry.actor.kind == "organisation")
             and chunk.end - chunk.start > 1
             and first.low not in self.language.openers
             and first.low not in self.language.modifiers
@@ -126,7 +126,7 @@ class Namer:
         role = phrase.role if phrase is not None else ""
         state = self.state_of(phrase) if phrase is not None else ""
         if titled or (not common and len(word) > 1):
-            actor = self.discourse.registered(word, role, state, titled)
+            actor = self.discourse.registered(word, role, state, titled or word in self.lone)
             if actor is not None:
                 return (
                     self.discourse.known(actor, at),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..records import Actor, Mention, Span, Statement
+from ..records import Actor, Span, Statement
 from .discourse import slug
 from .sources import SourceReader
 
@@ -43,11 +43,7 @@ class RelayReader:
         for area in self._outside(statement):
             for phrase in _RELAY.finditer(self.text, area.start, area.end):
                 relay = self._named_at(phrase.end())
-                if relay is None or relay.id in ids:
-                    continue
-                if any(
-                    s.start < phrase.end() + 2 and phrase.end() < s.end for s in statement.source
-                ):
+                if relay is None or relay.id in ids or self._is_source(statement, phrase.end()):
                     continue
                 if phrase.group("talk") and len(ids) == 1:
                     self.talks[next(iter(ids))] = relay
@@ -55,6 +51,12 @@ class RelayReader:
         if len(ids) == 1 and next(iter(ids)) in self.talks:
             return (self.talks[next(iter(ids))],)
         return ()
+
+    def _is_source(self, statement: Statement, at: int) -> bool:
+        """Whether what follows a relay phrase is the statement's own source."""
+        return len(statement.source) == 1 and any(
+            s.start < at + 4 and at < s.end for s in statement.source
+        )
 
     def cited(self, statement: Statement, speakers: Sequence[Actor]) -> Actor | None:
         """Whom an outlet or body cites for what it says ("citing an analyst")."""

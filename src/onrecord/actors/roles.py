@@ -20,15 +20,14 @@ _SAME = {
     "chief": "director", "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
 }  # fmt: skip
 _VAGUE = frozenset(
-    "ambassador envoy director official general head chief chair chairman commander representative "
-    "senator judge deputy member officer adviser aide governor mayor lawyer candidate".split()
+    ["ambassador", "envoy", "director", "official", "general", "head", "chief", "chair", "chairman", "commander", "representative", "senator", "judge", "deputy", "member", "officer", "adviser", "aide", "governor", "mayor", "lawyer", "candidate"]
 ) | {"special envoy"}
 _BY_OFFICE = frozenset(
-    "president chancellor king queen emir sultan pope chancellor speaker".split()
+    ["president", "chancellor", "king", "queen", "emir", "sultan", "pope", "chancellor", "speaker"]
 ) | {"prime minister", "vice president", "crown prince", "foreign minister", "secretary-general"}
 _NOBODY = Actor("", "", "")
 _LEADERS = frozenset(
-    "leader president dictator ruler chancellor king emir sultan premier strongman".split()
+    ["leader", "president", "dictator", "ruler", "chancellor", "king", "emir", "sultan", "premier", "strongman"]
 ) | {
     "prime minister",
     "head of state",
@@ -62,7 +61,7 @@ class RoleFinder:
     def qualifier(self, phrase: Phrase) -> str:
         """The id of the state or organisation that a phrase names, or ""."""
         chunk = phrase.qualifier
-        if chunk is None:
+        if chunk is None or chunk.kind == "role":
             return ""
         if chunk.entry is not None:
             return chunk.entry.actor.id
@@ -145,13 +144,13 @@ class RoleFinder:
         )
 
     def _named_with(self, noun: str, wanted: str, state: str, past: bool) -> Entity | None:
+        if not wanted and noun == "president" and self.office is None and not past:
+            return self._the_president()
         best: tuple[int, int, Entity] | None = None
-        widely = not wanted and noun == "president" and self.office is None
         for entity in self.discourse.entities.values():
             if entity.actor.kind != "person":
                 continue
             last = entity.places[-1].word if entity.places else -1
-            weight = len(entity.places) if widely and last >= 0 else last
             for role, of, was in entity.roles:
                 same = role == noun or (noun in _ANY_LEADER and role in _LEADERS)
                 if not same or last < 0:
@@ -159,13 +158,45 @@ class RoleFinder:
                 if wanted and not self._belongs(entity, of, wanted, state):
                     continue
                 score = (2 if was == past else 0) + (1 if wanted and of == wanted else 0)
-                score += 1 if widely and not of else 0
-                if best is None or (score, weight) > best[:2]:
-                    best = (score, weight, entity)
+                if best is None or (score, last) > best[:2]:
+                    best = (score, last, entity)
+        return best[2] if best else self._past_holder(noun, wanted, past)
+
+    def _the_president(self) -> Entity | None:
+        """ "The president" in a news report: its main president, foreign ones being qualified."""
+        best: tuple[bool, int, Entity] | None = None
+        for entity in self.discourse.entities.values():
+            if entity.actor.kind != "person" or not entity.places:
+                continue
+            titled = [(of, was) for role, of, was in entity.roles if role == "president"]
+            holds = self.register.holds(entity.actor.id, self.discourse.on)
+            held = any(o.name.startswith("President of") for o in holds)
+            if not titled and (not held or any(was for _, _, was in entity.roles)):
+                continue
+            plain = not any(of for of, _ in titled) and not all(
+                was for _, was in titled or [("", False)]
+            )
+            if best is None or (plain, len(entity.places)) > best[:2]:
+                best = (plain, len(entity.places), entity)
         return best[2] if best else None
 
+    def _past_holder(self, noun: str, wanted: str, past: bool) -> Entity | None:
+        """ "The former director of X": somebody named who by the register held that office."""
+        if not past or not wanted:
+            return None
+        found = [
+            e
+            for e in self.discourse.entities.values()
+            if e.places
+            and any(
+                wanted in (o.body, o.state) and role_key(noun) in o.name.lower()
+                for o in self.register.holds(e.actor.id, None)
+            )
+        ]
+        return max(found, key=lambda e: len(e.places)) if found else None
+
     def _belongs(self, entity: Entity, of: str, wanted: str, state: str) -> bool:
-        if of == wanted or not of and self.register.actors.get(wanted, _NOBODY).kind != "state":
+        if of == wanted or (not of and self.register.actors.get(wanted, _NOBODY).kind != "state"):
             return True
         mine, theirs = self._content(of), self._content(wanted)
         if mine and theirs and (mine <= theirs or theirs <= mine):
