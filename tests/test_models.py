@@ -26,10 +26,8 @@ def test_a_missing_model_is_named() -> None:
 
 def test_vectors_do_not_depend_on_their_company() -> None:
     encoder = load_encoder(threads=1)
-    one = encoder.encode(["Grain was discussed."], batch=1)
-    two = encoder.encode(
-        ["Grain was discussed.", "A much longer sentence beside it, about ships."], batch=1
-    )
+    one = encoder.encode(["Grain was discussed."])
+    two = encoder.encode(["Grain was discussed.", "A much longer sentence beside it, about ships."])
     assert np.array_equal(one[0], two[0])
     assert np.isclose(np.linalg.norm(one[0]), 1.0, atol=1e-3)
 

@@ -34,18 +34,15 @@ logging.getLogger().setLevel(logging.ERROR)
 
 
 class MeanPooled(nn.Module):
-    """A sentence's vector: the mean of its pieces', at length one."""
+    """A text's vector: the mean of its pieces', at length one."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor) -> Tensor:
         """(batch, pieces) to (batch, 384)."""
-        x = self.encoder(ids, mask)
-        weight = mask[..., None].to(x.dtype)
-        mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1e-9)
-        return nn.functional.normalize(mean, dim=1)
+        return nn.functional.normalize(self.encoder(ids).mean(1), dim=1)
 
 
 def write_graph(
@@ -109,15 +106,13 @@ def export_labeller(args: argparse.Namespace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     model = Labeller()
     model.load_state_dict(load_file(args.checkpoint), strict=False)
-    ids = torch.randint(1000, 2000, (2, 16))
-    mask = torch.ones(2, 16, dtype=torch.long)
     both = {0: "windows", 1: "pieces"}
     write_graph(
         model,
-        (ids, mask),
-        ["ids", "mask"],
+        (torch.randint(1000, 2000, (2, 16)),),
+        ["ids"],
         ["cue", "word", "view"],
-        {k: both for k in ("ids", "mask", "cue", "word", "view")},
+        dict.fromkeys(("ids", "cue", "word", "view"), both),
         folder / "encoder.onnx",
         True,
     )
@@ -149,15 +144,12 @@ def export_encoder(args: argparse.Namespace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     encoder = Encoder()
     encoder.load_bert(str(Path(args.base) / "model.safetensors"))
-    ids = torch.randint(1000, 2000, (2, 16))
-    mask = torch.ones(2, 16, dtype=torch.long)
-    both = {0: "texts", 1: "pieces"}
     write_graph(
         MeanPooled(encoder),
-        (ids, mask),
-        ["ids", "mask"],
+        (torch.randint(1000, 2000, (2, 16)),),
+        ["ids"],
         ["vector"],
-        {"ids": both, "mask": both, "vector": {0: "texts"}},
+        {"ids": {0: "texts", 1: "pieces"}, "vector": {0: "texts"}},
         folder / "encoder.onnx",
         True,
     )
@@ -174,12 +166,15 @@ def export_pair_reader(args: argparse.Namespace) -> None:
     model = PairReader()
     model.load_state_dict(load_file(args.checkpoint))
     ids = torch.randint(1000, 2000, (2, 16))
-    mask = torch.ones(2, 16, dtype=torch.long)
     both = {0: "pairs", 1: "pieces"}
     write_graph(
-        model, (ids, mask, mask), ["ids", "mask", "second"], ["scores"],
-        {"ids": both, "mask": both, "second": both, "scores": {0: "pairs"}},
-        folder / "encoder.onnx", True,
+        model,
+        (ids, torch.ones_like(ids)),
+        ["ids", "second"],
+        ["scores"],
+        {"ids": both, "second": both, "scores": {0: "pairs"}},
+        folder / "encoder.onnx",
+        True,
     )
     tokenizer_file(args.base, folder)
     write_manifest(folder, name="pair-reader", version=args.version, card="docs/model-card.md")
@@ -195,7 +190,9 @@ def main() -> None:
     p.add_argument("--base", required=True)
     p.add_argument("--version", default="1")
     args = p.parse_args()
-    {"labeller": export_labeller, "encoder": export_encoder, "pair-reader": export_pair_reader}[args.what](args)
+    {"labeller": export_labeller, "encoder": export_encoder, "pair-reader": export_pair_reader}[
+        args.what
+    ](args)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,24 @@ def drop_channels(x: Tensor, share: float, training: bool) -> Tensor:
     return x * (keep.to(x.dtype) / (1 - share))
 
 
+class FusedAttention(torch.autograd.Function):
+    """Attention as the one operator that onnxruntime has for it; a window is read alone, unpadded."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        """q, k, v: (batch, pieces, width)."""
+        split = lambda x: x.view(*x.shape[:2], heads, -1).transpose(1, 2)  # noqa: E731
+        mixed = functional.scaled_dot_product_attention(split(q), split(k), split(v))
+        return mixed.transpose(1, 2).reshape(q.shape)
+
+    @staticmethod
+    def symbolic(g, q, k, v, heads):  # type: ignore[no-untyped-def]
+        """The operator in the exported graph."""
+        out = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
+        out.setType(q.type())
+        return out
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
@@ -39,16 +57,16 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """x: (batch, pieces, width); mask: (batch, 1, 1, pieces), 0 or -10000 to add."""
         b, t, w = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            score = q @ k.transpose(-1, -2) * (w // self.heads) ** -0.5 + mask
-            mixed = score.softmax(-1) @ v
+        if mask is None:
+            mixed = FusedAttention.apply(*self.qkv(x).split(w, -1), self.heads)
         else:
+            q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        mixed = self.out(mixed.transpose(1, 2).reshape(b, t, w))
+            mixed = mixed.transpose(1, 2).reshape(b, t, w)
+        mixed = self.out(mixed)
         x = self.norm1(x + drop_channels(mixed, self.drop, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + drop_channels(inner, self.drop, self.training))
@@ -66,8 +84,10 @@ class Encoder(nn.Module):
         self.second = nn.Parameter(torch.zeros(WIDTH))
         self.drop = drop
 
-    def forward(self, ids: Tensor, mask: Tensor, second: Tensor | None = None) -> Tensor:
-        """ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece.
+    def forward(
+        self, ids: Tensor, mask: Tensor | None = None, second: Tensor | None = None
+    ) -> Tensor:
+        """ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece (None: everywhere).
 
         second: (batch, pieces), 1 where a piece belongs to the second of two texts.
         """
@@ -77,7 +97,7 @@ class Encoder(nn.Module):
             x = x + second[..., None].to(x.dtype) * self.second
         x = self.norm(x)
         x = drop_channels(x, self.drop, self.training)
-        added = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, added)
         return x
@@ -128,7 +148,7 @@ class Labeller(nn.Module):
         self.roles = Roles()
         self.drop = drop
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """Cue scores (batch, pieces, 5) and the two views of each piece (batch, pieces, PAIR)."""
         x = self.encoder(ids, mask)
         x = drop_channels(x, self.drop, self.training)
@@ -164,10 +184,13 @@ class PairReader(nn.Module):
         self.verdict = nn.Linear(2 * WIDTH, 3)
         self.drop = drop
 
-    def forward(self, ids: Tensor, mask: Tensor, second: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
         """Scores (batch, 3)."""
         x = self.encoder(ids, mask, second)
-        weight = mask[..., None].to(x.dtype)
-        mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
+        if mask is None:
+            mean = x.mean(1)
+        else:
+            weight = mask[..., None].to(x.dtype)
+            mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
         both = functional.dropout(torch.cat([x[:, 0], mean], -1), self.drop, self.training)
         return self.verdict(both)

@@ -51,7 +51,7 @@ def account_units(name: str, text: str, score: Any) -> list[Unit]:
     spans = [Span(s, e) for s, e in score.sentences(text)]
     spans = [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in spans]
     kept = [s for s in spans if not is_heading(text, s)]
-    vectors = load_encoder(threads=1).encode([text[s.start : s.end] for s in kept], batch=1)
+    vectors = load_encoder(threads=1).encode([text[s.start : s.end] for s in kept])
     return [
         Unit(name, n, s, text[s.start : s.end].strip(), vector=vectors[n])
         for n, s in enumerate(kept)

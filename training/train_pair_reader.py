@@ -50,7 +50,9 @@ class Pair:
     held: bool
 
 
-def from_matrix(left: list, right: list, links: dict, rng: random.Random, own: bool, held: bool, near: int) -> list[Pair]:  # type: ignore[type-arg]
+def from_matrix(
+    left: list, right: list, links: dict, rng: random.Random, own: bool, held: bool, near: int
+) -> list[Pair]:  # type: ignore[type-arg]
     """Pairs of two accounts: every link, the nearest unlinked ones, some at random."""
     if not left or not right:
         return []
@@ -95,7 +97,9 @@ def news_pairs(shared: Path, score: Any, rng: random.Random) -> list[Pair]:
             ends = []
             for side in ("left", "right"):
                 d = link[side]["document"]
-                hit = [u for s, u in spans[d].items() if link[side]["start"] <= s < link[side]["end"]]
+                hit = [
+                    u for s, u in spans[d].items() if link[side]["start"] <= s < link[side]["end"]
+                ]
                 ends.append((d, hit[0].index) if hit else None)
             if None not in ends:
                 links[tuple(sorted(ends))] = link["relation"]
@@ -104,7 +108,9 @@ def news_pairs(shared: Path, score: Any, rng: random.Random) -> list[Pair]:
     return pairs
 
 
-def tensors(pairs: list[Pair], tokenizer: Tokenizer, rng: random.Random | None, longest: int = 96) -> tuple:  # type: ignore[type-arg]
+def tensors(
+    pairs: list[Pair], tokenizer: Tokenizer, rng: random.Random | None, longest: int = 96
+) -> tuple:  # type: ignore[type-arg]
     """Ids, mask, second, labels of a batch; sides are swapped at random in training."""
     rows = []
     for p in pairs:
@@ -132,7 +138,7 @@ def measure(model: PairReader, pairs: list[Pair], tokenizer: Tokenizer) -> dict[
             rows = order[k : k + 32]
             ids, mask, second, _ = tensors([pairs[i] for i in rows], tokenizer, None)
             with torch.autocast("cpu", torch.bfloat16):
-                chance[rows] = model(ids, mask, second).float().softmax(-1).numpy()
+                chance[rows] = model(ids, second, mask).float().softmax(-1).numpy()
     label = np.array([p.label for p in pairs])
     out: dict[str, Any] = {}
     for name, part in (("own", True), ("news", False)):
@@ -150,9 +156,11 @@ def measure(model: PairReader, pairs: list[Pair], tokenizer: Tokenizer) -> dict[
         isd = label[at] == DIFFER
         hit = (found & says & isd).sum()
         out[name] = {
-            "link_f1": best[0], "at": best[1],
+            "link_f1": best[0],
+            "at": best[1],
             "differ_p": float(hit / max(1, (found & says).sum())),
-            "differ_r": float(hit / max(1, (isd & found).sum())), "pairs": int(at.sum()),
+            "differ_r": float(hit / max(1, (isd & found).sum())),
+            "pairs": int(at.sum()),
         }
     return out
 
@@ -173,13 +181,19 @@ def train(args: argparse.Namespace) -> None:
     pairs = own_pairs(score, rng) + news_pairs(args.shared, score, rng)
     held = [p for p in pairs if p.held]
     fitted = [p for p in pairs if not p.held]
-    counts = [[sum(p.label == k and p.own == o for p in fitted) for k in range(3)] for o in (True, False)]
-    print(f"pairs to fit: own {counts[0]}, news {counts[1]} (none, agree, differ); held {len(held)}", flush=True)
+    counts = [
+        [sum(p.label == k and p.own == o for p in fitted) for k in range(3)] for o in (True, False)
+    ]
+    print(
+        f"pairs to fit: own {counts[0]}, news {counts[1]} (none, agree, differ); held {len(held)}",
+        flush=True,
+    )
     model = PairReader(args.drop)
     model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
     if args.start:
         model.encoder.load_state_dict(
-            {k[8:]: v for k, v in load_file(args.start).items() if k.startswith("encoder.")}, strict=False
+            {k[8:]: v for k, v in load_file(args.start).items() if k.startswith("encoder.")},
+            strict=False,
         )
     model.encoder.words.weight.requires_grad_(False)
     trained = [p for p in model.parameters() if p.requires_grad]
@@ -194,13 +208,17 @@ def train(args: argparse.Namespace) -> None:
         rng.shuffle(groups)
         losses: list[float] = []
         for group in groups:
-            scale = min(1.0, step / (0.06 * total)) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
+            scale = min(1.0, step / (0.06 * total)) * max(
+                0.02, 0.5 * (1 + math.cos(math.pi * step / total))
+            )
             for g in optimiser.param_groups:
                 g["lr"] = args.rate * scale
             ids, mask, second, label = tensors(group, tokenizer, rng)
             with torch.autocast("cpu", torch.bfloat16):
-                scores = model(ids, mask, second)
-            loss = functional.cross_entropy(scores.float(), label, weight=weight, label_smoothing=0.05)
+                scores = model(ids, second, mask)
+            loss = functional.cross_entropy(
+                scores.float(), label, weight=weight, label_smoothing=0.05
+            )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
@@ -208,9 +226,19 @@ def train(args: argparse.Namespace) -> None:
             losses.append(loss.item())
             step += 1
             if step % 100 == 0:
-                print(f"epoch {epoch} step {step}/{total} loss {np.mean(losses[-100:]):.4f} {time.time() - begun:.0f} s", flush=True)
-        save_file({k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors")
-        row = {"epoch": epoch, "loss": float(np.mean(losses)), "seconds": time.time() - begun, **measure(model, held, tokenizer)}
+                print(
+                    f"epoch {epoch} step {step}/{total} loss {np.mean(losses[-100:]):.4f} {time.time() - begun:.0f} s",
+                    flush=True,
+                )
+        save_file(
+            {k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors"
+        )
+        row = {
+            "epoch": epoch,
+            "loss": float(np.mean(losses)),
+            "seconds": time.time() - begun,
+            **measure(model, held, tokenizer),
+        }
         print(json.dumps(row), flush=True)
         with (out / "log.jsonl").open("a") as f:
             f.write(json.dumps(row) + "\n")
@@ -218,7 +246,9 @@ def train(args: argparse.Namespace) -> None:
 
 def main() -> None:
     """The command line."""
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     p.add_argument("--shared", type=Path, default=Path("../shared"))
     p.add_argument("--base", required=True)
     p.add_argument("--start", help="a checkpoint whose encoder to start from")

@@ -66,15 +66,12 @@ class Model:
             str(self.folder / graph), options, providers=["CPUExecutionProvider"]
         )
 
-    def pad(self, pieces: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Ids and mask of pieces with the begin and end marks, padded to the longest."""
-        longest = max(len(p) for p in pieces) + 2
-        ids = np.zeros((len(pieces), longest), dtype=np.int64)
-        mask = np.zeros((len(pieces), longest), dtype=np.int64)
-        for row, p in enumerate(pieces):
-            ids[row, : len(p) + 2] = np.array([self.cls, *p, self.sep], dtype=np.int64)
-            mask[row, : len(p) + 2] = 1
-        return ids, mask
+    def marked(self, *texts: Sequence[int]) -> NDArray[np.int64]:
+        """Ids (1, pieces) of one or two texts with the begin and end marks."""
+        ids = [self.cls]
+        for pieces in texts:
+            ids += [*pieces, self.sep]
+        return np.array([ids], dtype=np.int64)
 
 
 def model_folder(name: str, folder: str = "") -> Path:
@@ -123,14 +120,10 @@ class TokenLabeller(Model):
         first = [i == 0 or words[i] != words[i - 1] for i in range(len(words))]
         return Tokens(encoding.ids, encoding.offsets, first)
 
-    def read(self, windows: Sequence[Sequence[int]]) -> list[tuple[Floats, Floats, Floats]]:
-        """For each window of pieces: cue scores (pieces, 5), word and cue views (pieces, 128)."""
-        ids, mask = self.pad(windows)
-        cue, word, view = self._encoder.run(None, {"ids": ids, "mask": mask})
-        return [
-            (cue[i, 1 : n + 1], word[i, 1 : n + 1], view[i, 1 : n + 1])
-            for i, n in enumerate(len(w) for w in windows)
-        ]
+    def read(self, window: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """For a window of pieces: cue scores (pieces, 5), word and cue views (pieces, 128)."""
+        cue, word, view = self._encoder.run(None, {"ids": self.marked(window)})
+        return cue[0, 1:-1], word[0, 1:-1], view[0, 1:-1]
 
     def roles(self, words: Floats, cues: Floats, distance: NDArray[np.int64]) -> Floats:
         """Role scores (cues, words, 4) from word views (words, 128) and cue vectors (cues, 128)."""
@@ -155,18 +148,16 @@ class TextEncoder(Model):
         self.width = int(self.manifest.get("width", 384))
         self._encoder = self.session("encoder.onnx")
 
-    def encode(self, texts: Sequence[str], batch: int = 16) -> Floats:
-        """Vectors (texts, width) of length one; a text beyond 254 pieces is cut there."""
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Vectors (texts, width) of length one; a text beyond 254 pieces is cut there.
+
+        Each text is read by itself: int8 ranges are set by what is read together, and a vector
+        must not depend on its company.
+        """
         out = np.zeros((len(texts), self.width), dtype=np.float32)
-        pieces = [
-            e.ids[: self.LONGEST]
-            for e in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        ]
-        order = sorted(range(len(texts)), key=lambda i: len(pieces[i]))
-        for at in range(0, len(order), batch):
-            rows = order[at : at + batch]
-            ids, mask = self.pad([pieces[i] for i in rows])
-            out[rows] = self._encoder.run(None, {"ids": ids, "mask": mask})[0]
+        for row, text in enumerate(texts):
+            pieces = self.tokenizer.encode(text, add_special_tokens=False).ids[: self.LONGEST]
+            out[row] = self._encoder.run(None, {"ids": self.marked(pieces)})[0][0]
         return out
 
 
@@ -196,10 +187,10 @@ class PairReader(Model):
         return out
 
     def _read(self, one: list[int], two: list[int]) -> Floats:
-        ids = np.array([[self.cls, *one, self.sep, *two, self.sep]], dtype=np.int64)
+        ids = self.marked(one, two)
         second = np.zeros_like(ids)
         second[0, len(one) + 2 :] = 1
-        feed = {"ids": ids, "mask": np.ones_like(ids), "second": second}
+        feed = {"ids": ids, "second": second}
         scores: Floats = self._encoder.run(None, feed)[0][0]
         chance = np.exp(scores - scores.max())
         result: Floats = chance / chance.sum()

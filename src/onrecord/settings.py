@@ -26,7 +26,6 @@ class Setting:
 
 SETTINGS = (
     Setting("threads", 0, "Processor threads for the models; 0 means all there are."),
-    Setting("batch", 4, "Windows of text that the labeller reads at once."),
     Setting("models", "", "Folder of the models, if not those in the package."),
     Setting("max_bytes", 50_000_000, "The largest file that is read, in bytes."),
     Setting("register", "", "A folder or TOML file of actors to add to the register."),
@@ -41,7 +40,6 @@ class Settings:
     """The settings in force."""
 
     threads: int = 0
-    batch: int = 4
     models: str = ""
     max_bytes: int = 50_000_000
     register: str = ""

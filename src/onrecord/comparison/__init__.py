@@ -25,7 +25,7 @@ __all__ = ["Compared", "compare"]
 class Encoder(Protocol):
     """Makes vectors of length one of texts."""
 
-    def encode(self, texts: Sequence[str], batch: int = 16) -> NDArray[np.float32]: ...
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +70,5 @@ def with_vectors(found: Sequence[Unit], encoder: Encoder) -> list[Unit]:
     """The units with their vectors, each made by itself (a batch would change its last digits)."""
     if not found:
         return []
-    vectors = encoder.encode([u.text for u in found], batch=1)
+    vectors = encoder.encode([u.text for u in found])
     return [replace(u, vector=vectors[n]) for n, u in enumerate(found)]

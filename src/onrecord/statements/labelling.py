@@ -42,7 +42,7 @@ def _read_window(
         (tokens.offsets[a][0], tokens.offsets[b - 1][1]) for a, b in zip(rows, ends, strict=True)
     ]
     at = np.array(rows) - window.start
-    ((cue, word, view),) = labeller.read([tokens.ids[window.start : window.end]])
+    cue, word, view = labeller.read(tokens.ids[window.start : window.end])
     cues = find_cues(cue[at])
     if not cues:
         return []
