@@ -41,7 +41,7 @@ class _Builder:
     ) -> None:
         self.statements = {s.id: s for s in statements}
         self.outlet = outlet_actor(document, register)
-        self.reader = SourceReader(document, mentions)
+        self.reader = SourceReader(document, mentions, register)
         self.setting = Setting(document, sentences, mentions, register)
         roles = frozenset(r[-1] for rs in load_language(register).roles.values() for r in rs)
         groups = word_set("actors", "groups")

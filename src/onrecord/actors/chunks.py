@@ -30,7 +30,24 @@ class Chunk:
 
 _LEAD = frozenset({"the", "both", "two"})
 _AFTER_TWO = frozenset(
-    ["also", "discussed", "agreed", "exchanged", "shared", "spoke", "met", "reviewed", "noted", "underscored", "reaffirmed", "have", "had", "will", "were", "are"]
+    [
+        "also",
+        "discussed",
+        "agreed",
+        "exchanged",
+        "shared",
+        "spoke",
+        "met",
+        "reviewed",
+        "noted",
+        "underscored",
+        "reaffirmed",
+        "have",
+        "had",
+        "will",
+        "were",
+        "are",
+    ]
 )
 
 
@@ -105,7 +122,7 @@ class Chunker:
         if low in self.language.modifiers and (word.first or low in self.language.modifiers_past):
             if not self._next_capital(i, end) or low in self.language.modifiers_past:
                 return None
-        if low in self.language.calendar and not named and not self._next_capital(i, end):
+        if low in self.language.calendar and not named:
             return None
         return self._name(i, end)
 
@@ -128,12 +145,11 @@ class Chunker:
             if noun in ("countries", "nations", "states", "governments"):
                 return Chunk("participants", i, j + 1)
             if (
-                (j > i + 1
+                j > i + 1
                 and words[j - 1].low == "two"
                 and noun not in language.plurals
-                and not words[j].text.isalpha())
-                or (j > i + 1 and words[j - 1].low == "two" and noun in _AFTER_TWO)
-            ):
+                and not words[j].text.isalpha()
+            ) or (j > i + 1 and words[j - 1].low == "two" and noun in _AFTER_TWO):
                 return Chunk("participants", i, j)
         if (
             words[i].low == "the"

@@ -9,7 +9,50 @@ from .language import Language
 from .words import Word
 
 _SPEECH = frozenset(
-    ["said", "says", "told", "tells", "added", "adds", "wrote", "writes", "tweeted", "asked", "warned", "argued", "noted", "stated", "announced", "explained", "claimed", "insisted", "describes", "described", "recounts", "recounted", "writes", "notes", "details", "asks", "claims", "insists", "argues", "acknowledged", "confirmed", "denied", "declined", "replied", "responded", "who", "testified", "whose", "stressed", "recalled", "met", "spoke"]
+    [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "wrote",
+        "writes",
+        "tweeted",
+        "asked",
+        "warned",
+        "argued",
+        "noted",
+        "stated",
+        "announced",
+        "explained",
+        "claimed",
+        "insisted",
+        "describes",
+        "described",
+        "recounts",
+        "recounted",
+        "writes",
+        "notes",
+        "details",
+        "asks",
+        "claims",
+        "insists",
+        "argues",
+        "acknowledged",
+        "confirmed",
+        "denied",
+        "declined",
+        "replied",
+        "responded",
+        "who",
+        "testified",
+        "whose",
+        "stressed",
+        "recalled",
+        "met",
+        "spoke",
+    ]
 )
 
 

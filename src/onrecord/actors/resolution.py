@@ -97,6 +97,10 @@ class Resolver:
             entity.gender = entity.gender or self.tests.honorific_gender(chunk)
             if phrase is not None and not phrase.plural:
                 self.roles.give(entity, phrase)
+            elif chunk.kind == "person" and (
+                self.words[chunk.start].low,
+            ) in self.language.roles.get(self.words[chunk.start].low, ()):
+                entity.roles.append((self.words[chunk.start].low, "", False))
         start = chunk.start if phrase is None else phrase.start
         self._emit(start, chunk.end, (entity,), reason)
         self._apposed(entity, k, chunks, first, end)

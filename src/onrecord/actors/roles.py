@@ -20,14 +20,48 @@ _SAME = {
     "chief": "director", "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
 }  # fmt: skip
 _VAGUE = frozenset(
-    ["ambassador", "envoy", "director", "official", "general", "head", "chief", "chair", "chairman", "commander", "representative", "senator", "judge", "deputy", "member", "officer", "adviser", "aide", "governor", "mayor", "lawyer", "candidate"]
+    [
+        "ambassador",
+        "envoy",
+        "director",
+        "official",
+        "general",
+        "head",
+        "chief",
+        "chair",
+        "chairman",
+        "commander",
+        "representative",
+        "senator",
+        "judge",
+        "deputy",
+        "member",
+        "officer",
+        "adviser",
+        "aide",
+        "governor",
+        "mayor",
+        "lawyer",
+        "candidate",
+    ]
 ) | {"special envoy"}
 _BY_OFFICE = frozenset(
     ["president", "chancellor", "king", "queen", "emir", "sultan", "pope", "chancellor", "speaker"]
 ) | {"prime minister", "vice president", "crown prince", "foreign minister", "secretary-general"}
 _NOBODY = Actor("", "", "")
 _LEADERS = frozenset(
-    ["leader", "president", "dictator", "ruler", "chancellor", "king", "emir", "sultan", "premier", "strongman"]
+    [
+        "leader",
+        "president",
+        "dictator",
+        "ruler",
+        "chancellor",
+        "king",
+        "emir",
+        "sultan",
+        "premier",
+        "strongman",
+    ]
 ) | {
     "prime minister",
     "head of state",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .discourse import slug
+from .register import Register
 
 _BEFORE_OTHER = re.compile(
     r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
@@ -29,14 +30,18 @@ _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 _TOLD_BY = re.compile(r"\b(?:according to|citing|via|reported by|cited by)\s[^.,]{0,20}$", re.I)
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
+_VOICES = frozenset(
+    {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
+)
+
 Speakers = tuple[tuple[Actor, ...], str]
 
 
 class SourceReader:
     """Reads sources with the mentions of the document."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
-        self.text = document.text
+    def __init__(self, document: Document, mentions: Sequence[Mention], register: Register) -> None:
+        self.text, self.register, self.on = document.text, register, document.published
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
         self.documents = word_set("actors", "document_nouns")
@@ -68,7 +73,7 @@ class SourceReader:
         )
         if low in _OWN:
             if outer is not None:
-                return outer.speakers, "the outer speaker's own words"
+                return self.own(outer, low)
             return (
                 (before.speakers, "the speaker before goes on")
                 if before
@@ -97,6 +102,21 @@ class SourceReader:
         return (
             words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words
         )
+
+    def own(self, outer: Chain, low: str) -> Speakers:
+        """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
+        if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
+            state = self.state_of_voice(outer.speakers[0])
+            if state is not None:
+                return (state,), f"we: {outer.speakers[0].name} speaks for {state.name}"
+        return outer.speakers, "the outer speaker's own words"
+
+    def state_of_voice(self, actor: Actor) -> Actor | None:
+        """The state for which a person's office speaks on the document's date."""
+        for office in self.register.holds(actor.id, self.on):
+            if office.kind in _VOICES and office.state:
+                return self.register.actors.get(office.state)
+        return None
 
     def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
         """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
