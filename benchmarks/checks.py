@@ -148,8 +148,12 @@ def report(pairs: list[Pair], results: list[tuple[Check, ...]]) -> None:
             f"{hit:9} of {len(own):<5}{len(said['agree']):6}{len(said['unclear']):9}"
         )
     overall = [verdict(c) for c in results]
-    alarm = sum(v == "differ" and p.relation == "agree" for v, p in zip(overall, pairs, strict=True))
-    found = sum(v == "differ" and p.relation == "differ" for v, p in zip(overall, pairs, strict=True))
+    alarm = sum(
+        v == "differ" and p.relation == "agree" for v, p in zip(overall, pairs, strict=True)
+    )
+    found = sum(
+        v == "differ" and p.relation == "differ" for v, p in zip(overall, pairs, strict=True)
+    )
     print(
         f"\nverdict: differ precision {found / max(1, found + alarm):.2f}, "
         f"recall {found / max(1, n['differ']):.2f}, "
@@ -187,7 +191,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--part", choices=PARTS, default="develop")
-    parser.add_argument("--show", metavar="CHECK", help="print the pairs of one check (develop only)")
+    parser.add_argument(
+        "--show", metavar="CHECK", help="print the pairs of one check (develop only)"
+    )
     args = parser.parse_args()
     pairs = list(all_pairs(args.part))
     began = time.perf_counter()

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...records import Check
+from .actor import actor
 from .blame import blame
 from .date import date
 from .initiator import initiator
 from .number import number
 from .parties import Parties, find_parties
+from .place import place
 from .polarity import polarity
+from .quote import quote
 from .raised import raised
 from .scope import scope
 from .side import Side
+from .speaker import speaker
 from .status import status
 
 __all__ = ["CHECKS", "CheckFunction", "Parties", "Side", "find_parties", "run_checks", "verdict"]
@@ -23,12 +27,16 @@ CheckFunction = Callable[[Side, Side], Check | None]
 CHECKS: tuple[CheckFunction, ...] = (
     number,
     date,
+    place,
+    actor,
+    speaker,
     polarity,
     status,
     scope,
+    quote,
+    blame,
     initiator,
     raised,
-    blame,
 )
 
 

@@ -46,7 +46,9 @@ def blame(left: Side, right: Side) -> Check | None:
         for q in b:
             verdict = _held(p, q, both)
             if verdict:
-                return result("blame", verdict, _TEXTS[verdict], *_places(left, right, one, two, p, q))
+                return result(
+                    "blame", verdict, _TEXTS[verdict], *_places(left, right, one, two, p, q)
+                )
     if both:
         p = next(x for x in a if x.party in both)
         q = next(x for x in b if x.party == p.party)
@@ -121,5 +123,27 @@ def _owns(s: Sentence, name: int, noun: int) -> bool:
 
 
 _PARTING = frozenset(
-    "and or to in on of for with from by at that which who over about against as was is were".split()
+    [
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "of",
+        "for",
+        "with",
+        "from",
+        "by",
+        "at",
+        "that",
+        "which",
+        "who",
+        "over",
+        "about",
+        "against",
+        "as",
+        "was",
+        "is",
+        "were",
+    ]
 )

@@ -125,7 +125,7 @@ def _of_talks(s: Sentence, q: Quantity) -> bool:
 def _likeness(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> float:
     """Shared concepts around two quantities, their own noun counted."""
     a, b = one.around((p.word, p.past), 10), two.around((q.word, q.past), 10)
-    own = 1.0 if p.noun and p.noun == q.noun else 0.5 if _people(p) and _people(q) else 0.0
+    own = 0.0 if p.noun == q.noun else 0.5 if _people(p) and _people(q) else 0.0
     talks = 1.0 if p.unit == "duration" and _of_talks(one, p) else 0.0
     return shared(a, b) + own + talks
 

@@ -96,9 +96,7 @@ def find_parties(texts: Sequence[str], outlets: Sequence[str | None] = ()) -> Pa
     return Parties(words)
 
 
-def _add_own(
-    words: dict[str, str], texts: Sequence[str], outlets: Sequence[str | None]
-) -> None:
+def _add_own(words: dict[str, str], texts: Sequence[str], outlets: Sequence[str | None]) -> None:
     """Give people without a state to that of the outlet, if only one outlet's state names them so."""
     known = Parties(words)
     owners: dict[str, set[str]] = {}

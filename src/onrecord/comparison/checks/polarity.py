@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...records import Check
 from .results import Place, result
 from .side import Side
-from .stances import likeness, opposed
-from .words import Hit, Sentence, read_sentence, terms
+from .stances import opposed
+from .words import Hit, Sentence, read_sentence, terms, weight
 
 
 def polarity(left: Side, right: Side) -> Check | None:
@@ -44,7 +44,7 @@ def _plain(left: Side, right: Side, one: Sentence, two: Sentence) -> Check | Non
             near = s.around(hit, 4, 8)
             for first, past in _clauses(t):
                 about = {c: k for k in range(first, past) if (c := t.concepts[k])}
-                common = likeness(a, b, near, about)
+                common = _common(s, near, t, about) + 3 * _direct(s, hit, t, about)
                 if common < 2 or (best is not None and common <= best[0]):
                     continue
                 if _negative(t, first, past):
@@ -62,6 +62,28 @@ def _plain(left: Side, right: Side, one: Sentence, two: Sentence) -> Check | Non
     if not sure:
         text = "One account may negate what the other asserts: {} and {}."
     return result("polarity", verdict, text, best[1], best[2])
+
+
+def _common(s: Sentence, near: dict[str, int], t: Sentence, about: dict[str, int]) -> float:
+    """What two stretches share besides names, which say of whom and not what."""
+    return sum(
+        weight(c) for c in set(near) & set(about) if not (_name(s, near[c]) and _name(t, about[c]))
+    )
+
+
+def _name(s: Sentence, word: int) -> bool:
+    return word > 0 and s.raw[word][0].isupper()
+
+
+def _direct(s: Sentence, hit: Hit, t: Sentence, about: dict[str, int]) -> bool:
+    """Whether the very thing that is negated stands in the other clause ("no warning")."""
+    if s.lower[hit[0]] != "no":
+        return False
+    for k in range(hit[1], min(len(s), hit[1] + 3)):
+        c = s.concepts[k]
+        if c in about and weight(c) == 1.0 and not _name(s, k) and not _name(t, about[c]):
+            return True
+    return False
 
 
 def _negations(s: Sentence) -> list[Hit]:

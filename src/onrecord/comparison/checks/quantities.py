@@ -119,7 +119,7 @@ def _spelled(s: Sentence, i: int) -> _Scan | None:
                 total, current = total + current, 0.0
             step, seen = scale, True
         elif word == "and" and seen and current + total >= 100 and past + 1 < len(s):
-            if s.lower[past + 1] not in small or not s.lower[past - 1] in scales:
+            if s.lower[past + 1] not in small or s.lower[past - 1] not in scales:
                 break
         elif word == "a" and not seen and past + 1 < len(s) and s.lower[past + 1] in scales:
             pass

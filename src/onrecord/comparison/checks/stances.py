@@ -7,7 +7,7 @@ opposite stances on the same concepts.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .side import Side
 from .words import Hit, Sentence, lexicon, read_sentence, shared, weight
@@ -36,12 +36,10 @@ class Opposition:
     needed: float
 
 
-@lru_cache(maxsize=None)
+@cache
 def oppositions(check: str) -> tuple[Opposition, ...]:
     """The oppositions that a check holds against each other, as the lexicon has them."""
-    return tuple(
-        Opposition(str(a), str(b), float(n)) for a, b, n in lexicon("oppositions")[check]
-    )
+    return tuple(Opposition(str(a), str(b), float(n)) for a, b, n in lexicon("oppositions")[check])
 
 
 @lru_cache(maxsize=8192)
@@ -54,13 +52,11 @@ def stances(text: str) -> dict[str, tuple[Stance, ...]]:
         for hit in s.cues(*lexicon("stances")[name]):
             no = _negated(s, hit)
             if no is None:
-                found.setdefault(name, []).append(Stance(name, *hit, s.around(hit, 10)))
+                found.setdefault(name, []).append(Stance(name, *hit, s.around(hit, 12)))
             elif name in turned:
                 opposite = turned[name]
                 place = (no, hit[1])
-                found.setdefault(opposite, []).append(
-                    Stance(opposite, *place, s.around(place, 10))
-                )
+                found.setdefault(opposite, []).append(Stance(opposite, *place, s.around(place, 12)))
     return {name: tuple(items) for name, items in found.items()}
 
 
@@ -69,14 +65,22 @@ def _negated(s: Sentence, hit: Hit) -> int | None:
     for k in range(hit[0] - 1, max(-1, hit[0] - 4), -1):
         if s.raw[k] in ",;:—.":
             return None
-        if s.lower[k] in ("not", "no", "never", "nobody", "none", "neither", "nor", "without", "cannot"):
+        if s.lower[k] in (
+            "not",
+            "no",
+            "never",
+            "nobody",
+            "none",
+            "neither",
+            "nor",
+            "without",
+            "cannot",
+        ):
             return k
     return None
 
 
-def opposed(
-    check: str, left: Side, right: Side
-) -> tuple[float, Opposition, Stance, Stance] | None:
+def opposed(check: str, left: Side, right: Side) -> tuple[float, Opposition, Stance, Stance] | None:
     """The clearest opposition between two sentences, if there is one."""
     a, b = stances(left.text), stances(right.text)
     best: tuple[float, Opposition, Stance, Stance] | None = None

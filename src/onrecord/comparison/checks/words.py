@@ -9,17 +9,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...errors import DataError
 from ...lexicons import load_lexicon
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|['’]s\b|[^\w\s]")
-_SUFFIXES = (
-    "isations izations isation ization ations ation ments ment ingly ings ing ions ion edly "
-    "ances ance ences ence ities ity ives ive ers er or ors ed es als al ly s"
-).split()
+_SUFFIXES = [
+    "isations",
+    "izations",
+    "isation",
+    "ization",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ingly",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "edly",
+    "ances",
+    "ance",
+    "ences",
+    "ence",
+    "ities",
+    "ity",
+    "ives",
+    "ive",
+    "ers",
+    "er",
+    "or",
+    "ors",
+    "ed",
+    "es",
+    "als",
+    "al",
+    "ly",
+    "s",
+]
 _GLUE = "-‑'’"
 _STRONG = frozenset(";:—–.?!")
 _WEAK = frozenset(',()"“”«»')
@@ -35,7 +65,7 @@ def lexicon(section: str) -> dict[str, Any]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def terms(section: str, key: str) -> frozenset[str]:
     """A list of words of the checks' lexicon."""
     return frozenset(lexicon(section)[key])
@@ -78,7 +108,7 @@ def concept(word: str) -> str:
     return _families().get(root, root)
 
 
-@lru_cache(maxsize=None)
+@cache
 def weight(found: str) -> float:
     """How much a shared concept says: words that every readout has say little."""
     return 0.25 if found in _weak_concepts() else 1.0
@@ -134,12 +164,12 @@ class Sentence:
         return self.text[self.starts[first] : self.ends[past - 1]]
 
     def around(self, hit: Hit, reach: int = 12, after: int | None = None) -> dict[str, int]:
-        """Concepts near a phrase, in its block, with the place of their first word."""
+        """Concepts in and near a phrase, in its block, with the place of their first word."""
         far = reach if after is None else after
         block = self.block[hit[0]]
         out: dict[str, int] = {}
         for i in range(max(0, hit[0] - reach), min(len(self.raw), hit[1] + far)):
-            if self.block[i] == block and self.concepts[i] and not hit[0] <= i < hit[1]:
+            if self.block[i] == block and self.concepts[i]:
                 out.setdefault(self.concepts[i], i)
         return out
 
