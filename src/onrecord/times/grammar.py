@@ -87,87 +87,133 @@ class Grammar:
 def load_grammar(language: str = "en") -> Grammar:
     """The patterns of a language. Raises DataError where its lexicon is missing."""
     w = load_words(language)
-    month = rf"(?P<month>(?:{any_of(w.months)})\b)\.?"
-    weekday = rf"(?P<weekday>{any_of(w.weekdays)})\b"
-    unit = rf"(?P<unit>{any_of(w.units)})"
-    directions = any_of(w.directions)
-    of_year = rf"(?:,?\s+(?:of|in)\s+(?P<of>{directions}|the same|the following)\s+year|,?\s+(?P<of2>last|next|this)\s+year)"
-    tail = rf"(?:(?:,\s*|\s+of\s+|\s+in\s+|\s+)(?:the\s+year\s+)?{_YEAR}|{of_year})?"
-    compound = any_of(n for n in w.numbers if n not in ("a", "an"))
-    number = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|(?:a|an|one) (?:hundred)|(?:{compound})(?:[ -](?:{compound}))?|an?)"
-    quantity = (
-        r"(?P<vague>(?:a |the )?(?:few|couple(?: of)?)(?: more| short)?|several|many|some|dozens of|"
-        r"hundreds of|numerous|countless|various)"
-    )
-    half = r"(?:[ -](?:and[ -]a[ -]half))?"
-    adjective = r"(?:(?:long|short|full|more|whole|consecutive|straight|successive|further|bloody|intense|brutal|additional|other|mere|calendar|working|business|solid)\s+)?"
-    relation = (
-        r"(?P<relation>ago|earlier|later|previously|beforehand|afterwards?|hence|before|after|"
-        r"from now|from today|prior|following|thereafter|old|of age)"
-    )
-
-    def compiled(pattern: str, *, fold: bool = True) -> re.Pattern[str]:
-        return re.compile(pattern, re.I if fold else 0)
-
+    named = _days(w)
+    folded = {**_years(w), **_relative(w), **_counted(w)}
     return Grammar(
         words=w,
-        month_day=compiled(rf"(?:{weekday},?\s+)?{month}\s+(?:the\s+)?{_DAY}{tail}", fold=False),
-        day_month=compiled(
-            rf"(?:{weekday},?\s+(?:the\s+)?)?{_DAY}(?:\s+of|\s+day\s+of)?[\s-]+{month}(?!\w){tail}",
-            fold=False,
+        **{name: re.compile(pattern) for name, pattern in named.items()},
+        **{name: re.compile(pattern, re.I) for name, pattern in folded.items()},
+    )
+
+
+def _directions(w: Words) -> str:
+    return any_of(w.directions)
+
+
+def _days(w: Words) -> dict[str, str]:
+    """Days and months: their names are told from other words by the capital."""
+    month = rf"(?P<month>(?:{any_of(w.months)})\b)\.?"
+    weekday = rf"(?P<weekday>{any_of(w.weekdays)})\b"
+    whose = (
+        rf"(?:,?\s+(?:of|in)\s+(?P<of>{_directions(w)}|the same|the following)\s+year"
+        r"|,?\s+(?P<of2>last|next|this)\s+year)"
+    )
+    tail = rf"(?:(?:,\s*|\s+of\s+|\s+in\s+|\s+)(?:the\s+year\s+)?{_YEAR}|{whose})?"
+    dayparts = any_of(w.dayparts)
+    return {
+        "month_day": rf"(?:{weekday},?\s+)?{month}\s+(?:the\s+)?{_DAY}{tail}",
+        "day_month": (
+            rf"(?:{weekday},?\s+(?:the\s+)?)?{_DAY}(?:\s+of|\s+day\s+of)?[\s-]+{month}(?!\w){tail}"
         ),
-        month=compiled(rf"{month}(?!\w){tail}", fold=False),
-        numeric=compiled(
-            r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y2>(?:1[6-9]|20)\d\d))(?![\w/])"
+        "month": rf"{month}(?!\w){tail}",
+        "holiday": rf"(?P<name>{any_of(w.holidays)})(?!\w)(?:,?\s+{_YEAR})?",
+        "weekday": (
+            r"(?:(?P<dir>(?i:last|next|this|past|coming|the following|the previous))\s+)?"
+            rf"{weekday}(?!['’]s\s+\d)(?:\s+(?P<daypart>{dayparts})\b)?(?!\w)"
         ),
-        year=compiled(rf"(?:the\s+year\s+)?{_YEAR}(?!\w|['’]\w)"),
-        decade=compiled(
-            r"(?P<decade>1\d\d|20\d)0['’]?s\b|['’](?P<short>\d)0['’]?s\b|(?P<bcdecade>\d{1,3})0['’]?s\s+B\.?C"
+    }
+
+
+def _years(w: Words) -> dict[str, str]:
+    """Numeric dates, years, and what is larger or a part of one."""
+    direction, ordinal = _directions(w), any_of(w.ordinals)
+    code_year = re.sub(r"P<(\w+)>", r"P<c\1>", _YEAR)
+    nth = rf"(?P<nth>{ordinal}|1st|2nd|3rd|4th|final|last|latter|opening)"
+    return {
+        "numeric": (
+            r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+            r"|(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y2>(?:1[6-9]|20)\d\d))(?![\w/])"
         ),
-        named_decade=compiled(rf"(?P<name>{any_of(w.decades)})\b"),
-        century=compiled(
-            rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:{any_of(w.ordinals)}))[\s-]+(?:century|cent\.)(?:\s+(?P<bc>B\.?C))?(?!\w)"
+        "year": rf"(?:the\s+year\s+)?{_YEAR}(?!\w|['’](?!s\b)\w)",
+        "decade": r"(?P<decade>1\d\d|20\d)0['’]?s\b|(?P<bcdecade>\d{1,3})0['’]?s\s+B\.?C",
+        "named_decade": rf"(?P<name>{any_of(w.decades)})\b",
+        "century": (
+            rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:{ordinal}))[\s-]+(?:century|cent\.)"
+            r"(?:\s+(?P<bc>B\.?C))?(?!\w)"
         ),
-        season=compiled(
-            rf"(?:(?P<dir>{directions})\s+)?(?P<season>{any_of(w.seasons)})\b(?!-)(?:(?:\s+of|,)?\s+{_YEAR}|(?:\s+of)?\s+(?P<of>{directions}|the same|the following)\s+year)?"
+        "season": (
+            rf"(?:(?P<dir>{direction})\s+)?(?P<season>{any_of(w.seasons)})\b(?!-)"
+            rf"(?:(?:\s+of|,)?\s+{_YEAR}"
+            rf"|(?:\s+of)?\s+(?P<of>{direction}|the same|the following)\s+year)?"
         ),
-        portion=compiled(
-            rf"(?P<nth>{any_of(w.ordinals)}|1st|2nd|3rd|4th|final|last|latter|opening)[\s-](?:(?:fiscal|calendar)[\s-])?(?P<portion>quarter|half|trimester)\b(?:\s+of\s+(?:the\s+)?(?:(?:fiscal|calendar)\s+(?:year\s+)?)?(?:{_YEAR}|(?P<of>{directions}|same|following)\s+year|(?P<the>year)\b|(?P<rest>(?=\w))))?|\b(?P<code>[QH][1-4])\b(?:\s+(?:of\s+)?{_YEAR.replace('P<year>', 'P<cyear>').replace('P<bcyear>', 'P<cbcyear>').replace('P<bc>', 'P<cbc>')})?"
+        "portion": (
+            rf"{nth}[\s-](?:(?:fiscal|calendar)[\s-])?(?P<portion>quarter|half|trimester)\b"
+            r"(?:\s+of\s+(?:the\s+)?(?:(?:fiscal|calendar)\s+(?:year\s+)?)?"
+            rf"(?:{_YEAR}|(?P<of>{direction}|same|following)\s+year|(?P<the>year)\b"
+            r"|(?P<rest>(?=\w))))?"
+            rf"|\b(?P<code>[QH][1-4])\b(?:\s+(?:of\s+)?{code_year})?"
         ),
-        fiscal=compiled(r"(?:fiscal|calendar|financial)\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b"),
-        weekday=compiled(
-            rf"(?:(?P<dir>last|next|this|past|coming|the following|the previous)\s+)?{weekday}(?!['’]s\s+\d)(?:\s+(?P<daypart>{any_of(w.dayparts)})\b)?(?!\w)".replace(
-                any_of(w.weekdays), f"(?-i:{any_of(w.weekdays)})"
-            )
+        "fiscal": r"(?:fiscal|calendar|financial)\s+(?:year\s+)?(?P<year>(?:19|20)\d\d)\b",
+        "the_day": (
+            r"(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)"
+            r"(?=\s+of\s+(?:that|the same|the|this)\s+month\b"
+            r"|\s*(?:[.,;:)]|$|and\b|when\b|as\b|but\b))"
+            r"(?:\s+of\s+(?:that|the same|the|this)\s+month)?"
         ),
-        daypart=compiled(
-            rf"(?P<dir>this|last|that|the same|the next|the following|tomorrow|yesterday)\s+(?P<daypart>{any_of(w.dayparts)})\b"
+    }
+
+
+def _relative(w: Words) -> dict[str, str]:
+    """Dates counted from others, and vague ones."""
+    unit = rf"(?P<unit>{any_of(w.units)})"
+    dayparts = any_of(w.dayparts)
+    return {
+        "daypart": (
+            r"(?P<dir>this|last|that|the same|the next|the following|tomorrow|yesterday)\s+"
+            rf"(?P<daypart>{dayparts})\b"
         ),
-        deictic=compiled(rf"(?P<name>{any_of(w.deictic_days)})\b"),
-        unit=compiled(rf"(?P<dir>{directions})\s+(?:same\s+)?{unit}(?P<poss>['’]s)?\b(?!-)"),
-        directed=compiled(
-            rf"(?P<dir>{directions}|first|final|opening|closing|other|intervening)\s+(?:{quantity}\s+|{number}[\s-]+)?{adjective}{unit}s?\b(?!-)"
+        "deictic": rf"(?P<name>{any_of(w.deictic_days)})\b",
+        "unit": rf"(?P<dir>{_directions(w)})\s+(?:same\s+)?{unit}(?P<poss>['’]s)?\b(?!-)",
+        "each": rf"(?:each|every|per|any)\s+(?:single\s+)?{unit}\b",
+        "vague": rf"(?P<name>{any_of(w.vague)})(?!\w)",
+        "prefix": (
+            rf"(?P<word>(?:very\s+)?(?:{any_of(w.parts_of_time)})"
+            rf"|(?P<daypart>(?:early\s+)?(?:{dayparts}))(?:\s+hours)?)"
+            r"(?:\s+(?:in|on|of|of\s+the|in\s+the|on\s+the|the|that|part\s+of))?(?:\s+the)?[\s-]+"
+            r"(?:months?\s+of\s+|days?\s+of\s+|weeks?\s+of\s+)?"
         ),
-        offset=compiled(
-            rf"(?:{quantity}\s+|{number}[\s-]+){adjective}{unit}(?:s?['’]|s)?\b{half}(?:(?:\s+|-){relation}\b)?"
-        ),
-        bare_units=compiled(
-            rf"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes|nights)\b(?:\s+{relation}\b)?|(?P<long>year|month|week|day|decade|hour)s?-long\b"
-        ),
-        each=compiled(rf"(?:each|every|per|any)\s+(?:single\s+)?{unit}\b"),
-        vague=compiled(rf"(?P<name>{any_of(w.vague)})(?![\w-]*\w*[a-z]*ly)(?!\w)"),
-        holiday=compiled(rf"(?P<name>{any_of(w.holidays)})(?!\w)(?:,?\s+{_YEAR})?", fold=False),
-        prefix=compiled(
-            rf"(?P<word>(?:very\s+)?(?:{any_of(w.parts_of_time)})|(?P<daypart>(?:early\s+)?(?:{any_of(w.dayparts)}))(?:\s+hours)?)"
-            r"(?:\s+(?:in|on|of|of\s+the|in\s+the|on\s+the|the|that|part\s+of))?(?:\s+the)?[\s-]+(?:months?\s+of\s+|days?\s+of\s+|weeks?\s+of\s+)?"
-        ),
-        the_day=compiled(
-            r"(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)(?=\s+of\s+(?P<of>that|the same|the|this)\s+month\b|\s*(?:[.,;:)]|$|and\b|when\b|as\b|but\b))(?:\s+of\s+(?:that|the same|the|this)\s+month)?"
-        ),
-        one_unit=compiled(
-            r"(?P<weekend>weekend)\b(?!-)|"
+        "one_unit": (
+            r"(?P<weekend>weekend)\b(?!-)|(?P<adjective>year[- ](?:ago|earlier)"
+            r"(?:\s+(?:quarter|period|month|week))?)\b|"
             r"(?P<unit>day|week|month|year)\s+(?P<relation>before|after|earlier|following)\b"
             r"(?!\s+(?:yesterday|tomorrow))"
         ),
-        unit_end=compiled(rf"{unit}(?:['’]s)?[\s-]end\b"),
+        "unit_end": rf"{unit}(?:['’]s)?[\s-]end\b",
+    }
+
+
+def _counted(w: Words) -> dict[str, str]:
+    """Numbers of units: how long, and with "ago" or "later" when."""
+    unit = rf"(?P<unit>{any_of(w.units)})"
+    word = any_of(n for n in w.numbers if n not in ("a", "an"))
+    number = (
+        r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?|(?:a|an|one) hundred"
+        rf"|(?:{word})(?:[ -](?:{word}))?(?: and a half)?|an?)"
     )
+    count = rf"(?:(?P<vague>{any_of(w.some)})\s+|{number}[\s-]+)"
+    adjective = rf"(?:(?:{any_of(w.adjectives)})\s+)?"
+    relation = rf"(?P<relation>{any_of(w.before | w.after | w.age)})"
+    return {
+        "directed": (
+            rf"(?P<dir>{_directions(w)}|first|final|opening|closing|other|intervening)\s+"
+            rf"{count}?{adjective}{unit}s?\b(?!-)"
+        ),
+        "offset": (
+            rf"{count}{adjective}{unit}(?:s?['’]|s)?\b(?:[ -](?:and[ -]a[ -]half))?"
+            rf"(?:(?:\s+|-){relation}\b)?"
+        ),
+        "bare_units": (
+            r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes|nights)\b"
+            rf"(?:\s+{relation}\b)?|(?P<long>year|month|week|day|decade|hour)s?-long\b"
+        ),
+    }

@@ -34,8 +34,8 @@ class Moment:
         found = _PLAIN.match(value or "")
         if not found:
             return None
-        year, month, day = (int(g) if g else None for g in found.groups())
-        assert year is not None
+        year = int(found[1])
+        month, day = (int(g) if g else None for g in found.groups()[1:])
         try:
             date(year, month or 1, day or 1)
         except ValueError:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from .anchors import Published, tense
 from .grammar import Phrase
@@ -91,7 +92,7 @@ class Resolver:
             self.last_day = named.moment
 
     def _aside(self, moment: Moment, before: str) -> bool:
-        """Whether a bare year is a look aside: in brackets, or far off and not opening a sentence."""
+        """Whether a bare year looks aside: in brackets, or far off and opening no sentence."""
         if before.count("(") > before.count(")"):
             return True
         if self.last is None or moment.bc != self.last.moment.bc:
@@ -114,16 +115,20 @@ class Resolver:
             short = phrase.unit in ("D", "W")
             named = (self.spoken, self.last) if short else (self.last, self.spoken)
             return next((n for n in named if self._near(n, 1)), self.published)
-        return self.last if self._near(self.last, 0) and self._far() else self.published
+        told = self._near(self.last, 0) and self._of_other_years(phrase)
+        return self.last if told else self.published
 
     def _near(self, named: _Named | None, paragraphs: int) -> bool:
         return named is not None and self.paragraph - named.paragraph <= paragraphs
 
-    def _far(self) -> bool:
-        """Whether the telling is of another year than the publication."""
+    def _of_other_years(self, phrase: Phrase) -> bool:
+        """Whether the telling is of a year before the publication's, so that a bare date is too."""
         if self.last is None or self.published is None or self.last.moment.bc:
             return self.last is not None
-        return abs(self.last.moment.year - self.published.moment.year) >= 1
+        years = self.published.moment.year - self.last.moment.year
+        if phrase.kind == "weekday" and self.last.moment.day is None:
+            return False
+        return years >= (2 if self.last.moment.about_month() is None else 1)
 
     def _start(self, phrase: Phrase) -> tuple[Moment | None, str]:
         base = self.base(phrase)
@@ -199,16 +204,14 @@ class Resolver:
             )
             return (
                 start.year + 1
-                if late
-                and here - month >= 3
+                if (late and here - month >= 3)
                 or (late and month != here and here - month >= 1 and speaks > 0 and here >= 10)
                 else start.year
             )
         return start.year - 1 if month - here >= (1 if speaks < 0 else 6) else start.year
 
     def _part(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:
-        assert phrase.part is not None
-        if phrase.value == "rest":
+        if phrase.part is None or phrase.value == "rest":
             return None
         if phrase.of is not None:
             return Moment(
@@ -229,9 +232,8 @@ class Resolver:
         return Moment(year, part=phrase.part, bc=start.bc)
 
     def _weekday(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:
-        assert phrase.weekday is not None
         day = start.date()
-        if day is None:
+        if day is None or phrase.weekday is None:
             return None
         ahead = (phrase.weekday - day.isoweekday()) % 7
         if phrase.direction == 1:
@@ -274,9 +276,9 @@ class Resolver:
     def _offset(
         self, phrase: Phrase, start: Moment, anchor: str | None
     ) -> tuple[Moment | None, str | None]:
-        if phrase.base == "narrative" and phrase.direction == 1:
-            if isinstance(self.base(phrase), Published):
-                return None, "counted from a date that is not told"
+        unheld = isinstance(self.base(phrase), Published)
+        if phrase.base == "narrative" and phrase.direction == 1 and unheld:
+            return None, "counted from a date that is not told"
         if phrase.base == "event":
             return None, "counted from an event whose date is not told"
         if phrase.count is None or phrase.unit is None or phrase.direction is None:
@@ -328,10 +330,10 @@ def resolve_all(
         resolver.resolve(p, text[p.start : p.end], text[a : p.start], text[p.end : b], paragraph)
         for p, (a, b, paragraph) in zip(completed, bounds, strict=True)
     ]
-    for i, (p, after) in enumerate(zip(phrases, phrases[1:], strict=False)):
-        if p.kind == "offset" and after.kind == "date" and after.day and found[i + 1][0]:
-            if _APPOSED.fullmatch(text, p.end, after.start):
-                found[i] = found[i + 1][0], f"{text[after.start : after.end]}, named beside it"
+    for i, (p, after) in enumerate(pairwise(phrases)):
+        dated = p.kind == "offset" and after.kind == "date" and after.day and found[i + 1][0]
+        if dated and _APPOSED.fullmatch(text, p.end, after.start):
+            found[i] = found[i + 1][0], f"{text[after.start : after.end]}, named beside it"
     return found
 
 

@@ -35,7 +35,8 @@ _NOMINAL = re.compile(
 )
 _VERBAL = re.compile(r"(?:hopes?|plans|planned|supports?)$", re.I)
 _BEFORE = re.compile(
-    r"\b(?:had|previously|earlier|first|originally|once|long|since|have been|has been|reportedly)\b",
+    r"\b(?:had|previously|earlier|first|originally|once|long|since|have been|has been"
+    r"|reportedly)\b",
     re.I,
 )
 _BOUNDARY = re.compile(r"[.!?]\s|[“”\"]")
@@ -363,7 +364,7 @@ def _inside(span: Span, contents: Sequence[Span]) -> bool:
 
 
 def _speaker(statement: Statement, text: str) -> frozenset[str]:
-    """The capitalised words of the source; nothing for a pronoun, which goes with the one before."""
+    """The capitalised words of the source; nothing for a pronoun: it means the one before."""
     words = " ".join(s.of(text) for s in statement.source)
     if not words or _AGREES_WITH_SPEAKER.match(words):
         return frozenset()

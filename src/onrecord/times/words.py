@@ -35,6 +35,13 @@ class Words:
     future: frozenset[str]
     before_future: frozenset[str]
     past: frozenset[str]
+    some: frozenset[str]
+    adjectives: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    age: frozenset[str]
+    from_speaking: frozenset[str]
+    with_event: frozenset[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -77,4 +84,5 @@ def load_words(language: str = "en") -> Words:
         future=frozenset(context["future"]),
         before_future=frozenset(context["before_future"]),
         past=frozenset(context["past"]),
+        **{key: frozenset(words) for key, words in data["counting"].items()},
     )
