@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records import Act, Agreement
-from .dates import Day, as_day, edges, last_day
+from .dates import Day, as_day, edges
 from .fold import EXPIRED, IN_FORCE, NEVER, PartyState, Plan, State, fold, plan_of, predecessors
 from .wording import party_rule, status_rule
 from .worlds import worlds
@@ -53,7 +53,7 @@ class Standing:
     @property
     def days_to_expiry(self) -> int | None:
         """Days from the day asked for to the (latest) day on which the term runs out."""
-        return None if self.ends is None else (last_day(self.ends) - self.on).days
+        return None if self.ends is None else (edges(self.ends)[1] - self.on).days
 
     def of(self, party: str) -> PartyStanding | None:
         """The standing of a party, if the record names it."""

@@ -62,10 +62,10 @@ def _known() -> Names:
                 best[words] = (rank, state, sense)
     rows = [(w, state, sense) for w, (_, state, sense) in best.items()]
     for surname, people in register.persons_by_surname.items():
-        states = {_code_names().get(p.country or "") for p in people}
+        states = {_code_names().get(p.country or "", "") for p in people}
         words = tuple(m.group() for m in TOKEN.finditer(surname))
-        if len(states) == 1 and words and words not in best and (state := states.pop()):
-            rows.append((words, state, "surname"))
+        if len(states) == 1 and words and words not in best and "" not in states:
+            rows.append((words, states.pop(), "surname"))
     return _by_first((w, _usual(state), sense) for w, state, sense in rows)
 
 
@@ -108,10 +108,13 @@ def _plain_names() -> dict[str, str]:
 
 def party_named(name: str) -> str:
     """The ledger's name of a state from any of its usual names; the name itself if unknown."""
+    if name in load_lexicon("agreements")["ledger_names"].values():
+        return name
     return _plain_names().get(plain(name), name)
 
 
-def party_names(agreements: Iterable[Agreement]) -> Names:
+@lru_cache(maxsize=4)
+def party_names(agreements: tuple[Agreement, ...]) -> Names:
     """The parties of agreements that the register does not know (organisations, new states)."""
     names = {
         p

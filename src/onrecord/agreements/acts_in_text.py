@@ -1,0 +1,349 @@
+"""What a text says happened to agreements: proposed acts, each with the words it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..lexicons import load_lexicon, word_set
+from ..records import (
+    Act,
+    Agreement,
+    Chain,
+    Document,
+    Mention,
+    ProposedAct,
+    Span,
+    Statement,
+    TimeExpression,
+)
+from .parties import Names, PartyMention, find_parties, party_names
+from .recognition import AgreementMention, find_mentions
+from .telling_dates import Telling, date_of
+from .triggers import Clause, Trigger, clauses, find_triggers
+
+_PRONOUN = re.compile(r"\s+(?:from\s+|of\s+|to\s+|with\s+)?(?:it|them)\b", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:of|from|in|under|to|with|by|on|for|about|against|into|over|within|than)\s+"
+    r"(?:(?:the|its|their|this|that)\s+)?$",
+    re.I,
+)
+_JOINING = word_set("agreements", "joining")
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What is known while a text is read sentence by sentence."""
+
+    text: str
+    known: Mapping[str, Agreement]
+    agreements: list[AgreementMention]
+    names: Names
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    published: str | None
+    subject: tuple[str, ...] = ()
+    found: list[ProposedAct] = field(default_factory=list)
+
+    def parties(self, span: Span) -> list[PartyMention]:
+        """The parties named in a stretch, outside names of agreements."""
+        taken = [m.span for m in self.agreements if m.how == "name"]
+        return find_parties(
+            self.text, span, more=self.names, mentions=self.mentions, taken=taken
+        ) + list(self._institutions(span))
+
+    def _institutions(self, span: Span) -> list[PartyMention]:
+        places: dict[str, str] = load_lexicon("agreements")["institutions"]
+        return [
+            PartyMention(Span(m.start(), m.end()), places[m.group()], "body")
+            for m in re.finditer(r"\b[A-Z][a-z]+\b", self.text[: span.end])
+            if m.start() >= span.start and m.group() in places
+        ]
+
+    def latest(self, before: int) -> AgreementMention | None:
+        """The agreement mentioned last before a place."""
+        return next((m for m in reversed(self.agreements) if m.span.end <= before), None)
+
+
+def find_acts(
+    document: Document,
+    sentences: Sequence[Span],
+    agreements: Sequence[Agreement],
+    *,
+    statements: Sequence[Statement] = (),
+    chains: Sequence[Chain] = (),
+    mentions: Sequence[Mention] = (),
+    times: Sequence[TimeExpression] = (),
+) -> list[ProposedAct]:
+    """The acts that a document tells of, as proposals; nothing is accepted by being found.
+
+    statements, chains  say whose words an act rests on
+    mentions, times     actors and dates found in the document
+
+    Denials, threats, wishes and conditions are left out; an act without a date that the text
+    also tells with one is told once.
+    """
+    found = find_mentions(document.text, agreements)
+    if not found:
+        return []
+    scene = _Scene(
+        document.text,
+        {a.id: a for a in agreements},
+        found,
+        party_names(tuple(agreements)),
+        mentions,
+        times,
+        document.published,
+    )
+    for sentence in sentences:
+        _read_sentence(scene, document, sentence)
+    return [_with_speaker(p, statements, chains) for p in _without_repeats(scene.found)]
+
+
+def _read_sentence(scene: _Scene, document: Document, sentence: Span) -> None:
+    subject: tuple[str, ...] = ()
+    pieces = clauses(scene.text, sentence)
+    for number, clause in enumerate(pieces):
+        for trigger in find_triggers(scene.text, clause):
+            if any(m.how == "name" and m.span.overlaps(trigger.span) for m in scene.agreements):
+                continue
+            target = _target(scene, sentence, clause, trigger)
+            if target is None:
+                continue
+            agreement = scene.known[target.agreement]
+            act = _act_for(trigger, agreement)
+            if act is None:
+                continue
+            parties = _parties(scene, sentence, clause, trigger, target, subject)
+            date, until = date_of(
+                Telling(scene.text, sentence, pieces, number, trigger, scene.published),
+                scene.times,
+                scene.agreements,
+            )
+            if trigger.future and date is None:
+                continue
+            made = Act(agreement.id, act, date, parties, _source(document), "proposed", until)
+            words = Span(clause.span.start, clause.span.end)
+            scene.found.append(_proposal(document, made, words))
+        subject = subject or _subject(scene, clause)
+    scene.subject = subject or scene.subject
+
+
+def _act_for(trigger: Trigger, agreement: Agreement) -> str | None:
+    """The act as the ledger calls it for an agreement of this kind."""
+    if trigger.kinds and agreement.kind not in trigger.kinds:
+        return None
+    soft = agreement.kind in ("political commitment", "unilateral declaration")
+    if trigger.act == "notified withdrawal" and trigger.form == "told" and soft:
+        return "withdrew"
+    if agreement.kind == "unilateral declaration" and trigger.act == "withdrew":
+        return "ended"
+    return trigger.act
+
+
+def _target(
+    scene: _Scene, sentence: Span, clause: Clause, trigger: Trigger
+) -> AgreementMention | None:
+    """The agreement that an act is about."""
+    before = [m for m in scene.agreements if clause.span.start <= m.span.start < trigger.span.start]
+    relative = _antecedent(scene, sentence, clause)
+    if trigger.form == "whole":
+        heads = [m for m in before if not _PREPOSITION.search(scene.text[: m.span.start][-24:])]
+        if heads:
+            return heads[-1]
+        if before:
+            return None
+        return relative or _pronoun_subject(scene, clause, trigger)
+    if trigger.form == "passive":
+        heads = [m for m in before if not _PREPOSITION.search(scene.text[: m.span.start][-24:])]
+        return heads[-1] if heads else relative or _pronoun_subject(scene, clause, trigger)
+    after = _object(scene, trigger, sentence)
+    if after is not None:
+        return after
+    if _PRONOUN.match(scene.text, trigger.span.end, sentence.end):
+        return scene.latest(trigger.span.start)
+    if relative is not None and clause.joined_by == "which":
+        return relative
+    words = scene.text[trigger.span.start : trigger.span.end].lower()
+    if re.search(r"extension|renewal|notice|comply|prolongation", words):
+        following = next((m for m in scene.agreements if sentence.holds(m.span)), None)
+        return scene.latest(trigger.span.start) or following
+    return None
+
+
+def _object(scene: _Scene, trigger: Trigger, sentence: Span) -> AgreementMention | None:
+    """The agreement that follows, with only linking words and possessives between."""
+    allowed = frozenset(load_lexicon("agreements")["link"]["words"])
+    for m in scene.agreements:
+        if m.span.start < trigger.span.end or m.span.end > sentence.end:
+            continue
+        gap = Span(trigger.span.end, m.span.start)
+        words = scene.text[gap.start : gap.end]
+        if re.search(r"[.;:]\s", words) or len(words) > 90:
+            return None
+        owners = scene.parties(gap) if gap.start < gap.end else []
+        rest = "".join(
+            " " if any(o.span.start <= i + gap.start < o.span.end for o in owners) else c
+            for i, c in enumerate(words)
+        )
+        joined = [o for o in scene.agreements if gap.holds(o.span)]
+        plain = re.findall(r"[\w-]+", rest.lower())
+        if all(w in allowed or re.fullmatch(r"[a-z]+ly|\d+", w) for w in plain) or joined:
+            return m if not joined else None
+        if trigger.act == "notified withdrawal" and re.search(
+            r"\b(?:withdraw|leave|quit|exit|pull out)", words
+        ):
+            return m
+        return None
+    return None
+
+
+def _antecedent(scene: _Scene, sentence: Span, clause: Clause) -> AgreementMention | None:
+    """The agreement right before ", which"."""
+    if clause.joined_by != "which":
+        return None
+    before = [m for m in scene.agreements if m.span.end <= clause.span.start + 2]
+    if before and before[-1].span.start >= sentence.start:
+        gap = scene.text[before[-1].span.end : clause.span.start]
+        if len(gap) < 60 and not re.search(r"[.;]", gap):
+            return before[-1]
+    return None
+
+
+def _pronoun_subject(scene: _Scene, clause: Clause, trigger: Trigger) -> AgreementMention | None:
+    words = scene.text[clause.span.start : trigger.span.start]
+    if re.fullmatch(
+        r"\W*(?:(?:and|but|when|which|that)\s+)?(?:it|which)\b[\s\w]{0,30}", words, re.I
+    ):
+        return scene.latest(clause.span.start + 1)
+    return None
+
+
+def _parties(
+    scene: _Scene,
+    sentence: Span,
+    clause: Clause,
+    trigger: Trigger,
+    target: AgreementMention,
+    subject: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Who acted: the owner in between, the subject before, the agent after "by"."""
+    if trigger.form == "whole" or trigger.act in ("opened for signature", "superseded"):
+        return ()
+    if trigger.form == "passive":
+        tail = Span(trigger.span.end, clause.span.end)
+        by = re.match(r"[^.;]*?\bby\s+", scene.text[tail.start : tail.end])
+        if not by:
+            return ()
+        agents = (
+            scene.parties(Span(tail.start + by.end(), tail.end))
+            if by.end() < tail.end - tail.start
+            else []
+        )
+        return _group(scene, agents, first=True)
+    inside = Span(trigger.span.start, max(trigger.span.end, target.span.start))
+    owners = [
+        p
+        for p in scene.parties(inside)
+        if re.match(r"['’]s?\b", scene.text[p.span.end :])
+        or scene.text[p.span.end - 2 : p.span.end] in ("'s", "’s")
+    ]
+    if owners:
+        return (owners[-1].party,)
+    ahead = (
+        scene.parties(Span(clause.span.start, trigger.span.start))
+        if clause.span.start < trigger.span.start
+        else []
+    )
+    group = _group(scene, ahead, first=False)
+    if group:
+        return group
+    if clause.joined_by in ("which", "who"):
+        lead = (
+            scene.parties(Span(sentence.start, clause.span.start))
+            if clause.span.start > sentence.start
+            else []
+        )
+        near = [p for p in lead if not scene.text[p.span.end : clause.span.start].strip(" ,")]
+        if near:
+            return (near[-1].party,)
+    return subject or scene.subject
+
+
+def _group(scene: _Scene, found: Sequence[PartyMention], *, first: bool) -> tuple[str, ...]:
+    """Parties joined to one another: the group nearest the act."""
+    ordered = sorted(found, key=lambda p: p.span)
+    if not ordered:
+        return ()
+    if first:
+        ordered = ordered[::-1]
+    group = [ordered[-1]]
+    for other in reversed(ordered[:-1]):
+        low, high = sorted((other.span, group[-1].span))
+        gap = scene.text[low.end : high.start].lower()
+        if not set(re.findall(r"\w+", gap)) <= _JOINING or not re.search(r"\band\b|,|^\s*$", gap):
+            break
+        group.append(other)
+    listed = [p.party for p in sorted(group, key=lambda p: p.span)]
+    return tuple(dict.fromkeys(listed))
+
+
+def _subject(scene: _Scene, clause: Clause) -> tuple[str, ...]:
+    """The parties that a clause begins with, for the clauses that follow."""
+    found = scene.parties(clause.span)
+    return _group(scene, found, first=True) if found else ()
+
+
+def _source(document: Document) -> str:
+    told = ", ".join(filter(None, (document.outlet, document.title, document.published)))
+    return told or document.id
+
+
+def _proposal(document: Document, act: Act, span: Span) -> ProposedAct:
+    words = span.of(document.text)
+    lead = len(words) - len(words.lstrip(" ,;:—–"))
+    words = words.strip(" ,;:—–\n")
+    place = Span(span.start + lead, span.start + lead + len(words))
+    return ProposedAct(act, document.id, place, words)
+
+
+def _with_speaker(
+    proposal: ProposedAct, statements: Sequence[Statement], chains: Sequence[Chain]
+) -> ProposedAct:
+    """The innermost attributed statement that holds the words, and who speaks in it."""
+    holding = [
+        s
+        for s in statements
+        if s.kind != "own" and any(c.overlaps(proposal.span) for c in s.content)
+    ]
+    if not holding:
+        return proposal
+    inner = min(holding, key=lambda s: s.end - s.start)
+    chain = next((c for c in chains if c.statement == inner.id), None)
+    speaker = ", ".join(a.name for a in chain.speakers) if chain else ""
+    return ProposedAct(
+        proposal.act, proposal.document, proposal.span, proposal.text, speaker or None, inner.id
+    )
+
+
+def _without_repeats(found: Sequence[ProposedAct]) -> list[ProposedAct]:
+    """Each act once; one without a date only where no dated one tells the same."""
+    out: list[ProposedAct] = []
+    for p in found:
+        same = [
+            o
+            for o in found
+            if o is not p
+            and (o.act.agreement, o.act.act) == (p.act.agreement, p.act.act)
+            and set(p.act.parties) <= set(o.act.parties)
+        ]
+        if p.act.date is None and any(o.act.date for o in same):
+            continue
+        if not any(
+            (o.act.agreement, o.act.act, o.act.parties, o.act.date)
+            == (p.act.agreement, p.act.act, p.act.parties, p.act.date)
+            for o in out
+        ):
+            out.append(p)
+    return out
