@@ -8,7 +8,7 @@ import sys
 import typer
 
 from ..errors import OnrecordError
-from . import comparing, people, reading
+from . import agreements, comparing, people, reading
 
 app = typer.Typer(
     name="onrecord",
@@ -21,6 +21,7 @@ app = typer.Typer(
 reading.register(app)
 comparing.register(app)
 people.register(app)
+agreements.register(app)
 
 
 def main() -> None:

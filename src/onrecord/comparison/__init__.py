@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from ..records import Account, Claim, Finding, Reading, Silence
 from ..topics import TopicNamer
-from .alignment import PairReader, align
-from .claims import build_claims, key
+from .alignment import Link, PairReader, align
+from .checks import Parties, Side, find_parties, run_checks
+from .claims import build_claims, evidence, key
 from .features import Rarity
-from .judging import judge
+from .judging import Judgement, judge
 from .silence import find_silences
 from .units import Unit, units
 
@@ -54,16 +55,35 @@ def compare(
     everything = [u for a in sorted(order) for u in by_account[a]]
     rare = Rarity([u.text for u in everything])
     namer = TopicNamer([u.text for u in everything], names)
-    judged = [
-        (link, judge(link))
-        for a, b in combinations(sorted(order), 2)
-        for link in align(by_account[a], by_account[b], rare, reader)
-    ]
+    documents = [readings[a].document for a in sorted(order)]
+    parties = find_parties([d.text for d in documents], [d.outlet for d in documents])
+    judged: list[tuple[Link, Judgement]] = []
+    for a, b in combinations(sorted(order), 2):
+        for link in align(by_account[a], by_account[b], rare, reader):
+            left, right = (side(u, readings[u.account], parties) for u in link.sides)
+            judged.append((link, judge(link, run_checks(left, right))))
     origins = {a.id: a.origin for a in accounts}
     claims, findings = build_claims(everything, judged, order, namer, origins)
     linked = {key(u) for link, _ in judged for u in (link.left, link.right)}
     silences = find_silences(everything, linked, order, namer)
     return Compared(tuple(claims), tuple(findings), tuple(silences))
+
+
+def side(unit: Unit, reading: Reading, parties: Parties) -> Side:
+    """A unit as the checks see it."""
+    kinds = {s.id: s.kind for s in reading.statements}
+    return Side(
+        text=unit.text,
+        start=unit.span.start,
+        evidence=evidence([unit], [unit.account])[0],
+        speakers=unit.speakers,
+        negated=unit.negated,
+        kind=next((kinds[s] for s in unit.statements), None),
+        mentions=tuple(m for m in reading.mentions if unit.span.holds(m.span)),
+        times=tuple(t for t in reading.times if unit.span.holds(t.span)),
+        published=reading.document.published,
+        parties=parties,
+    )
 
 
 def with_vectors(found: Sequence[Unit], encoder: Encoder) -> list[Unit]:

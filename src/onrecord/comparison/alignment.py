@@ -37,6 +37,11 @@ class Link:
     probability: float
     differ: float
 
+    @property
+    def sides(self) -> tuple[Unit, Unit]:
+        """Both units."""
+        return self.left, self.right
+
 
 @dataclass(frozen=True, slots=True)
 class AlignerWeights:
