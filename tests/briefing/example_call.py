@@ -58,7 +58,7 @@ def ministry_reading() -> Reading:
         document="ministry.txt",
         kind="indirect",
         cue="promised",
-        source="President Velder",
+        source=(make.span(M, "President Velder", 1),),
         parent="m3",
     )
     own = make.statement(

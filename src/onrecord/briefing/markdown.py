@@ -140,6 +140,9 @@ def _gap(gap: Gap) -> Iterator[str]:
         yield from (f"{gap.stated_by.letter} {plain(gap.stated_by.name)} says so:", "")
     if gap.words:
         yield from _quote(gap.words)
+    for quote in gap.raised:
+        yield from (f"{quote.column.letter} {plain(quote.column.name)} raises it:", "")
+        yield from _quote(quote)
     if gap.searched:
         yield from ("Searched for: " + ", ".join(plain(s) for s in gap.searched), "")
     if gap.nearest:

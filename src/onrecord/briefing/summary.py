@@ -41,7 +41,8 @@ def summarise(view: View) -> Summary:
     gaps = "No topic is" if not view.gaps else count(len(view.gaps), "topic is", "topics are")
     silent = f"{gaps} found to be left out by an account or a party"
     if stated:
-        silent += f", {stated:,} of them as a text itself says"
+        silent += ", as a text itself says" if len(view.gaps) == 1 else ""
+        silent += f", {stated:,} of them as a text itself says" if len(view.gaps) > 1 else ""
     sentence = (
         f"Of {count(len(view.rows), 'claim')} in {count(len(view.columns), 'account')}, "
         f"{listed(parts)}. {silent}."

@@ -6,6 +6,7 @@ back. Anchors are made here too, so that every format that has links has the sam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from ..records import (
 from .interchange import days_between, reference_day
 from .visible import count, listed
 
+MOST_RAISED = 200
 SIGNS = {"agree": "=", "differ": "≠", "unclear": "?", "only": "1"}
 WORDS = {
     "agree": "told alike",
@@ -98,7 +100,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A topic that an account leaves out: who raises it, who says so, what was looked for."""
+    """A topic that an account leaves out: who raises it, who says so, what was looked for.
+
+    raised   the first words of each account that raises it which name the topic as it is named here
+    """
 
     number: int
     who: str
@@ -109,6 +114,7 @@ class Gap:
     words: Quote | None
     searched: tuple[str, ...]
     nearest: Quote | None
+    raised: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +154,12 @@ def make_view(comparison: Comparison) -> View:
     """The view of a comparison. Raises SpanError where evidence does not slice back to its text."""
     maker = _Maker(comparison)
     findings = {f.claim: f for f in comparison.findings}
+    rows = tuple(maker.row(c, findings.get(c.id)) for c in comparison.claims)
+    maker.keep(rows)
     return View(
         comparison,
         maker.columns,
-        tuple(maker.row(c, findings.get(c.id)) for c in comparison.claims),
+        rows,
         tuple(maker.gap(n, s) for n, s in enumerate(_ordered(comparison.silences), 1)),
         tuple(maker.waiting(n, c) for n, c in enumerate(comparison.commitments, 1)),
         reference_day(comparison),
@@ -184,7 +192,7 @@ def who_says(
     """Who speaks and who relays it, in words; the text's own words for one who is not known."""
     speakers = list(names) or ([a.name for a in chain.speakers] if chain else [])
     via = list(dict.fromkeys(a.name for a in chain.via)) if chain else []
-    if statement is not None and statement.kind == "own":
+    if statement is not None and statement.kind == "own" and not names:
         return "the account’s own words"
     said = listed(speakers) or "speaker not known"
     if not speakers and statement is not None and statement.source:
@@ -198,6 +206,8 @@ class _Maker:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
+        self.starts: dict[str, tuple[list[int], list[Statement]]] = {}
+        self.said: dict[str, list[tuple[str, Quote]]] = {}
         self.numbers = {r.document.id: n for n, r in enumerate(comparison.readings, 1)}
         self.readings: Mapping[str, Reading] = {r.document.id: r for r in comparison.readings}
         self.columns = tuple(self._column(n, a) for n, a in enumerate(comparison.accounts))
@@ -232,7 +242,7 @@ class _Maker:
         if evidence.span.of(reading.document.text) != evidence.text:
             at = f"{evidence.span.start}-{evidence.span.end}"
             raise SpanError(f"the words of {evidence.account} at {at} are not what its text says")
-        key = (column.account.document, evidence.statement or "")
+        key = (column.account.document, evidence.statement or self.found_at(column, evidence.span))
         return Quote(
             column,
             evidence.text,
@@ -246,6 +256,19 @@ class _Maker:
             place(column.document, evidence.span),
             evidence.span,
         )
+
+    def found_at(self, column: Column, span: Span) -> str:
+        """The id of the first attributed statement that begins in a span, else of one around it."""
+        document = column.account.document
+        if document not in self.starts:
+            told = [(p.start, s) for s in self.readings[document].statements for p in s.content]
+            told.sort(key=lambda t: (t[0], t[1].kind == "own"))
+            self.starts[document] = [t[0] for t in told], [t[1] for t in told]
+        starts, told_here = self.starts[document]
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        inside = sorted(told_here[first:last], key=lambda s: s.kind == "own")
+        around = [s for s in told_here[max(0, first - 1) : first] if s.end > span.start]
+        return next((s.id for s in (*inside, *around)), "")
 
     def row(self, claim: Claim, finding: Finding | None) -> Row:
         if finding is None:
@@ -274,6 +297,21 @@ class _Maker:
             finding.relation == "differ" and len(having) == 1,
         )
 
+    def keep(self, rows: Sequence[Row]) -> None:
+        """Keep the quotes of the rows, to find in them the words that raise a topic."""
+        for row in rows:
+            for q in row.quotes:
+                self.said.setdefault(q.column.id, []).append((q.text.casefold(), q))
+
+    def raised(self, silence: Silence) -> tuple[Quote, ...]:
+        topic = silence.topic.casefold()
+        said_so = silence.words.span if silence.words else None
+        found = (
+            next((q for t, q in self.said.get(a, ()) if topic in t and q.span != said_so), None)
+            for a in silence.raised_by
+        )
+        return tuple(q for q in found if q)
+
     def gap(self, number: int, silence: Silence) -> Gap:
         column = self.by_id.get(silence.account)
         return Gap(
@@ -286,6 +324,7 @@ class _Maker:
             self.quote(silence.words) if silence.words else None,
             silence.searched,
             self.quote(silence.nearest) if silence.nearest else None,
+            self.raised(silence) if number <= MOST_RAISED else (),
         )
 
     def waiting(self, number: int, commitment: Commitment) -> Waiting:
