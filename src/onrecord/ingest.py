@@ -8,7 +8,7 @@ from functools import partial
 
 from .errors import OnrecordError
 from .records import Document, Reading, Unreadable
-from .store import Record, RecordUnavailableError, Stored
+from .store import Encoder, Record, RecordUnavailableError, Stored, encode_statements
 
 Read = Callable[[Document], Reading]
 
@@ -31,11 +31,17 @@ class Added:
         return {"document": self.document, "status": self.status, "reason": self.reason}
 
 
-def add(inputs: Iterable[Document | Unreadable], record: Record, read: Read) -> Iterator[Added]:
+def add(
+    inputs: Iterable[Document | Unreadable],
+    record: Record,
+    read: Read,
+    encoder: Encoder | None = None,
+) -> Iterator[Added]:
     """Read documents and store each with what was found in it.
 
     inputs   documents, and inputs that could not be read
     read     a document to its reading: `pipeline.read_document` with the tools bound
+    encoder  makes the vectors by which statements are found by meaning; without it they are not
 
     Gives a line for each as soon as it is stored; a document that is stored just as it is costs no
     reading. What fails is named, and the rest goes on; but where the record itself can no longer be
@@ -45,18 +51,23 @@ def add(inputs: Iterable[Document | Unreadable], record: Record, read: Read) -> 
         if isinstance(item, Unreadable):
             yield Added(item.name, "failed", item.reason)
             continue
-        yield from _one(item.id, partial(_add_one, item, record, read))
+        yield from _one(item.id, partial(_add_one, item, record, read, encoder))
 
 
-def refresh(record: Record, read: Read, models: Sequence[tuple[str, str]]) -> Iterator[Added]:
+def refresh(
+    record: Record,
+    read: Read,
+    models: Sequence[tuple[str, str]],
+    encoder: Encoder | None = None,
+) -> Iterator[Added]:
     """Read again each document whose latest reading other models made than those given.
 
     The earlier reading stays in the record. Gives a line for each, `changed` where a later reading
     now stands beside it. Raises RecordError where the record can no longer be written.
     """
-    for number in record.outdated(models):
+    for number in record.outdated(models, encoder):
         document = record.document(number)
-        yield from _one(document.id, partial(_again, document, number, record, read))
+        yield from _one(document.id, partial(_again, document, number, record, read, encoder))
 
 
 def _one(name: str, work: Callable[[], Stored]) -> Iterator[Added]:
@@ -73,10 +84,17 @@ def _one(name: str, work: Callable[[], Stored]) -> Iterator[Added]:
         yield Added(name, stored.status, None, stored.document)
 
 
-def _add_one(document: Document, record: Record, read: Read) -> Stored:
+def _add_one(document: Document, record: Record, read: Read, encoder: Encoder | None) -> Stored:
     known = record.find_stored(document)
-    return known if known is not None else record.add(read(document))
+    if known is not None:
+        return known
+    reading = read(document)
+    return record.add(reading, None if encoder is None else encode_statements(encoder, reading))
 
 
-def _again(document: Document, number: int, record: Record, read: Read) -> Stored:
-    return record.replace(read(document), number)
+def _again(
+    document: Document, number: int, record: Record, read: Read, encoder: Encoder | None
+) -> Stored:
+    reading = read(document)
+    vectors = None if encoder is None else encode_statements(encoder, reading)
+    return record.replace(reading, number, vectors)

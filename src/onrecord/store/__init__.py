@@ -7,16 +7,24 @@ from .changes import Change, difference
 from .deciding import Decision, FoundCommitment, PendingAct
 from .reader import StoredDocument
 from .record import Record
+from .search import Found, Hit, Query
+from .search.meaning import EncodedStatements, Encoder, encode_statements
 from .writer import Stored
 
 __all__ = [
     "Change",
     "Decision",
+    "EncodedStatements",
+    "Encoder",
+    "Found",
     "FoundCommitment",
+    "Hit",
     "PendingAct",
+    "Query",
     "Record",
     "RecordUnavailableError",
     "Stored",
     "StoredDocument",
     "difference",
+    "encode_statements",
 ]

@@ -22,6 +22,8 @@ from .deciding import Decision, PendingAct
 from .encoding import to_json
 from .migrating import migrate
 from .reader import StoredDocument
+from .search import Found, Query, Searcher
+from .search.meaning import EncodedStatements, Encoder
 from .writer import Stored
 
 T = TypeVar("T")
@@ -31,15 +33,19 @@ _TRIES = 8
 class Record:
     """A record on SQLite or PostgreSQL. Several threads and programs may use one at once."""
 
-    def __init__(self, address: str, *, create: bool = True) -> None:
+    def __init__(
+        self, address: str, *, create: bool = True, encoder: Encoder | None = None
+    ) -> None:
         """Open a record and bring its schema up to date.
 
         address   a file, or a postgresql:// address
         create    whether a file that is not there is made
+        encoder   texts to vectors (`models.TextEncoder`), for search by meaning
 
         Raises RecordError where it cannot be opened.
         """
         self.address = address
+        self._searcher = Searcher(encoder)
         self._engine = engine_for(address, create=create)
         self._writing = self._engine.execution_options(onrecord_writes=True)
         self._reading = self._engine
@@ -108,19 +114,23 @@ class Record:
 
     # -------------------------------------------------------------- writing
 
-    def add(self, reading: Reading) -> Stored:
+    def add(self, reading: Reading, vectors: EncodedStatements | None = None) -> Stored:
         """Store a document with what was found in it; nothing where it is stored already.
+
+        vectors   of its statements, if it is to be found by meaning
 
         Raises RecordError where it cannot be stored, SpanError where a span does not slice back.
         """
-        return self.write(lambda c: writer.write_document(c, reading, program()))
+        return self.write(lambda c: writer.write_document(c, reading, program(), vectors))
 
-    def replace(self, reading: Reading, document: int) -> Stored:
+    def replace(
+        self, reading: Reading, document: int, vectors: EncodedStatements | None = None
+    ) -> Stored:
         """Store a later reading of a stored document; the earlier one stays, but is not searched.
 
         Raises RecordError where it cannot be stored.
         """
-        return self.write(lambda c: writer.write_again(c, reading, document, program()))
+        return self.write(lambda c: writer.write_again(c, reading, document, program(), vectors))
 
     def decide(self, key: str, verdict: str, who: str, *, note: str | None = None) -> Decision:
         """Keep that somebody accepted or rejected what a text proposes, and when.
@@ -164,12 +174,22 @@ class Record:
             after = reader.document_of(connection, new)
         return difference(before.text, after.text)
 
-    def outdated(self, models: Sequence[tuple[str, str]]) -> list[int]:
-        """The latest versions of documents whose latest reading other models made."""
+    def outdated(
+        self, models: Sequence[tuple[str, str]], encoder: Encoder | None = None
+    ) -> list[int]:
+        """The latest versions of documents whose latest reading other models made.
+
+        With an encoder also those whose vectors it did not make.
+        """
         r, later, newer = t.READING.c, t.READING.alias(), t.DOCUMENT.alias()
+        stale = r.models != to_json(list(models))
+        if encoder is not None:
+            v = t.VECTORS.c
+            same = (v.model == encoder.name) & (v.version == encoder.version)
+            stale |= ~select(v.reading).where((v.reading == r.number) & same).exists()
         query = (
             select(r.document)
-            .where(r.models != to_json(list(models)))
+            .where(stale)
             .where(~select(later.c.number).where(later.c.previous == r.number).exists())
             .where(~select(newer.c.number).where(newer.c.previous == r.document).exists())
             .order_by(r.document)
@@ -186,6 +206,14 @@ class Record:
         """The decisions in the order in which they were taken, of one key or all."""
         with self.reading() as connection:
             return deciding.decisions(connection, key)
+
+    def search(self, query: Query) -> Found:
+        """The statements that answer a question, best first.
+
+        Raises InputError where the question makes no sense, RecordError.
+        """
+        with self.reading() as connection:
+            return self._searcher.search(connection, query)
 
 
 def program() -> str:

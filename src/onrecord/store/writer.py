@@ -36,6 +36,9 @@ from .encoding import (
     spans_to_json,
     to_json,
 )
+from .search import segments
+from .search.analysis import entries
+from .search.meaning import EncodedStatements, write_vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,12 @@ def is_stored(connection: Connection, document: Document) -> Row[*tuple[Any, ...
     return found if found is not None and found.fingerprint == fingerprint(document) else None
 
 
-def write_document(connection: Connection, reading: Reading, program: str) -> Stored:
+def write_document(
+    connection: Connection,
+    reading: Reading,
+    program: str,
+    vectors: EncodedStatements | None = None,
+) -> Stored:
     """Write a document and what was found in it, in the transaction that is open.
 
     Raises RecordError or SpanError where what was found does not fit the document.
@@ -111,10 +119,17 @@ def write_document(connection: Connection, reading: Reading, program: str) -> St
         previous = int(old.number)
         remove(connection, current_reading(connection, previous), "changed")
     made, numbers = write_reading(connection, reading, number, None, identity, program)
+    _write_search(connection, reading, made, numbers, vectors)
     return Stored("changed" if old is not None else "added", number, made, previous, numbers)
 
 
-def write_again(connection: Connection, reading: Reading, document: int, program: str) -> Stored:
+def write_again(
+    connection: Connection,
+    reading: Reading,
+    document: int,
+    program: str,
+    vectors: EncodedStatements | None = None,
+) -> Stored:
     """Write a later reading of a stored document beside the earlier one, which it replaces.
 
     Raises RecordError where the document of the reading is not the stored one.
@@ -129,7 +144,22 @@ def write_again(connection: Connection, reading: Reading, document: int, program
     previous = current_reading(connection, document)
     made, numbers = write_reading(connection, reading, document, previous, row.identity, program)
     remove(connection, previous, "reread")
+    _write_search(connection, reading, made, numbers, vectors)
     return Stored("changed", document, made, None, numbers)
+
+
+def _write_search(
+    connection: Connection,
+    reading: Reading,
+    number: int,
+    statements: Sequence[int],
+    vectors: EncodedStatements | None,
+) -> None:
+    if vectors is not None:
+        if len(vectors.data) != len(statements):
+            raise RecordError(f"{reading.document.id}: each statement needs one vector")
+        write_vectors(connection, number, statements, vectors)
+    segments.add(connection, entries(reading, number, statements))
 
 
 def remove(connection: Connection, reading: int, why: str) -> None:
