@@ -107,16 +107,15 @@ def _show(document: Document, gold: Any, predicted: Any, chains: Any, scorer: An
     for g, p, c in zip(gold["statements"], predicted, chains, strict=True):
         names = [x["name"] for x in p["speakers"]]
         via = [x["name"] for x in p["via"]]
-        good = scorer.same_all(g["speakers"], names)
         relay = len(via) == len(g["via"]) and all(map(scorer.same, g["via"], via))
-        if good and relay:
+        if scorer.same_all(g["speakers"], names) and relay:
             continue
-        piece = lambda k: " / ".join(document.text[a:b] for a, b in g[k])
-        print(
-            f"{document.id[:28]} {g['id']}^{g['parent'] or ''} {g['speakers']}<{g['via']} got {names}<{via} | {piece('source')} |"
-            f" {piece('cue')} | {piece('content')[:50]!r} | {c.reason}",
-            file=sys.stderr,
-        )
+        words = [
+            " / ".join(document.text[a:b] for a, b in g[k]) for k in ("source", "cue", "content")
+        ]
+        wanted = f"{g['speakers']}<{g['via']}"
+        told = f"{document.id[:28]} {g['id']}^{g['parent'] or ''} {wanted} got {names}<{via}"
+        print(told, words[0], words[1], words[2][:50], c.reason, sep=" | ", file=sys.stderr)
 
 
 if __name__ == "__main__":

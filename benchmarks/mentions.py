@@ -101,7 +101,7 @@ def _show(gold: Any, predicted: Any) -> None:
                     hits[0]["reason"] if hits else "",
                 )
             )
-    for name, s, e, chain, got, around, reason in rows:
+    for name, s, _, chain, got, around, reason in rows:
         if got != chains[chain].most_common(1)[0][0] or got == "-":
             print(name, s, chain, "got", got, "|", around.replace("\n", " "), "|", reason)
 

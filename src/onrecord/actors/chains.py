@@ -48,7 +48,7 @@ class _Builder:
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
-        self.told: list[Chain] = []
+        self.told = self.reader.told
 
     def chain(self, statement: Statement) -> Chain:
         """The chain of one statement; its parent's is made first."""

@@ -1,4 +1,4 @@
-"""Speakers of statements without a source, and what a whole document tells: readouts, compilations."""
+"""Speakers of statements without a source: what a readout or a compilation tells as a whole."""
 
 from __future__ import annotations
 
@@ -129,9 +129,9 @@ class Setting:
         if not self.pair and not any(a.id == self.leader.id for c in told for a in c.speakers):
             return (), "no source"
         single = next((c for c in reversed(told) if len(c.speakers) == 1 and c.reason), None)
-        if single is not None and len(self.pair) > 1 and single.speakers[0].id != self.leader.id:
-            if single.speakers[0].id in {a.id for a in self.pair}:
-                return (), "no source, and the other side spoke last"
+        others = {a.id for a in self.pair} - {self.leader.id}
+        if single is not None and single.speakers[0].id in others:
+            return (), "no source, and the other side spoke last"
         alone = any(c.speakers and [a.id for a in c.speakers] == [self.leader.id] for c in told)
         together = any(len(c.speakers) > 1 for c in told)
         if len(self.pair) > 1 and not alone and (together or not told):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..lexicons import load_lexicon
 from ..records import Actor
 from .language import Language
 from .register import Register, fold
@@ -222,18 +223,5 @@ def given_names_agree(a: str, b: str) -> bool:
     a, b = a.lower().rstrip("."), b.lower().rstrip(".")
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
-    short = _SHORT.get(a) or a, _SHORT.get(b) or b
-    return short[0] == short[1]
-
-
-_SHORT = {
-    "joe": "joseph", "mike": "michael", "bill": "william", "bob": "robert", "dick": "richard", "rick": "richard",
-    "tom": "thomas", "jim": "james", "jimmy": "james", "tony": "anthony", "antony": "anthony", "chuck": "charles",
-    "don": "donald", "dan": "daniel", "dave": "david", "steve": "steven", "stephen": "steven", "ben": "benjamin",
-    "chris": "christopher", "alex": "alexander", "matt": "matthew", "rob": "robert", "ron": "ronald", "sam": "samuel",
-    "ted": "edward", "ed": "edward", "liz": "elizabeth", "kate": "katherine", "jen": "jennifer", "sue": "susan",
-    "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "nick": "nicholas", "pete": "peter",
-    "phil": "philip", "ray": "raymond", "tim": "timothy", "andy": "andrew", "rudy": "rudolph", "bernie": "bernard",
-    "will": "william", "volodymyr": "vladimir", "oleksandr": "alexander", "dmytro": "dmitry", "yuri": "yury", "sergei": "sergey",
-    "sergii": "sergey", "serhiy": "sergey", "mykola": "nikolai",
-}  # fmt: skip
+    short: dict[str, str] = load_lexicon("actors")["short_names"]
+    return short.get(a, a) == short.get(b, b)

@@ -45,6 +45,7 @@ class Language:
     outlet_nouns: frozenset[str]
     definites: frozenset[str]
     object_before: frozenset[str]
+    speech: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     given_m: frozenset[str]
@@ -90,7 +91,8 @@ def _load(register: Register, language: str) -> Language:
         "honorifics", "honorifics_m", "honorifics_f", "suffixes", "particles", "openers",
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
-        "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns", "outlet_nouns", "definites", "object_before",
+        "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
+        "outlet_nouns", "definites", "object_before", "speech",
     )  # fmt: skip
     return Language(
         **{n: sets[n] for n in names},

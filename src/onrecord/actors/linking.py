@@ -1,4 +1,4 @@
-"""Mentions to actors within a document: names, roles, places that stand for governments, pronouns."""
+"""Mentions to actors within a document: names, roles, seats of governments, pronouns."""
 
 from __future__ import annotations
 

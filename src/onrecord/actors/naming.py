@@ -67,9 +67,9 @@ class Namer:
 
     def _abbreviations(self, chunk: Chunk, entity: Entity) -> None:
         words, i = self.words, chunk.end
-        if i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")":
-            if words[i + 1].cap:
-                self.aliases[words[i + 1].text] = entity
+        bracketed = i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")"
+        if bracketed and words[i + 1].cap:
+            self.aliases[words[i + 1].text] = entity
         first = words[chunk.start]
         if (
             (chunk.entry is None or chunk.entry.actor.kind == "organisation")
@@ -119,10 +119,11 @@ class Namer:
             gender = "m" if phrase.role in language.men else None
             gender = "f" if phrase.role in language.women else gender
         found = self.discourse.by_surname(word, gender)
-        if found is not None and (titled or not common or not first or not self._asks(chunk)):
-            if not (low in language.calendar and self._date_like(chunk)):
-                where = "" if found.first >= at else f", named at {found.first}"
-                return found, f"surname of {found.name}{where}"
+        asks = common and first and not titled and self._asks(chunk)
+        month = low in language.calendar and self._date_like(chunk)
+        if found is not None and not asks and not month:
+            where = "" if found.first >= at else f", named at {found.first}"
+            return found, f"surname of {found.name}{where}"
         role = phrase.role if phrase is not None else ""
         state = self.state_of(phrase) if phrase is not None else ""
         if titled or (not common and len(word) > 1):

@@ -8,53 +8,6 @@ from .chunks import Chunk
 from .language import Language
 from .words import Word
 
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "added",
-        "adds",
-        "wrote",
-        "writes",
-        "tweeted",
-        "asked",
-        "warned",
-        "argued",
-        "noted",
-        "stated",
-        "announced",
-        "explained",
-        "claimed",
-        "insisted",
-        "describes",
-        "described",
-        "recounts",
-        "recounted",
-        "writes",
-        "notes",
-        "details",
-        "asks",
-        "claims",
-        "insists",
-        "argues",
-        "acknowledged",
-        "confirmed",
-        "denied",
-        "declined",
-        "replied",
-        "responded",
-        "who",
-        "testified",
-        "whose",
-        "stressed",
-        "recalled",
-        "met",
-        "spoke",
-    ]
-)
-
 
 class PersonTests:
     """Evidence around a chunk that it is a person."""
@@ -78,7 +31,7 @@ class PersonTests:
     def speaks(self, chunk: Chunk) -> bool:
         """Whether a verb of saying follows the chunk."""
         for k in range(chunk.end, min(chunk.end + 2, len(self.words))):
-            if self.words[k].low in _SPEECH:
+            if self.words[k].low in self.language.speech:
                 return True
             if self.words[k].low not in ("also", "then", "later", "has", "had"):
                 return False
@@ -133,7 +86,7 @@ class PersonTests:
         if after is None:
             return False
         if (
-            after.low in _SPEECH
+            after.low in self.language.speech
             and names[0] not in language.openers
             and names[-1] not in language.groups
         ):

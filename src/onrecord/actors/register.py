@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..records import Actor
 from .registerdata import Rows, read_rows
@@ -25,8 +26,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who held an office: dates as far as known; `since` may be empty."""
 
     person: str
@@ -48,8 +48,7 @@ class Office:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A name in the register and what it stands for.
 
     sense   name | surname | demonym | capital | seat

@@ -1,9 +1,17 @@
-"""The register's files: read, checked for shape, put together."""
+"""The register's files: read, checked for shape, put together.
+
+Parsing a megabyte of TOML takes a quarter of a second, so the package carries what it says as
+`register.json` too, with the checksum of each TOML file. It is used only while the checksums hold;
+`python -m onrecord.actors` writes it anew after a change of the TOML.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
 from importlib import resources
+from importlib.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +29,16 @@ KEYS = {
 }
 
 
+COMPILED = "register.json"
+_UNUSED = frozenset({"source", "note", "as_of", "confirmed", "acting", "ownership"})
+
+
 def read_rows(extra: str = "") -> Rows:
     """All rows of the package's register and of a user's file or folder.
 
     A row of the user's replaces the package's row with the same id. Raises DataError.
     """
-    rows: Rows = {kind: [] for kind in KEYS}
-    base = resources.files("onrecord") / "data" / "actors"
-    for place in sorted(base.iterdir(), key=lambda p: p.name):
-        if place.name.endswith(".toml"):
-            _merge(rows, parse_rows(place.read_text(encoding="utf-8"), place.name))
+    rows = packaged_rows()
     if extra:
         path = Path(extra)
         if not path.exists():
@@ -43,6 +51,62 @@ def read_rows(extra: str = "") -> Rows:
                 raise DataError(f"{file} cannot be read: {error}") from error
             _merge(rows, parse_rows(text, str(file)), replace=True)
     return rows
+
+
+def packaged_rows() -> Rows:
+    """The rows of the package's own files, from the compiled one where it still holds."""
+    texts = {p.name: p.read_bytes() for p in _files()}
+    compiled = _folder() / COMPILED
+    if compiled.is_file():
+        data = json.loads(compiled.read_bytes())
+        if data["sha256"] == _sums(texts):
+            rows: Rows = data["rows"]
+            return rows
+    rows = {kind: [] for kind in KEYS}
+    for name, text in texts.items():
+        _merge(rows, parse_rows(text.decode("utf-8"), name))
+    return rows
+
+
+def compile_rows() -> str:
+    """What `register.json` should say: the rows without what only an editor needs."""
+    texts = {p.name: p.read_bytes() for p in _files()}
+    rows: Rows = {kind: [] for kind in KEYS}
+    for name, text in texts.items():
+        _merge(rows, parse_rows(text.decode("utf-8"), name))
+    slim = {kind: [_slim(row) for row in found] for kind, found in rows.items()}
+    data = {"sha256": _sums(texts), "rows": slim}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_compiled() -> Path:
+    """Write `register.json` anew beside the TOML files; its place."""
+    place = Path(str(_folder() / COMPILED))
+    place.write_text(compile_rows(), encoding="utf-8")
+    return place
+
+
+def _slim(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {k: v for k, v in row.items() if k not in _UNUSED}
+    if "holder" in kept:
+        kept["holder"] = [
+            {k: str(v) for k, v in h.items() if k not in _UNUSED} for h in kept["holder"]
+        ]
+    return kept
+
+
+def _folder() -> Traversable:
+    return resources.files("onrecord") / "data" / "actors"
+
+
+def _files() -> list[Traversable]:
+    return sorted(
+        (p for p in _folder().iterdir() if p.name.endswith(".toml")), key=lambda p: p.name
+    )
+
+
+def _sums(texts: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(text).hexdigest() for name, text in texts.items()}
 
 
 def parse_rows(text: str, name: str) -> Rows:

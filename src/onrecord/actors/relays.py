@@ -13,7 +13,8 @@ from .sources import SourceReader
 _RELAY = re.compile(
     r"\b(?:according to|as reported by|reported by|published by|quoted by|cited by|carried by|"
     r"as told to|as quoted in|per|via|"
-    r"(?P<talk>(?:in|during) (?:an? |his |her )?(?:[a-z]+ )?(?:interview|comments?|remarks?|commentary) "
+    r"(?P<talk>(?:in|during) (?:an? |his |her )?(?:[a-z]+ )?"
+    r"(?:interview|comments?|remarks?|commentary) "
     r"(?:with|to|for|on|by|published by)))\s+",
     re.I,
 )

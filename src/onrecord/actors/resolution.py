@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..records import Document, Mention, Span, Statement
+from ..records import Mention, Span
 from .chunks import Chunk
-from .discourse import Discourse, Entity, Place
+from .discourse import Entity, Place
 from .language import PRONOUNS
-from .naming import Namer
-from .participants import Participants
-from .persons import PersonTests
+from .notes import Notes
 from .phrases import Phrase, read_role, title_reach
 from .pronouns import choose
-from .publisher import publisher_office
-from .roles import RoleFinder
-from .words import Word
 
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
 
 
-class Resolver:
+class Resolver(Notes):
     """The state of reading one document; gives its mentions."""
-
-    def __init__(
-        self,
-        document: Document,
-        words: Sequence[Word],
-        statements: Sequence[Statement],
-        discourse: Discourse,
-    ) -> None:
-        self.document, self.words, self.discourse = document, words, discourse
-        self.register, self.language = discourse.register, discourse.language
-        attributed = [s for s in statements if s.kind != "own"]
-        self.sources = sorted({s for st in attributed for s in st.source})
-        self._source_starts = [s.start for s in self.sources]
-        self.quoted = [
-            (p, st.source[0])
-            for st in attributed
-            if st.source and st.kind == "direct"
-            for p in st.content
-        ]
-        office = publisher_office(document, self.register)
-        self.participants = Participants(self.language, office is not None)
-        self.roles = RoleFinder(discourse, office, words)
-        self.tests = PersonTests(words, self.language, self.in_source)
-        self.namer = Namer(words, discourse, self.tests, self.in_source, self.roles.state)
-        self.found: list[Mention] = []
-        self.last_thing: Entity | None = None
-        self.people: list[Entity] = []
-        self.states: list[Entity] = []
-        self.described = -1  # up to where a title before a name has been read
 
     def read(self, chunks: Sequence[Chunk], first: int, end: int) -> None:
         """Read the chunks of one sentence (words `first` to `end`)."""
@@ -274,19 +239,6 @@ class Resolver:
             return
         self._several(chunk.start, chunk.end, self.participants.leaders("", two))
 
-    def _two_states(self) -> list[Entity]:
-        """The states of the two who talk, else the two named last in one sentence."""
-        if self.participants.official and len(self.participants.main) >= 2:
-            ids = [self.register.state_of.get(e.actor.id, "") for e in self.participants.main[:2]]
-            if all(ids):
-                return [self.discourse.known(self.register.actors[i], 0) for i in ids]
-        return self.participants.states
-
-    def _several(self, start: int, end: int, members: Sequence[Entity]) -> None:
-        if len(members) >= 2:
-            names = " and ".join(e.name for e in members)
-            self._emit(start, end, tuple(members), f"together: {names}, who take part", False)
-
     def _thing(self, chunk: Chunk) -> None:
         entity = self.namer.organisation(chunk)
         name = entity.name
@@ -318,21 +270,6 @@ class Resolver:
         elif self._fills_source(chunk):
             entity = self.discourse.known(chunk.entry.actor, at)
             self._emit(chunk.start, end, (entity,), f"of {entity.name}")
-
-    def _fills_source(self, chunk: Chunk) -> bool:
-        """Whether a chunk is all of a source but an article."""
-        start, end = self.words[chunk.start].start, self.words[chunk.end - 1].end
-        for s in self._near(start):
-            if s.start <= start and end <= s.end:
-                rest = self.document.text[s.start : start].strip().lower()
-                tail = self.document.text[end : s.end].strip(" '’s")
-                return rest in ("", "the", "our") and tail.lower() in (
-                    "",
-                    "partners",
-                    "friends",
-                    "colleagues",
-                )
-        return False
 
     def _definite(self, chunk: Chunk) -> None:
         """ "The ministry", "the outlet": the last one named of that kind."""
@@ -368,50 +305,3 @@ class Resolver:
             kind = "man" if gender == "m" else "woman"
             reason = f"pronoun: {kind} named last as subject, {entity.name}"
             self._emit(chunk.start, chunk.end, (entity,), reason)
-
-    def _quoted_by(self, word: Word) -> Entity | None:
-        """Who speaks the quotation that holds a word, where its source is a name."""
-        for piece, source in self.quoted:
-            if piece.start <= word.start < piece.end:
-                name = self.document.text[source.start : source.end].split()
-                return self.discourse.by_surname(name[-1]) if name else None
-        return None
-
-    # ---------------------------------------------------------------- bookkeeping
-
-    def _near(self, start: int) -> Sequence[Span]:
-        k = bisect_right(self._source_starts, start)
-        return self.sources[max(0, k - 2) : k + 1]
-
-    def in_source(self, chunk: Chunk) -> bool:
-        """Whether a chunk lies in the source of a statement."""
-        start, end = self.words[chunk.start].start, self.words[chunk.end - 1].end
-        return any(s.start < end and start < s.end for s in self._near(start))
-
-    def _emit(
-        self, start: int, end: int, entities: tuple[Entity, ...], reason: str, counts: bool = True
-    ) -> None:
-        words = self.words
-        span = Span(words[start].start, words[end - 1].end)
-        actors = tuple(e.actor for e in entities)
-        self.found.append(Mention(self.document.id, span, actors, reason))
-        before = words[start - 1] if start else None
-        subject = (
-            before is None or words[start].first or before.low not in self.language.object_before
-        )
-        owner = end < len(words) and words[end].text in ("'s", "’s")
-        for entity in entities:
-            if counts:
-                entity.places.append(Place(start, words[start].sentence, subject and not owner))
-            if entity.actor.kind == "person":
-                if not owner:
-                    self.people.append(entity)
-            elif len(entities) == 1:
-                self.last_thing = entity
-                if entity.actor.kind == "state":
-                    self.states.append(entity)
-
-    def mentions(self) -> list[Mention]:
-        """All mentions in order, the longer first where two begin at one place; no twins."""
-        unique = {(m.span, m.actors): m for m in reversed(self.found)}
-        return sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end))

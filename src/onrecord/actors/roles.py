@@ -1,9 +1,10 @@
-"""Whom a role means: somebody named with it, else who held the office on the day, else the office."""
+"""Whom a role means: somebody named with it, else who held the office on the day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lexicons import load_lexicon
 from ..records import Actor
 from .discourse import Discourse, Entity, slug
 from .participants import Participants
@@ -11,14 +12,6 @@ from .phrases import Phrase
 from .register import Office
 from .words import Word
 
-_SAME = {
-    "advisor": "adviser", "national security advisor": "national security adviser", "spokeswoman": "spokesperson",
-    "spokesman": "spokesperson", "defense minister": "defence minister", "minister of defense": "defence minister",
-    "minister of defence": "defence minister", "minister of foreign affairs": "foreign minister", "aide": "adviser",
-    "secretary general": "secretary-general", "director general": "director-general", "premier": "prime minister",
-    "defense secretary": "secretary of defense", "head of state": "president", "co-ordinator": "coordinator",
-    "chief": "director", "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general",
-}  # fmt: skip
 _VAGUE = frozenset(
     [
         "ambassador",
@@ -77,7 +70,8 @@ _ANY_LEADER = frozenset(
 
 def role_key(role: str) -> str:
     """A role noun with its synonyms as one."""
-    return _SAME.get(role, role)
+    same: dict[str, str] = load_lexicon("actors")["same_roles"]
+    return same.get(role, role)
 
 
 class RoleFinder:

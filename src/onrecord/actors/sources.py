@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
@@ -44,6 +45,7 @@ class SourceReader:
         self.text, self.register, self.on = document.text, register, document.published
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
+        self.told: list[Chain] = []
         self.documents = word_set("actors", "document_nouns")
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
@@ -94,7 +96,7 @@ class SourceReader:
                 reasons.append(mention.reason)
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
-        return self._unnamed(words, low, before)
+        return self._unnamed(words, low)
 
     def words(self, statement: Statement) -> str:
         """The words of a statement's source, in lower case where they are one word."""
@@ -133,15 +135,16 @@ class SourceReader:
                     return (who,), f"pronoun: {who.name}, to whom it was said"
         return None
 
-    def _unnamed(self, words: str, low: str, before: Chain | None) -> Speakers:
+    def _unnamed(self, words: str, low: str) -> Speakers:
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
-        if bare.split()[-1:] and bare.split()[-1] in self.documents and before is not None:
-            if before.speakers and all(
-                a.kind in ("organisation", "state", "group") for a in before.speakers
-            ):
-                return before.speakers, f"the {bare} of the one told of before"
+        if bare.split()[-1:] and bare.split()[-1] in self.documents:
+            for chain in reversed(self.told[-8:]):
+                if chain.speakers and all(
+                    a.kind in ("organisation", "state") for a in chain.speakers
+                ):
+                    return chain.speakers, f"the {bare} of the one told of before"
         name = _LEAD.sub("", words.strip())
         name = re.split(r",\s|\s(?:who|that|which)\s", name)[0].strip(' "“”')
         name = re.sub(r"['’]s?$", "", name)
@@ -159,11 +162,9 @@ class SourceReader:
             after = self.text[m.span.end : span.end]
             if said in _POSSESSIVES and after.strip():
                 continue
-            if re.match(r"['’]s?\s+\w", after) and not before.strip(' \n\t(“"').lower().endswith(
-                ("a", "the")
-            ) | bool(before.strip()):
-                if len(found) > 1 or self._role_follows(after):
-                    continue
+            owner = re.match(r"['’]s?\s+\w", after) and not before.strip()
+            if owner and (len(found) > 1 or self._role_follows(after)):
+                continue
             if kept and _BEFORE_OTHER.search(before):
                 continue
             if (
@@ -179,7 +180,7 @@ class SourceReader:
         people = [m for m in kept if all(a.kind == "person" for a in m.actors)]
         if len(people) > 1:
             lead = [people[0]]
-            for a, b in zip(people, people[1:], strict=False):
+            for a, b in pairwise(people):
                 gap = self.text[a.span.end : b.span.start]
                 same = {x.id for x in a.actors} & {x.id for x in b.actors}
                 listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
@@ -202,7 +203,4 @@ class SourceReader:
         )
 
     def _joined(self, found: Sequence[Mention]) -> bool:
-        return all(
-            _AND.match(self.text[a.span.end : b.span.start])
-            for a, b in zip(found, found[1:], strict=False)
-        )
+        return all(_AND.match(self.text[a.span.end : b.span.start]) for a, b in pairwise(found))
