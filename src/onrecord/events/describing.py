@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -111,8 +112,6 @@ def _date(readings: Sequence[Reading]) -> str | None:
 
 
 def _days(day: str) -> int:
-    import datetime
-
     try:
         return datetime.date.fromisoformat(day).toordinal()
     except ValueError:
