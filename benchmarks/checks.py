@@ -191,9 +191,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--part", choices=PARTS, default="develop")
-    parser.add_argument(
-        "--show", metavar="CHECK", help="print the pairs of one check (develop only)"
-    )
+    parser.add_argument("--show", metavar="CHECK", help="print one check's pairs (develop only)")
     args = parser.parse_args()
     pairs = list(all_pairs(args.part))
     began = time.perf_counter()

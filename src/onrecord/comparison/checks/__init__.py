@@ -41,7 +41,10 @@ CHECKS: tuple[CheckFunction, ...] = (
 
 
 def run_checks(left: Side, right: Side) -> tuple[Check, ...]:
-    """Every check that found something to compare in two linked sentences, in the order of CHECKS."""
+    """What the checks found in two linked sentences, in the order of CHECKS.
+
+    A check that found nothing to compare is left out.
+    """
     return tuple(found for check in CHECKS if (found := check(left, right)) is not None)
 
 

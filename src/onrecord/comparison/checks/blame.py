@@ -59,7 +59,7 @@ def blame(left: Side, right: Side) -> Check | None:
 
 _TEXTS = {
     "differ": "The blame is laid differently: {} against {}.",
-    "unclear": "One account blames, the other calls it groundless, without saying whom it means: {} and {}.",
+    "unclear": "One account blames, the other speaks of groundless charges: {} and {}.",
     "agree": "The same side is blamed: {} and {}.",
 }
 
@@ -123,27 +123,8 @@ def _owns(s: Sentence, name: int, noun: int) -> bool:
 
 
 _PARTING = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "of",
-        "for",
-        "with",
-        "from",
-        "by",
-        "at",
-        "that",
-        "which",
-        "who",
-        "over",
-        "about",
-        "against",
-        "as",
-        "was",
-        "is",
-        "were",
-    ]
+    (
+        *("and", "or", "to", "in", "on", "of", "for", "with", "from", "by", "at", "that", "which"),
+        *("who", "over", "about", "against", "as", "was", "is", "were"),
+    )
 )

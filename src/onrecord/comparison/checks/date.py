@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
-from datetime import timedelta
+import datetime
 
 from ...records import Check
 from .dates import DateRange, dates
@@ -58,9 +57,9 @@ def _meet(p: DateRange, q: DateRange) -> bool:
     return False
 
 
-def _early(first: Day, found: DateRange) -> Day:
+def _early(first: datetime.date, found: DateRange) -> datetime.date:
     """A deadline allows what comes before it, within a year."""
-    return first - timedelta(days=365) if found.deadline else first
+    return first - datetime.timedelta(days=365) if found.deadline else first
 
 
 def _precise(p: DateRange, q: DateRange) -> bool:

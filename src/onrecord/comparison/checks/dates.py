@@ -24,6 +24,20 @@ _MONTHS = [
     "december",
 ]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_BEGIN = frozenset(
+    [
+        *_MONTHS,
+        *_DAYS,
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "next",
+        "last",
+        "this",
+        "current",
+    ]
+)
 _ORDINAL = re.compile(r"\d{1,2}")
 
 
@@ -57,7 +71,7 @@ def dates(side: Side) -> list[DateRange]:
     out: list[DateRange] = []
     i = 0
     while i < len(s):
-        one = _read(s, i, anchor)
+        one = _read(s, i, anchor) if s.lower[i] in _BEGIN or s.raw[i][0].isdigit() else None
         if one is None:
             i += 1
             continue

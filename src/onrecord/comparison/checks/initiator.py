@@ -77,9 +77,9 @@ def _at_request(side: Side, s: Sentence) -> _Initiator | None:
             continue
         if found := party_before(side, s, i, i - start):
             return _Initiator(found[0], start, i + 1)
-        if s.lower[start + 1] in ("her", "his", "its", "their") or "latter" in s.lower[start:i]:
-            if before := party_before(side, s, start, 14):
-                return _Initiator(before[0], before[1], i + 1)
+        own = s.lower[start + 1] in ("her", "his", "its", "their") or "latter" in s.lower[start:i]
+        if own and (before := party_before(side, s, start, 14)):
+            return _Initiator(before[0], before[1], i + 1)
     return None
 
 

@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     both = sorted({*titles, *(t.lower() for t in titles)}, key=lambda t: (-len(t), t))
     title = "(?:" + "|".join(both) + ")"
     of = (
-        r" (?:for Foreign Affairs |of Foreign Affairs |of Defen[cs]e |of the Interior )?of (?:the )?"
+        r" (?:(?:for|of) Foreign Affairs |of Defen[cs]e |of the Interior )?of (?:the )?"
         r"(?:[a-z]+ )?(?:Republic of |Kingdom of |Federation of |State of )?"
     )
     person = rf"(?P<person>{_NAME}(?: (?:{_NAME}|bin|al|de|van|von)){{0,3}})"
@@ -97,7 +97,7 @@ def find_parties(texts: Sequence[str], outlets: Sequence[str | None] = ()) -> Pa
 
 
 def _add_own(words: dict[str, str], texts: Sequence[str], outlets: Sequence[str | None]) -> None:
-    """Give people without a state to that of the outlet, if only one outlet's state names them so."""
+    """Give people without a state to that of the outlet, if one outlet's state names them so."""
     known = Parties(words)
     owners: dict[str, set[str]] = {}
     for text, outlet in zip(texts, outlets, strict=False):
@@ -123,7 +123,7 @@ def _bare() -> re.Pattern[str]:
 
 def _names_of(person: str) -> list[str]:
     """The name's words, up to the first that is no part of a name."""
-    names = []
+    names: list[str] = []
     for word in person.split():
         if word.lower() in terms("words", "no_names"):
             if names:

@@ -27,7 +27,7 @@ def polarity(left: Side, right: Side) -> Check | None:
     one, two = read_sentence(left.text), read_sentence(right.text)
     if found is not None:
         _, _, p, q = found
-        text = "What one account has accepted or asserted, the other has refused or denied: {} against {}."
+        text = "One account has it accepted, the other refused or denied: {} against {}."
         places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
         return result("polarity", "differ", text, *places)
     return _plain(left, right, one, two)

@@ -20,7 +20,8 @@ class Quantity:
     noun       concept of what is counted or measured, "" if it cannot be told
     rounding   the step to which the number is evidently rounded, in the same base
     about      the words call it approximate
-    start, end place in the sentence, code points; word: index of its first word; past: past its last
+    start, end place in the sentence, code points
+    word, past index of its first word, and past its last one
     """
 
     low: float
@@ -73,6 +74,12 @@ def _units() -> dict[str, tuple[str, float]]:
         for kind, words in lexicon("units").items()
         for word, factor in words.items()
     }
+
+
+@lru_cache(maxsize=1)
+def _begin() -> frozenset[str]:
+    """The words with which a quantity can begin."""
+    return frozenset((*_small(), *_scales(), *_vague(), "a", "an", "half", "quarter", "three"))
 
 
 def _step(digits: str) -> float:
@@ -180,8 +187,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     s = read_sentence(text)
     found: list[Quantity] = []
     i = 0
+    begin = _begin()
     while i < len(s):
-        quantity = _quantity(s, i)
+        word = s.lower[i]
+        quantity = _quantity(s, i) if word in begin or word[0].isdigit() else None
         if quantity is None:
             i += 1
             continue
@@ -210,7 +219,7 @@ def _quantity(s: Sentence, i: int) -> Quantity | None:
 
 
 def _single_unit(s: Sentence, i: int) -> Quantity | None:
-    """ "an hour", "an hour and a half", "a dozen boats"; "a year" says how often as well: left out."""
+    """ "an hour and a half", "a dozen boats"; "a year" says how often as well: left out."""
     word = s.lower[i + 1] if i + 1 < len(s) else ""
     if word in ("hour", "day"):
         scan = _Scan(1.0, 0.5 if word == "hour" else 1.0, i + 1)
@@ -236,7 +245,9 @@ def _identifier(s: Sentence, i: int, scan: _Scan) -> bool:
     after = s.lower[scan.past] if scan.past < len(s) else ""
     if s.glued[i] and i and not s.raw[i - 1][0].isdigit() and before not in _small():
         return True
-    if before in terms("words", "numbered") or before in terms("words", "months"):
+    if before in terms("words", "months"):
+        return True
+    if before in terms("words", "numbered") and "," not in s.raw[i]:
         return True
     if before == "of" and i > 1 and s.lower[i - 2] in ("group", "council"):
         return True
