@@ -81,9 +81,18 @@ class _Builder:
             before = self.told[-1] if self.told else None
             speakers, reason = self.reader.read(statement, outer, before)
         else:
-            speakers, reason = (), "inside another's words, with no source"
+            speakers, reason = self._beside(statement, outer)
         via = (*joined(outer.speakers), *outer.via)
         return Chain(statement.id, speakers, via, self.outlet, reason)
+
+    def _beside(self, statement: Statement, outer: Chain) -> Speakers:
+        """Inside another's words and without a source: whoever stands right before the cue."""
+        found = self.reader.beside(statement)
+        if isinstance(found, str):
+            return self.reader.own(outer, found)
+        if found is not None and (found.actor is None or found.actor.kind == "person"):
+            return found.actors, f"right before the cue: {found.reason}"
+        return (), "inside another's words, with no source"
 
     def _outer(self, statement: Statement) -> Chain:
         speakers, reason = self._speakers(statement)
@@ -104,7 +113,13 @@ class _Builder:
 
     def _speakers(self, statement: Statement) -> Speakers:
         if not statement.source:
-            return self.setting.speakers(statement, self.told)
+            speakers, reason = self.setting.speakers(statement, self.told)
+            beside = self.reader.beside(statement) if not speakers else None
+            if isinstance(beside, Mention) and not self.setting.unknowable(statement):
+                return beside.actors, f"right before the cue: {beside.reason}"
+            return speakers, reason
+        if self.setting.unknowable(statement):
+            return (), "the text does not say who"
         before = self.told[-1] if self.told else None
         speakers, reason = self.reader.read(statement, None, before)
         words = self.reader.words(statement)

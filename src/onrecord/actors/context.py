@@ -98,6 +98,12 @@ class Setting:
         """Whether a statement stands where the document compiles one person's remarks."""
         return self.compiled is not None and statement.start >= self.compiled_from
 
+    def unknowable(self, statement: Statement) -> bool:
+        """Whether the cue itself says that the speaker is not told ("reportedly")."""
+        cue = " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
+        words = set(_WORD.findall(cue))
+        return bool(words) and words <= self.unknown
+
     def speakers(self, statement: Statement, told: Sequence[Chain]) -> Speakers:
         """Who speaks in a statement without a source; `told`: the chains before it, outermost."""
         cue = " ".join(self.text[s.start : s.end] for s in statement.cue).lower()

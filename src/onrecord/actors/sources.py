@@ -31,6 +31,8 @@ _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 _TOLD_BY = re.compile(r"\b(?:according to|citing|via|reported by|cited by)\s[^.,]{0,20}$", re.I)
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
+_JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
+_LETTER = re.compile(r"\w")
 _VOICES = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
 )
@@ -47,6 +49,7 @@ class SourceReader:
         self._starts = [m.span.start for m in self.mentions]
         self.told: list[Chain] = []
         self.documents = word_set("actors", "document_nouns")
+        self.functions = word_set("actors", "openers") - word_set("actors", "groups")
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
 
@@ -63,7 +66,58 @@ class SourceReader:
                 f.span.holds(m.span) for f in found
             ):
                 found.append(m)
-        return found
+        return found or self._around(span)
+
+    def _around(self, span: Span) -> list[Mention]:
+        """The mention of which a span is a piece ("Biden" of "Joseph R. Biden"), if one is."""
+        size = span.end - span.start
+        held = [
+            m
+            for m in self.between(span.start - 120, span.end)
+            if m.actor is not None
+            and min(m.span.end, span.end) - max(m.span.start, span.start) >= 0.7 * size
+        ]
+        return held[:1]
+
+    def pieces(self, statement: Statement) -> list[Span]:
+        """The pieces of a source that belong together; a stray one is left out.
+
+        They do where the text between them joins them ("A met with B to discuss") or where none
+        stands nearer to the cue.
+        """
+        found = sorted(statement.source)
+        if len(found) < 2 or not statement.cue:
+            return found
+        cue = statement.cue[0]
+        near = min(found, key=lambda s: (max(s.start - cue.end, cue.start - s.end, 0), s.start))
+        kept = [near]
+        for span in found:
+            low, high = sorted((span, near))
+            gap = self.text[low.end : high.start]
+            if span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
+                kept.append(span)
+        return sorted(kept)
+
+    def beside(self, statement: Statement) -> Mention | str | None:
+        """Who stands right before the cue of a statement whose source was not found.
+
+        A mention, or "i" or "we" as a word; None before a passive or where nobody stands there.
+        """
+        if not statement.cue:
+            return None
+        cue = min(statement.cue)
+        low = self.text[cue.start : cue.end].lower()
+        if re.match(r"(?:was|were|been|being|is|are|it|there|hope|attention)\b", low):
+            return None
+        before = self.text[max(0, cue.start - 25) : cue.start]
+        own = re.search(r"\b(I|we|We)(?:['’]\w+)?(?:\s+\w+){0,2}\s+$", before)
+        if own:
+            return own.group(1).lower()
+        for m in reversed(self.between(cue.start - 60, cue.start)):
+            gap = self.text[m.span.end : cue.start]
+            if re.fullmatch(r",?\s+(?:also|then|has|have|had|again|later|further)?\s*", gap):
+                return m
+        return None
 
     def read(self, statement: Statement, outer: Chain | None, before: Chain | None) -> Speakers:
         """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
@@ -87,7 +141,7 @@ class SourceReader:
                 return found
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
-        for span in statement.source:
+        for span in self.pieces(statement):
             if actors and _TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
                 continue
             for mention in self._heads(span):
@@ -138,6 +192,8 @@ class SourceReader:
     def _unnamed(self, words: str, low: str) -> Speakers:
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
+        if all(w in self.functions for w in low.split()):
+            return (), "the source names nobody"
         bare = _LEAD.sub("", low)
         if bare.split()[-1:] and bare.split()[-1] in self.documents:
             for chain in reversed(self.told[-8:]):
