@@ -221,6 +221,19 @@ def test_one_account_that_contradicts_itself_is_named() -> None:
     assert "one account contradicts itself" in html(comparison)
 
 
+def test_the_same_words_in_two_accounts_are_shown_once_with_both() -> None:
+    texts = [make.document("They met at noon.", id=f"{n}.txt") for n in "abc"]
+    comparison = make.comparison(
+        [make.reading(d) for d in texts],
+        claims=(make.claim(1, *(make.evidence(n, texts[0].text, texts[0].text) for n in "abc")),),
+        findings=(make.finding(1, "agree", origins=1),),
+    )
+    made = html(comparison)
+    found = made[made.index('id="d1"') : made.index("</article>")]
+    assert found.count("They met at noon.") == 1
+    assert "in the same words" in found
+
+
 def test_two_voices_of_one_document_share_its_text() -> None:
     doc = make.document()
     voices = tuple(

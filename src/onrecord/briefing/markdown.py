@@ -76,8 +76,10 @@ def _summary(view: View) -> Iterator[str]:
 
 
 def _shorts(row: Row) -> list[str]:
-    cells = [cell[0] for cell in row.cells if cell]
-    return [f"{q.column.letter} “{plain(clip(q.text, 150))}”" for q in cells]
+    return [
+        f"{listed([c.letter for c in columns])} “{plain(clip(quotes[0].text, 150))}”"
+        for columns, quotes in row.sides
+    ]
 
 
 def _topic(row: Row) -> str:

@@ -88,6 +88,21 @@ class Row:
         return tuple(q for cell in self.cells for q in cell)
 
     @property
+    def sides(self) -> tuple[tuple[tuple[Column, ...], tuple[Quote, ...]], ...]:
+        """Its words, those that several accounts have alike only once, with these accounts."""
+        same: dict[tuple[str, ...], list[tuple[Quote, ...]]] = {}
+        for cell in self.cells:
+            if cell:
+                same.setdefault(tuple(q.text for q in cell), []).append(cell)
+        return tuple(
+            (
+                tuple(cell[0].column for cell in cells),
+                max(cells, key=lambda cell: sum(len(q.pieces) for q in cell)),
+            )
+            for cells in same.values()
+        )
+
+    @property
     def standing(self) -> str:
         """On how many accounts and origins it rests."""
         accounts = len(self.columns)
