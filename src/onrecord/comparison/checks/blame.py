@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...records import Check
@@ -42,9 +43,10 @@ def blame(left: Side, right: Side) -> Check | None:
     if not a or not b:
         return None
     both = {p.party for p in a if not p.cleared} & {q.party for q in b if not q.cleared} - {None}
+    common = shared(filter(None, one.concepts), filter(None, two.concepts))
     for p in a:
         for q in b:
-            verdict = _held(p, q, both)
+            verdict = _held(p, q, both, common)
             if verdict:
                 return result(
                     "blame", verdict, _TEXTS[verdict], *_places(left, right, one, two, p, q)
@@ -70,21 +72,19 @@ def _places(
     return Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
 
 
-def _held(p: _Blame, q: _Blame, both: set[str | None]) -> str | None:
+def _held(p: _Blame, q: _Blame, both: set[str | None], common: float) -> str | None:
     """What two blames come to when they are held against each other."""
     if p.cleared and q.cleared:
         return None
     if p.cleared != q.cleared:
         if p.party is not None and p.party == q.party:
             return "differ"
-        if None in (p.party, q.party):
-            return "unclear"
-        return None
+        return "unclear" if None in (p.party, q.party) else None
     if p.party is None or q.party is None or p.party == q.party:
         return None
     if both or not comparable(p.party, q.party):
         return None
-    return "differ" if shared(p.about, q.about) >= 1 else None
+    return "differ" if common >= 1 else None
 
 
 def _find(side: Side, s: Sentence) -> list[_Blame]:
@@ -92,27 +92,50 @@ def _find(side: Side, s: Sentence) -> list[_Blame]:
     found: list[_Blame] = []
     for first, past in s.cues("cleared"):
         after = party_after(side, s, past, 8) or party_before(side, s, first, 4)
-        party = after[0] if after else None
-        found.append(_Blame(party, True, first, past, s.around((first, past), 12)))
-    if found:
-        return found
+        found.append(_Blame(after[0] if after else None, True, first, past, _near(s, first, past)))
+    cleared = {b.party for b in found}
+    blamed = [*_outright(side, s), *_misdeeds(side, s), *_deeds(side, s)]
+    return found + [b for b in blamed if b.party not in cleared]
+
+
+def _outright(side: Side, s: Sentence) -> Iterator[_Blame]:
+    """ "provoked by X", "responsibility lies with X"."""
     for first, past in s.cues("blame_on"):
         if after := party_after(side, s, past, 6):
-            found.append(_blamed(s, after[0], first, after[1] + 1))
+            yield _blamed(s, after[0], first, after[1] + 1)
+
+
+def _misdeeds(side: Side, s: Sentence) -> Iterator[_Blame]:
+    """ "X's unprovoked attack", "the attack by X forces", "the aggression of X"."""
     for first, past in s.cues("misdeed"):
         before = party_before(side, s, first, 5)
-        owned = before is not None and _owns(s, before[1], first)
-        if before and owned:
-            found.append(_blamed(s, before[0], before[1], past))
-        elif s.lower[past : past + 1] in (("by",), ("of",)) or "by" in s.lower[past : past + 2]:
+        if before is not None and _owns(s, before[1], first):
+            yield _blamed(s, before[0], before[1], past)
+        elif {"by", "of"} & set(s.lower[past : past + 2]):
             after = party_after(side, s, past, 6)
             if after and len(parties_in(side, s, past, past + 6)) == 1:
-                found.append(_blamed(s, after[0], first, after[1] + 1))
-    return found
+                yield _blamed(s, after[0], first, after[1] + 1)
+
+
+def _deeds(side: Side, s: Sentence) -> Iterator[_Blame]:
+    """ "X troops crossed the line", "were martyred by X artillery"."""
+    for first, past in s.cues("misdoing"):
+        if "by" in s.lower[past : past + 8]:
+            at = s.lower.index("by", past)
+            if after := party_after(side, s, at + 1, 3):
+                yield _blamed(s, after[0], first, after[1] + 1)
+            continue
+        before = party_before(side, s, first, 6)
+        if before is not None and s.lower[before[1] - 1] not in ("to", "against", "on", "with"):
+            yield _blamed(s, before[0], before[1], past)
+
+
+def _near(s: Sentence, first: int, past: int) -> dict[str, int]:
+    return s.around((first, past), 12)
 
 
 def _blamed(s: Sentence, party: str, first: int, past: int) -> _Blame:
-    return _Blame(party, False, first, past, s.around((first, past), 12))
+    return _Blame(party, False, first, past, _near(s, first, past))
 
 
 def _owns(s: Sentence, name: int, noun: int) -> bool:

@@ -125,8 +125,11 @@ def _called(side: Side, s: Sentence) -> _Initiator | None:
             continue
         if s.lower[past : past + 1] in (("him",), ("her",)):
             return _Initiator(agent[0], agent[1], past + 1)
-        if s.lower[first] == "called" and s.lower[past] in terms("words", "not_phoned"):
+        after = s.lower[past] if past < len(s) else "on"
+        if s.lower[first] == "called" and after in terms("words", "not_phoned"):
             continue
+        if s.lower[first] == "telephoned" and s.lower[past : past + 1] in ((",",), ("and",)):
+            return _Initiator(agent[0], agent[1], past)
         patient = party_after(side, s, past, 8)
         if patient and patient[0] != agent[0]:
             return _Initiator(agent[0], agent[1], patient[1] + 1)

@@ -182,12 +182,15 @@ def read_sentence(text: str) -> Sentence:
     ends: list[int] = []
     glued: list[bool] = []
     hyphen = -1
+    abbreviations = terms("words", "abbreviations")
     for m in _TOKEN.finditer(text):
         word = m.group()
         if len(word) == 1 and word in _GLUE:
             joined = raw and ends[-1] == m.start() and text[m.end() : m.end() + 1].isalnum()
             hyphen = m.end() if joined else -1
             continue
+        if word == "." and raw and (raw[-1] in abbreviations or len(raw[-1]) == 1):
+            continue  # "Mr." and "J. Osk" end no sentence
         raw.append(word)
         starts.append(m.start())
         ends.append(m.end())
