@@ -11,16 +11,17 @@ from .summary import summarise
 from .view import Gap, Quote, Row, View, make_view
 from .visible import clip, count, day, listed, minutes, one_line, visible
 
-# Everything that CommonMark or GitHub's tables could read as markup, anywhere in a line.
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:@-])")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
-_ADDRESS = re.compile(r"\b(www)\.", re.I)
+# What CommonMark or GitHub's dialect reads as markup anywhere in a line, at the head of one only,
+# and as an address.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<|~&$@])")
+_HEAD = re.compile(r"^(?:(\d+)(?=[.)])|(?=[#+=>:-]))")
+_ADDRESS = re.compile(r"\b(www)(?=\.)|(?<=\w)(?=://)", re.I)
 
 
 def plain(text: str | None) -> str:
     """Text of a document on one line, such that Markdown shows it as it is."""
     escaped = _MARKUP.sub(r"\\\1", one_line(text or ""))
-    return _ADDRESS.sub(r"\1\\.", _NUMBERED.sub(r"\1\\\2", escaped))
+    return _ADDRESS.sub(r"\1\\", _HEAD.sub(r"\1\\", escaped))
 
 
 def brief_markdown(comparison: Comparison) -> str:
@@ -39,7 +40,7 @@ def _section(title: str, number: int | None = None) -> list[str]:
 
 def _head(view: View) -> Iterator[str]:
     event = view.comparison.event
-    yield from (f"# {plain(event.name)}", "")
+    yield from (f"# {plain(view.title)}", "")
     facts = (
         ("What", plain(event.kind)),
         ("Who", listed([plain(a.name) for a in event.participants])),

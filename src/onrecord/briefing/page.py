@@ -79,12 +79,6 @@ def _sections(view: View, texts: Sequence[Text]) -> list[tuple[str, str, int | N
     return [s for s in named if s[2] != absent.get(s[1], -1)]
 
 
-def event_title(comparison: Comparison) -> str:
-    """The event's name with its date as people write it."""
-    name, date = comparison.event.name, comparison.event.date
-    return f"{name[: -len(date)]}{day(date)}" if date and name.endswith(date) else name
-
-
 def brief_html(comparison: Comparison) -> str:
     """The HTML brief of a comparison. Raises SpanError where words do not slice back."""
     from .. import __version__
@@ -105,7 +99,7 @@ def brief_html(comparison: Comparison) -> str:
             event=comparison.event,
             summary=summarise(view),
             texts=texts,
-            title=event_title(comparison),
+            title=view.title,
             sections=_sections(view, texts),
             only=only,
             rejected=any(x.reading.rejected or x.marked.too_deep for x in texts)

@@ -26,7 +26,7 @@ from ..records import (
     Statement,
 )
 from .interchange import days_between, reference_day
-from .visible import count, listed
+from .visible import count, day, listed
 
 MOST_RAISED = 200
 SIGNS = {"agree": "=", "differ": "≠", "unclear": "?", "only": "1"}
@@ -158,6 +158,12 @@ class View:
     def of(self, relation: str) -> tuple[Row, ...]:
         """The rows of one relation."""
         return tuple(r for r in self.rows if r.relation == relation)
+
+    @property
+    def title(self) -> str:
+        """The event's name with its date as people write it."""
+        name, date = self.comparison.event.name, self.comparison.event.date
+        return f"{name[: -len(date)]}{day(date)}" if date and name.endswith(date) else name
 
     @property
     def origins(self) -> int:

@@ -32,7 +32,7 @@ def brief_docx(comparison: Comparison) -> bytes:
         ) from error
     view = make_view(comparison)
     made = docx.Document()
-    made.core_properties.title = _text(comparison.event.name)
+    made.core_properties.title = _text(view.title)[:255]
     made.core_properties.author = "onrecord"
     made.core_properties.comments = ""
     made.core_properties.created = made.core_properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
@@ -58,7 +58,7 @@ def _without_times(data: bytes) -> bytes:
 
 def _head(made: Any, view: View) -> None:
     event = view.comparison.event
-    made.add_heading(_text(event.name), 0)
+    made.add_heading(_text(view.title), 0)
     facts = (
         ("What", event.kind),
         ("Who", listed([a.name for a in event.participants])),
