@@ -8,7 +8,7 @@ import sys
 import typer
 
 from ..errors import OnrecordError
-from . import agreements, comparing, people, reading
+from . import agreements, comparing, events, people, reading, record
 
 app = typer.Typer(
     name="onrecord",
@@ -20,8 +20,10 @@ app = typer.Typer(
 )
 reading.register(app)
 comparing.register(app)
+events.register(app)
 people.register(app)
 agreements.register(app)
+record.register(app)
 
 
 def main() -> None:
