@@ -29,6 +29,7 @@ _PREPOSITION = re.compile(
     r"(?:(?:the|its|their|this|that)\s+)?$",
     re.I,
 )
+_PERSON = re.compile(r"\b(?:he|she|I|we)\b", re.I)
 _JOINING = word_set("agreements", "joining")
 
 
@@ -121,7 +122,7 @@ def _read_sentence(scene: _Scene, document: Document, sentence: Span) -> None:
                 scene.times,
                 scene.agreements,
             )
-            if trigger.future and date is None:
+            if date is None and (trigger.future or trigger.form == "noun"):
                 continue
             made = Act(agreement.id, act, date, parties, _source(document), "proposed", until)
             words = Span(clause.span.start, clause.span.end)
@@ -166,7 +167,7 @@ def _target(
     if relative is not None and clause.joined_by == "which":
         return relative
     words = scene.text[trigger.span.start : trigger.span.end].lower()
-    if re.search(r"extension|renewal|notice|comply|prolongation", words):
+    if trigger.form != "noun" and re.search(r"(?:extension|renewal|notice|comply)$", words):
         following = next((m for m in scene.agreements if sentence.holds(m.span)), None)
         return scene.latest(trigger.span.start) or following
     return None
@@ -259,6 +260,9 @@ def _parties(
     group = _group(scene, ahead, first=False)
     if group:
         return group
+    if _PERSON.search(scene.text[clause.span.start : trigger.span.start]):
+        # who "he" is, only the linking of actors can tell
+        return ()
     if clause.joined_by in ("which", "who"):
         lead = (
             scene.parties(Span(sentence.start, clause.span.start))

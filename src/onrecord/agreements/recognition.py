@@ -15,7 +15,6 @@ from ..lexicons import load_lexicon
 from ..records import Agreement, Span
 
 _PIECE = re.compile(r"[^\W_]+")
-_GENERIC = ("Treaty", "Agreement", "Convention", "Protocol", "Pact", "Accord", "Memorandum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class _Form:
     agreement: str
     how: str
     cased: bool
+    party_named: bool
 
 
 Index = dict[str, tuple[_Form, ...]]
@@ -50,11 +50,11 @@ def index_of(agreements: tuple[Agreement, ...]) -> tuple[Index, Index]:
     doubtful: list[_Form] = []
     for a in agreements:
         for name in dict.fromkeys((a.name, a.full_name, *a.aliases, *_with_generic(a))):
-            sure.append(_form(name, a.id, "name"))
+            sure.append(_form(name, a, "name"))
         for words in a.descriptions:
-            sure.append(_form(words, a.id, "description"))
+            sure.append(_form(words, a, "description"))
         for name in a.ambiguous:
-            doubtful.append(_form(name, a.id, "name"))
+            doubtful.append(_form(name, a, "name"))
     claimed = {f.words for f in sure if f.cased}
     return _by_first(sure), _by_first(f for f in doubtful if f.words not in claimed)
 
@@ -64,16 +64,16 @@ def _with_generic(a: Agreement) -> Iterable[str]:
     for name in (a.name, *a.aliases):
         last = name.rsplit(" ", 1)[-1]
         short = name.removesuffix(f" {last}")
-        if last in _GENERIC and short.isupper() and len(short) > 2 and " " not in short:
+        if last == "Treaty" and short.isupper() and len(short) > 2 and " " not in short:
             yield short
         elif name.isupper() and " " not in name:
             yield from (f"{name} treaty", f"{name} agreement")
 
 
-def _form(name: str, agreement: str, how: str) -> _Form:
+def _form(name: str, agreement: Agreement, how: str) -> _Form:
     words = tuple(_PIECE.findall(name.replace("’", "'")))
-    cased = how == "name"
-    return _Form(words, agreement, how, cased)
+    states = {w for p in agreement.parties for w in _PIECE.findall(p)}
+    return _Form(words, agreement.id, how, how == "name", bool(states & set(words)))
 
 
 def _by_first(forms: Iterable[_Form]) -> Index:
@@ -150,13 +150,16 @@ def _extend(text: str, tokens: Sequence[re.Match[str]], end: int) -> int:
 
 
 def _resolve(found: list[_Form], named: Sequence[AgreementMention]) -> list[_Form]:
-    """An ambiguous name means the agreement named before that it may mean."""
+    """An ambiguous name means the agreement named before that it may mean.
+
+    Alone it counts only where it names a party itself ("Iran deal"): elsewhere it may well mean
+    something that the ledger does not have.
+    """
     known = [m.agreement for m in named]
     fitting = [f for f in found if f.agreement in known]
-    if not fitting:
-        return found
-    latest = max(fitting, key=lambda f: len(known) - known[::-1].index(f.agreement))
-    return [latest]
+    if fitting:
+        return [max(fitting, key=lambda f: len(known) - known[::-1].index(f.agreement))]
+    return found if len(found) == 1 and found[0].party_named else []
 
 
 @lru_cache(maxsize=1)
