@@ -11,7 +11,7 @@ from .language import load_language
 from .publisher import outlet_actor
 from .register import Register
 from .relays import RelayReader
-from .sources import SourceReader, Speakers
+from .sources import NOBODY, SourceReader, Speakers
 
 
 def build_chains(
@@ -90,7 +90,7 @@ class _Builder:
         found = self.reader.beside(statement)
         if isinstance(found, str):
             return self.reader.own(outer, found)
-        if found is not None and (found.actor is None or found.actor.kind == "person"):
+        if found is not None:
             return found.actors, f"right before the cue: {found.reason}"
         return (), "inside another's words, with no source"
 
@@ -122,6 +122,8 @@ class _Builder:
             return (), "the text does not say who"
         before = self.told[-1] if self.told else None
         speakers, reason = self.reader.read(statement, None, before)
+        if reason == NOBODY:
+            return self.setting.speakers(statement, self.told)
         words = self.reader.words(statement)
         if not speakers and words in ("they", "them", "their", "all", "both"):
             speakers, reason = self._together()

@@ -116,7 +116,8 @@ class Setting:
             return self._bare(statement, told)
         if not self.official or words & self.planned:
             return (), "no source"
-        if words & self.joint or any(" " in j and j in cue for j in self.joint):
+        spoken = " ".join(self.text[s.start : s.end] for s in statement.source).lower()
+        if spoken or words & self.joint or any(" " in j and j in cue for j in self.joint):
             if self.pair:
                 return self.pair, "all who take part in the talks that the document tells of"
             return (), "no source"

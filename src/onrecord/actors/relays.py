@@ -56,7 +56,8 @@ class RelayReader:
     def _is_source(self, statement: Statement, at: int) -> bool:
         """Whether what follows a relay phrase is the statement's own source."""
         return len(statement.source) == 1 and any(
-            s.start < at + 4 and at < s.end for s in statement.source
+            s.start < at + 4 and at < s.end and len(self.text[s.start : at].split()) < 4
+            for s in statement.source
         )
 
     def cited(self, statement: Statement, speakers: Sequence[Actor]) -> Actor | None:

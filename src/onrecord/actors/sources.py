@@ -37,6 +37,8 @@ _VOICES = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
 )
 
+NOBODY = "the source names nobody"
+
 Speakers = tuple[tuple[Actor, ...], str]
 
 
@@ -49,6 +51,7 @@ class SourceReader:
         self._starts = [m.span.start for m in self.mentions]
         self.told: list[Chain] = []
         self.documents = word_set("actors", "document_nouns")
+        self.talks = word_set("actors", "talks")
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
@@ -115,7 +118,13 @@ class SourceReader:
             return own.group(1).lower()
         for m in reversed(self.between(cue.start - 60, cue.start)):
             gap = self.text[m.span.end : cue.start]
-            if re.fullmatch(r",?\s+(?:also|then|has|have|had|again|later|further)?\s*", gap):
+            before = self.text[max(0, m.span.start - 12) : m.span.start]
+            if re.fullmatch(r"['’]s?(?:\s+[\w-]+){0,2}\s+", gap):
+                return m
+            if _BEFORE_OTHER.search(before):
+                continue
+            comma = ",?" if m.actors[0].kind == "person" else ""
+            if re.fullmatch(comma + r"\s+(?:also|then|has|have|had|again|later|still)?\s*", gap):
                 return m
         return None
 
@@ -144,7 +153,8 @@ class SourceReader:
         for span in self.pieces(statement):
             if actors and _TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
                 continue
-            for mention in self._heads(span):
+            cue_first = any(0 <= span.start - c.end <= 2 for c in statement.cue)
+            for mention in self._heads(span, cue_first):
                 for actor in mention.actors:
                     actors.setdefault(actor.id, actor)
                 reasons.append(mention.reason)
@@ -192,9 +202,9 @@ class SourceReader:
     def _unnamed(self, words: str, low: str) -> Speakers:
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
-        if all(w in self.functions for w in low.split()):
-            return (), "the source names nobody"
         bare = _LEAD.sub("", low)
+        if bare in self.talks or all(w in self.functions for w in low.split()):
+            return (), NOBODY
         if bare.split()[-1:] and bare.split()[-1] in self.documents:
             for chain in reversed(self.told[-8:]):
                 if chain.speakers and all(
@@ -202,52 +212,55 @@ class SourceReader:
                 ):
                     return chain.speakers, f"the {bare} of the one told of before"
         name = _LEAD.sub("", words.strip())
-        name = re.split(r",\s|\s(?:who|that|which)\s", name)[0].strip(' "“”')
+        name = re.split(r",\s|\s(?:who|that|which|via|according to)\s", name)[0].strip(' "“”')
         name = re.sub(r"['’]s?$", "", name)
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), "unnamed source"
 
-    def _heads(self, span: Span) -> list[Mention]:
+    def _heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""
-        found = self.within(span)
         kept: list[Mention] = []
+        found = self.within(span)
         for m in found:
-            before = self.text[span.start : m.span.start]
-            said = self.text[m.span.start : m.span.end].lower()
-            after = self.text[m.span.end : span.end]
-            if said in _POSSESSIVES and after.strip():
-                continue
-            owner = re.match(r"['’]s?\s+\w", after) and not before.strip()
-            if owner and (len(found) > 1 or self._role_follows(after)):
-                continue
-            if kept and _BEFORE_OTHER.search(before):
-                continue
-            if (
-                not kept
-                and _BEFORE_OTHER.search(before)
-                and m.actors[0].kind != "person"
-                and len(before.split()) > 2
-            ):
-                continue
-            kept.append(m)
+            if not self._modifies(m, span, len(found), bool(kept)):
+                kept.append(m)
         if len(kept) < 2:
             return kept
         people = [m for m in kept if all(a.kind == "person" for a in m.actors)]
         if len(people) > 1:
-            lead = [people[0]]
-            for a, b in pairwise(people):
-                gap = self.text[a.span.end : b.span.start]
-                same = {x.id for x in a.actors} & {x.id for x in b.actors}
-                listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
-                if same or " and " in f" {gap} " or listed:
-                    lead.append(b)
+            lead = self._listed(people, span)
             if len(lead) == len(people) or " and " in self.text[span.start : span.end]:
                 return lead
-            return people[-1:]
+            return people[:1] if cue_first else people[-1:]
         if self._joined(kept):
             return kept
         return people or kept[:1]
+
+    def _modifies(self, m: Mention, span: Span, count: int, headed: bool) -> bool:
+        """Whether a mention in a source only modifies its head ("Ann Lee's aide", "aide to X")."""
+        before = self.text[span.start : m.span.start]
+        after = self.text[m.span.end : span.end]
+        if self.text[m.span.start : m.span.end].lower() in _POSSESSIVES and after.strip():
+            return True
+        if re.match(r"['’]s?\s+\w", after) and not before.strip():
+            return count > 1 or self._role_follows(after)
+        if before.strip() and _TOLD_BY.search(before):
+            return True
+        if not _BEFORE_OTHER.search(before):
+            return False
+        return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
+
+    def _listed(self, people: Sequence[Mention], span: Span) -> list[Mention]:
+        """The first of the persons and those that a list joins to it."""
+        lead = [people[0]]
+        for a, b in pairwise(people):
+            gap = self.text[a.span.end : b.span.start]
+            same = {x.id for x in a.actors} & {x.id for x in b.actors}
+            listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
+            if same or " and " in f" {gap} " or listed:
+                lead.append(b)
+        return lead
 
     def _role_follows(self, after: str) -> bool:
         words = after.split()
