@@ -62,7 +62,7 @@ NEWSWIRE: tuple[tuple[str, str, Expected], ...] = (
     (WEDNESDAY, "He recently moved to Orlan.", (("recently", "REF"),)),
     (WEDNESDAY, "The fleet is currently at sea.", (("currently", "REF"),)),
     (WEDNESDAY, "The siege lasted three months.", (("three months", "P3M"),)),
-    (WEDNESDAY, "He served a 10-year term.", (("10-year", "P10Y"),)),
+    (WEDNESDAY, "He served a 10-year term.", (("a 10-year", "P10Y"),)),
     (
         WEDNESDAY,
         "The talks on Monday and Tuesday led nowhere.",

@@ -78,23 +78,28 @@ def month_alone(g: Grammar, text: str, at: int) -> Phrase | None:
 
 
 def numeric_date(g: Grammar, text: str, at: int) -> Phrase | None:
-    """ "2026-03-05", "05.03.2026"; only the year where day and month cannot be told apart."""
+    """ "2026-03-05", "05.03.2026", "03/05/26".
+
+    With strokes it may be the day or the month that stands first: `mod` is then "either".
+    """
     found = g.numeric.match(text, at)
     if not found:
         return None
     if found["y"]:
-        y, m, d = int(found["y"]), int(found["m"]), int(found["d"])
+        year, month, day = (int(found[k]) for k in ("y", "m", "d"))
+    elif found["y2"]:
+        year, day, month = (int(found[k]) for k in ("y2", "a", "b"))
     else:
-        y, d, m = int(found["y2"]), int(found["a"]), int(found["b"])
-        if found["sep"] == "/" and d <= 12:
-            # 02/04/2026 means two days; only where both numbers are alike is it one
-            if m > 12:
-                d, m = m, d
-            elif m != d:
-                return Phrase("date", found.start(), found.end(), year=y)
-    if not (1 <= m <= 12 and 1 <= d <= 31):
+        year, day, month = (int(found[k]) for k in ("y3", "a2", "b2"))
+        year += 2000 if year < 40 else 1900
+    either = found["sep"] == "/" or found["y3"] is not None
+    if either and month > 12:
+        day, month = month, day
+    if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Phrase("date", found.start(), found.end(), year=y, month=m, day=d)
+    if either and day <= 12 and month != day:
+        return Phrase("date", at, found.end(), year=year, month=month, day=day, mod="either")
+    return Phrase("date", at, found.end(), year=year, month=month, day=day)
 
 
 def bare_year(g: Grammar, text: str, at: int) -> Phrase | None:

@@ -132,7 +132,8 @@ def _years(w: Words) -> dict[str, str]:
     return {
         "numeric": (
             r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
-            r"|(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y2>(?:1[6-9]|20)\d\d))(?![\w/])"
+            r"|(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y2>(?:1[6-9]|20)\d\d)"
+            r"|(?P<a2>\d\d?)(?P<sep2>[/-])(?P<b2>\d\d)(?P=sep2)(?P<y3>\d\d))(?![\w/-])"
         ),
         "year": rf"(?:the\s+year\s+)?{_YEAR}(?!\w|['’](?!s\b)\w)",
         "decade": r"(?P<decade>1\d\d|20\d)0['’]?s\b|(?P<bcdecade>\d{1,3})0['’]?s\s+B\.?C",

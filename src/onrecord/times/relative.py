@@ -51,8 +51,8 @@ def part_of_day(g: Grammar, text: str, at: int) -> Phrase | None:
 def deictic_day(g: Grammar, text: str, at: int) -> Phrase | None:
     """ "today", "yesterday"."""
     found = g.deictic.match(text, at)
-    if not found:
-        return None
+    if not found or found["name"].isupper():
+        return None  # "USA TODAY" is a name
     name = found["name"].lower()
     return Phrase(
         "deictic",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import pairwise
 
 from .anchors import Published, tense
@@ -60,8 +59,7 @@ class Resolver:
         if moment is None:
             return None, anchor
         if phrase.mod == "eve":
-            day = moment.date()
-            moment = Moment.on(day - timedelta(days=1)) if day else moment
+            moment = moment.moved(-1, "D") or moment
         if phrase.daypart and moment.day is not None:
             moment = replace(moment, daypart=phrase.daypart)
         self._note(phrase, moment, words, before)
@@ -139,6 +137,8 @@ class Resolver:
     def _moment(self, phrase: Phrase, before: str, after: str) -> tuple[Moment | None, str | None]:
         if phrase.kind == "date" and phrase.year is not None:
             moment = Moment(phrase.year, phrase.month, phrase.day, bc=phrase.bc)
+            if phrase.mod == "either":
+                return self._either(moment)
             return (moment if _exists(moment) else None), "as written"
         start, anchor = self._start(phrase)
         if phrase.kind in ("season", "portion") and phrase.year is not None:
@@ -161,6 +161,13 @@ class Resolver:
         return self._offset(phrase, start, anchor)
 
     # -------------------------------------------------------------- kinds
+
+    def _either(self, moment: Moment) -> tuple[Moment, str]:
+        """02/04/2026: the day of publication where it is one of the two, else only the year."""
+        for one in (moment, Moment(moment.year, moment.day, moment.month)):
+            if self.published is not None and one == self.published.moment:
+                return one, "as written"
+        return Moment(moment.year), "day and month cannot be told apart"
 
     def _month_or_day(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:
         if phrase.month is None:
@@ -236,15 +243,13 @@ class Resolver:
         if day is None or phrase.weekday is None:
             return None
         ahead = (phrase.weekday - day.isoweekday()) % 7
+        behind = (-ahead) % 7
         if phrase.direction == 1:
-            return Moment.on(day + timedelta(days=ahead or 7))
+            return start.moved(ahead or 7, "D")
         if phrase.direction == -1:
-            return Moment.on(day - timedelta(days=(-ahead) % 7 or 7))
-        if not isinstance(self.base(phrase), Published):
-            return Moment.on(day + timedelta(days=ahead))
-        if speaks > 0 and ahead:
-            return Moment.on(day + timedelta(days=ahead))
-        return Moment.on(day - timedelta(days=(-ahead) % 7))
+            return start.moved(-(behind or 7), "D")
+        forward = speaks > 0 or not isinstance(self.base(phrase), Published)
+        return start.moved(ahead if forward else -behind, "D")
 
     def _unit(self, phrase: Phrase, start: Moment) -> Moment | None:
         unit, step = phrase.unit or "Y", phrase.direction or 0
@@ -257,21 +262,10 @@ class Resolver:
         ):
             return self.last_day if unit == "D" else None
         if unit == "WE":
-            day = start.date()
-            if day is None:
-                return None
-            return week_of(
-                day
-                + timedelta(
-                    days=7 * (step if step > 0 else 0)
-                    - (7 if step < 0 and day.isoweekday() < 8 else 0)
-                ),
-                weekend=True,
-            )
-        moved = start.moved(step, "Y" if unit in ("DE", "CE") else unit)
-        if unit in ("DE", "CE"):
-            moved = start.moved(step, unit)
-        return moved
+            weeks = start.moved(7 * step, "D")
+            day = weeks.date() if weeks else None
+            return week_of(day, weekend=True) if day else None
+        return start.moved(step, unit)
 
     def _offset(
         self, phrase: Phrase, start: Moment, anchor: str | None

@@ -300,7 +300,8 @@ def _scene(text: _Text, at: int) -> _Told | None:
             continue
         if not any(s.holds(time.span) for s in near):
             break
-        if _is_day(time) and not _inside(time.span, text.contents):
+        spoken = any(text.sentence(time.span.start).holds(c) for c in text.cues)
+        if _is_day(time) and not spoken and not _inside(time.span, text.contents):
             words = time.span.of(text.text)
             return _Told(_plain(time.value or ""), words, ", told just before", here)
     return None
@@ -312,8 +313,8 @@ def _lead(text: _Text) -> _Told | None:
     Its paragraph is -1 where it is a meeting or call, which the whole text then tells of.
     """
     opening = [s for s in text.sentences if len(s.of(text.text).split()) > 5][:_LEAD_SENTENCES]
-    for sentence in opening:
-        told = _opening_day(text, sentence)
+    for number, sentence in enumerate(opening):
+        told = _opening_day(text, sentence, number == 0)
         if told is not None:
             return told
     talk = any(_TALK.search(s.of(text.text)) for s in opening)
@@ -326,7 +327,7 @@ def _lead(text: _Text) -> _Told | None:
     return None
 
 
-def _opening_day(text: _Text, sentence: Span) -> _Told | None:
+def _opening_day(text: _Text, sentence: Span, first_sentence: bool) -> _Told | None:
     words = sentence.of(text.text)
     for time in text.times:
         if not sentence.start <= time.span.start < sentence.end:
@@ -343,6 +344,8 @@ def _opening_day(text: _Text, sentence: Span) -> _Told | None:
             continue
         told = time.span.of(text.text)
         of_talk = _READOUT.search(words) is not None
+        if not first_sentence and not of_talk and any(sentence.holds(c) for c in text.cues):
+            continue  # the day of what one person says, not of what the text tells
         here = -1 if of_talk else text.paragraph(sentence.start)
         return _Told(_plain(time.value or ""), told, ", with which the text opens", here)
     return None

@@ -101,6 +101,7 @@ def _with_neighbours(text: str, phrase: Phrase, floor: int) -> Iterator[Phrase]:
                 yield replace(phrase, start=more.start(1), end=more.end(1), year=year, mod=None)
 
 
+_OF = re.compile(r"\bof\b", re.I)
 _THE_UNIT = re.compile(r"(year|month|week|decade|century|quarter|day|war)\b(?![-'’])", re.I)
 
 
@@ -111,6 +112,8 @@ def _prefixed(g: Grammar, text: str, at: int) -> Phrase | None:
         return None
     word = found["word"].lower().removeprefix("very ")
     daypart = found["daypart"]
+    if not daypart and word not in g.words.part_adverbs and not _OF.search(found.group()):
+        return None
     inner: Phrase | None = None
     for handler in (
         _prefixed,

@@ -28,6 +28,7 @@ class Words:
     directions: dict[str, int]
     deictic: frozenset[str]
     parts_of_time: dict[str, str]
+    part_adverbs: frozenset[str]
     before_date: frozenset[str]
     before_may: frozenset[str]
     countable: frozenset[str]
@@ -77,6 +78,7 @@ def load_words(language: str = "en") -> Words:
             for part in ("start", "middle", "end", "other")
             for word in data["parts_of_time"][part]
         },
+        part_adverbs=frozenset(data["parts_of_time"]["adverbs"]),
         before_date=frozenset(context["before_date"]),
         before_may=frozenset(context["before_may"]),
         countable=frozenset(context["countable"]),
