@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..actors import Register, load_register
 from ..lexicons import load_lexicon, word_set
-from ..records import Agreement, Mention, Span
+from ..records import Actor, Agreement, Mention, Span
 from .names import plain
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+")
@@ -104,6 +104,13 @@ def _plain_names() -> dict[str, str]:
             if _ORDER[sense] <= 3 and (key not in table or _ORDER[sense] < table[key][0]):
                 table[key] = (_ORDER[sense], state)
     return {key: state for key, (_, state) in table.items()}
+
+
+def party_of_actor(actor: Actor) -> str | None:
+    """The state that an actor is, or that a person or body of a country stands for."""
+    if actor.kind == "state":
+        return _usual(actor.name)
+    return _code_names().get(actor.country or "") if actor.kind != "outlet" else None
 
 
 def party_named(name: str) -> str:

@@ -47,7 +47,7 @@ def date_of(
     usable = [
         t
         for t in times
-        if told.sentence.holds(t.span) and _is_date(t.value) and not _in_a_name(t.span, agreements)
+        if told.sentence.holds(t.span) and is_date(t.value) and not _in_a_name(t.span, agreements)
     ]
     ends = [t for t in usable if _END.search(told.text[told.sentence.start : t.span.start])]
     until = next((t.value for t in ends if t.span.start >= told.trigger.span.start), None)
@@ -77,7 +77,8 @@ def _not_to_come(told: Telling, time: TimeExpression) -> str | None:
     return value
 
 
-def _is_date(value: str | None) -> bool:
+def is_date(value: str | None) -> bool:
+    """Whether a TIMEX3 value is a date (not a duration, not \"the future\")."""
     if value is None:
         return False
     try:
