@@ -234,6 +234,18 @@ def test_the_same_words_in_two_accounts_are_shown_once_with_both() -> None:
     assert "in the same words" in found
 
 
+def test_two_documents_of_one_name_keep_their_own_words() -> None:
+    one, two = (make.document(t, id="page") for t in ("They met at noon.", "Nobody met."))
+    comparison = make.comparison(
+        (make.reading(one), make.reading(two)),
+        accounts=(make.account("page", document="page"), make.account("page-2", document="page")),
+        claims=(make.claim(1, make.evidence("page-2", two.text, two.text)),),
+        findings=(make.finding(1),),
+        commitments=(make.commitment("page", two.text, two.text),),
+    )
+    assert 'href="#w2-0-11"' in html(comparison)
+
+
 def test_two_voices_of_one_document_share_its_text() -> None:
     doc = make.document()
     voices = tuple(

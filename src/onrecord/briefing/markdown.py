@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..records import Comparison
+from .assembly import make_view
 from .compiled import compile_statements
 from .summary import summarise
-from .view import Gap, Quote, Row, View, make_view
+from .view import Gap, Quote, Row, View
 from .visible import clip, count, day, listed, minutes, one_line, visible
 
 # What CommonMark or GitHub's dialect reads as markup anywhere in a line, at the head of one only,

@@ -13,9 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..records import Comparison
+from .assembly import make_view
 from .summary import summarise
 from .texts import Text, make_texts
-from .view import SIGNS, WORDS, Row, View, make_view
+from .view import SIGNS, WORDS, Row, View
 from .visible import clip, count, day, listed, minutes, visible_html
 
 MOST_LISTED = 200

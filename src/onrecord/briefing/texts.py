@@ -89,13 +89,11 @@ def _links(view: View) -> dict[int, dict[Span, list[_Link]]]:
         for found in (gap.words, gap.nearest):
             if found:
                 add(found.column.document, found.span, link)
-    documents = {r.document.id: n for n, r in enumerate(view.comparison.readings, 1)}
     for w in view.waiting:
-        number = documents.get(w.commitment.document)
-        if number:
+        if w.document:
             said = f"proposal or promise {w.number}: back to it"
             link = _Link("waiting", f"#p{w.number}", f"→{w.number}", said)
-            add(number, w.commitment.span, link)
+            add(w.document, w.commitment.span, link)
     return out
 
 

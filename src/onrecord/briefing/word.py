@@ -10,8 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..errors import MissingExtraError
 from ..records import Comparison
+from .assembly import make_view
 from .summary import summarise
-from .view import Quote, Row, View, make_view
+from .view import Quote, Row, View
 from .visible import day, listed, minutes, visible
 
 # What XML cannot hold stays out of the file even where it can be seen.
