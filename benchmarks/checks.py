@@ -77,7 +77,9 @@ def holders(marked: Marked, number: str, spans: list[Span]) -> list[Span]:
 def pairs_of(event: MarkedEvent) -> list[Pair]:
     """The pairs of sentences that the claims of an event join."""
     outlets = [event.metadata[name].get("outlet") for name in event.accounts]
-    parties = find_parties([m.text for m in event.accounts.values()], outlets)
+    titles = [event.metadata[name].get("title", "") for name in event.accounts]
+    texts = [f"{title}\n{m.text}" for title, m in zip(titles, event.accounts.values(), strict=True)]
+    parties = find_parties(texts, outlets)
     spans = {name: spans_of(m.text) for name, m in event.accounts.items()}
     found: dict[tuple[str, int, str, int], Pair] = {}
     for claim in event.claims:

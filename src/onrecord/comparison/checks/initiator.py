@@ -99,10 +99,25 @@ def _asked(side: Side, s: Sentence) -> _Initiator | None:
     """ "the X side had been asking for this contact", "after X had asked for it"."""
     for first, past in s.cues("asked_for"):
         after = s.lower[past : past + 5]
-        if not any(w in terms("words", "talk_nouns") or w in ("it", "them") for w in after):
+        if not any(
+            w in terms("words", "talk_nouns") or w in ("it", "them", "him", "her") for w in after
+        ):
             continue
-        if found := party_before(side, s, first, 8):
+        if found := _agent(side, s, first):
             return _Initiator(found[0], found[1], past)
+    return None
+
+
+def _agent(side: Side, s: Sentence, verb: int) -> tuple[str, int] | None:
+    """Who does what a verb says: a party, or else the name right before it ("Osk, who rang him")."""
+    if found := party_before(side, s, verb, 8):
+        return found
+    k = verb - 1
+    while k > 0 and s.lower[k] in ("who", "had", "has", "'d", "d", "been", ",", "that"):
+        k -= 1
+    known = terms("words", "no_names") | terms("words", "stop")
+    if k >= 0 and s.raw[k][0].isupper() and s.lower[k] not in known and len(s.raw[k]) > 2:
+        return f"?{s.lower[k]}", k
     return None
 
 
@@ -120,7 +135,7 @@ def _received(side: Side, s: Sentence) -> _Initiator | None:
 def _called(side: Side, s: Sentence) -> _Initiator | None:
     """ "X telephoned Y", "X placed a call to Y", "Y, who rang him"."""
     for first, past in s.cues("telephone"):
-        agent = party_before(side, s, first, 8)
+        agent = _agent(side, s, first)
         if agent is None:
             continue
         if s.lower[past : past + 1] in (("him",), ("her",)):

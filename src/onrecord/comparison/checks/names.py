@@ -48,5 +48,9 @@ def parties_in(side: Side, s: Sentence, first: int, past: int) -> dict[str, int]
 
 
 def comparable(a: str, b: str) -> bool:
-    """Whether two parties are known in the same way, so that unlike means not the same."""
-    return a.startswith("#") == b.startswith("#")
+    """Whether two parties are known in the same way, so that unlike means not the same.
+
+    "#RU" comes from the register of actors, "?osk" is a mere name, others come from the texts.
+    """
+    kinds = [p[0] if p[0] in "#?" else "" for p in (a, b)]
+    return kinds[0] == kinds[1]

@@ -25,8 +25,10 @@ class Parties:
     def __init__(self, words: dict[str, str] | None = None) -> None:
         """`words`: lower-case word -> party's name in lower case (a state's, as a rule)."""
         self._words = dict(words or {})
+        for word, name in (words or {}).items():
+            self._words.setdefault(word.rsplit("-", 1)[-1], name)
         self.names = frozenset(self._words.values())
-        self._roots = {root(n): n for n in sorted(self.names)}
+        self._roots = {root(n.rsplit("-", 1)[-1]): n for n in sorted(self.names)}
 
     def of(self, word: str) -> str | None:
         """The party that a word with a capital means, if it means one."""
@@ -92,27 +94,46 @@ def find_parties(texts: Sequence[str], outlets: Sequence[str | None] = ()) -> Pa
                 for name in names:
                     people.setdefault(name, Counter())[state] += weight
     words = _decided(states, people)
+    _add_full_names(words, texts)
     _add_own(words, texts, outlets)
     return Parties(words)
+
+
+def _add_full_names(words: dict[str, str], texts: Sequence[str]) -> None:
+    """Where one word of "President A B" is known, the other is known too."""
+    known = Parties(words)
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for m in _bare().finditer(text):
+            names = _names_of(m.group("person"))
+            owners = {p for n in names if (p := known.of(n))}
+            for name in names:
+                if len(owners) == 1 and known.of(name) is None:
+                    found.setdefault(name.lower(), set()).update(owners)
+    words |= {name: next(iter(seen)) for name, seen in found.items() if len(seen) == 1}
 
 
 def _add_own(words: dict[str, str], texts: Sequence[str], outlets: Sequence[str | None]) -> None:
     """Give people without a state to that of the outlet, if one outlet's state names them so."""
     known = Parties(words)
-    owners: dict[str, set[str]] = {}
+    owners: dict[str, Counter[str]] = {}
     for text, outlet in zip(texts, outlets, strict=False):
         own = {p for w in re.findall(_NAME, outlet or "") if (p := known.of(w))}
         strangers: dict[str, set[str]] = {}
+        met: set[str | None] = set()
         for m in _bare().finditer(text):
             names = _names_of(m.group("person"))
+            met |= {known.of(n) for n in names}
             if names and not any(known.of(n) for n in names):
                 strangers.setdefault(names[-1], set()).update(names)
-        if len(own) == 1 and len(strangers) == 1:
-            for name in next(iter(strangers.values())):
-                owners.setdefault(name, set()).update(own)
+        if len(own) == 1 and len(strangers) == 1 and not own & met:
+            names = sorted(next(iter(strangers.values())))
+            for name in names:
+                owners.setdefault(name, Counter())[next(iter(own))] += len(names)
     for name, seen in owners.items():
-        if len(seen) == 1:
-            words[name.lower()] = next(iter(seen))
+        (best, count), *rest = seen.most_common(2)
+        if not rest or count > rest[0][1]:
+            words[name.lower()] = best
 
 
 @lru_cache(maxsize=1)
