@@ -53,6 +53,17 @@ def test_an_address_tells_documents_apart_and_together(record: Record) -> None:
     assert record.add(reading(replace(one, id="c", url="https://vesna.example/3"))).previous
 
 
+def test_an_address_that_comes_later_belongs_to_the_document(record: Record) -> None:
+    first = record.add(reading(document(name="a")))
+    with_address = document(name="a", url="https://vesna.example/1")
+    second = record.add(reading(with_address))
+    assert second.previous == first.document
+    assert record.add(reading(with_address)).status == "unchanged"
+    elsewhere = replace(with_address, url="https://vesna.example/2")
+    assert record.add(reading(elsewhere)).status == "added"
+    assert record.add(reading(elsewhere)).status == "unchanged"
+
+
 def test_a_version_that_returns_is_a_version(record: Record) -> None:
     for text in (TEXT, "Other.", TEXT):
         record.add(reading(document(text)))

@@ -20,6 +20,7 @@ from .address import claim_file, engine_for, explain, shown
 from .changes import Change, difference
 from .deciding import Decision, PendingAct
 from .encoding import to_json
+from .identity import is_stored
 from .migrating import migrate
 from .reader import StoredDocument
 from .search import Found, Query, Searcher
@@ -144,7 +145,7 @@ class Record:
     def find_stored(self, document: Document) -> Stored | None:
         """Where a document is stored just as it is, else None."""
         with self.reading() as connection:
-            found = writer.is_stored(connection, document)
+            found = is_stored(connection, document)
             if found is None:
                 return None
             number = int(found.number)

@@ -52,7 +52,8 @@ DOCUMENT = Table(
     METADATA,
     _number(),
     _text("identity"),  # what its versions share: a digest of its address, else of its name
-    _text("name_key"),  # a digest of its name, which an index could not hold at any length
+    _text("name_key"),  # digests of its name and address, as long as an index can hold
+    _text("url_key", null=True),
     _whole("version"),
     _refers("previous", "document", null=True),
     _text("name"),
@@ -68,6 +69,7 @@ DOCUMENT = Table(
     _text("added_at"),
     UniqueConstraint("identity", "version"),
     Index("document_name", "name_key"),
+    Index("document_url", "url_key"),
     Index("document_previous", "previous"),
 )
 READING = Table(

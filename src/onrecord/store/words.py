@@ -59,10 +59,15 @@ def term_of(word: str) -> str:
     if plain[:1].isdigit():
         return plain.replace(",", "")[:LONGEST]
     plain = plain.replace("’", "'").replace(".", "")
-    if plain in word_set("search", "stop") or not plain:
+    if plain in _stop() or not plain:
         return ""
     with _STEMMING:
         return str(_STEMMER.stemWord(plain))[:LONGEST]
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    return word_set("search", "stop")
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,7 @@ from .encoding import (
     spans_to_json,
     to_json,
 )
+from .identity import latest_version, new_identity
 from .search import segments
 from .search.analysis import entries
 from .search.meaning import EncodedStatements, write_vectors
@@ -62,24 +63,6 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def latest_version(connection: Connection, document: Document) -> Row[*tuple[Any, ...]] | None:
-    """The latest stored version of a document: by its address, else by its name.
-
-    A name counts where one of the two has no address; two addresses that differ are two documents.
-    """
-    d = t.DOCUMENT.c
-    columns = select(d.number, d.identity, d.version, d.fingerprint, d.url)
-    if document.url is not None:
-        by_url = columns.where(d.identity == digest("url", document.url))
-        found = connection.execute(by_url.order_by(d.version.desc()).limit(1)).first()
-        if found is not None:
-            return found
-    by_name = columns.where(d.name_key == digest("name", document.id))
-    if document.url is not None:
-        by_name = by_name.where(d.url.is_(None))
-    return connection.execute(by_name.order_by(d.number.desc()).limit(1)).first()
-
-
 def current_reading(connection: Connection, document: int) -> int:
     """The number of the latest reading of a stored document."""
     r = t.READING.c
@@ -88,12 +71,6 @@ def current_reading(connection: Connection, document: int) -> int:
     if found is None:
         raise RecordError(f"document {document} is not in the record")
     return int(found)
-
-
-def is_stored(connection: Connection, document: Document) -> Row[*tuple[Any, ...]] | None:
-    """The latest version of a document, if that is just as the document is."""
-    found = latest_version(connection, document)
-    return found if found is not None and found.fingerprint == fingerprint(document) else None
 
 
 def write_document(
@@ -113,7 +90,7 @@ def write_document(
         number = int(old.number)
         return Stored("unchanged", number, current_reading(connection, number))
     number = _insert_document(connection, document, old)
-    identity = old.identity if old is not None else _identity(document)
+    identity = old.identity if old is not None else new_identity(document)
     previous = None
     if old is not None:
         previous = int(old.number)
@@ -196,18 +173,13 @@ def check_reading(reading: Reading) -> None:
             raise RecordError(f"{document.id}: there is no statement {about.statement!r}")
 
 
-def _identity(document: Document) -> str:
-    if document.url is not None:
-        return digest("url", document.url)
-    return digest("name", document.id)
-
-
 def _insert_document(
     connection: Connection, document: Document, old: Row[*tuple[Any, ...]] | None
 ) -> int:
     row = {
-        "identity": old.identity if old is not None else _identity(document),
+        "identity": old.identity if old is not None else new_identity(document),
         "name_key": digest("name", document.id),
+        "url_key": None if document.url is None else digest("url", document.url),
         "version": old.version + 1 if old is not None else 1,
         "previous": old.number if old is not None else None,
         "name": document.id,

@@ -30,6 +30,7 @@ CREATE TABLE document (
   number {number} NOT NULL,
   identity TEXT NOT NULL,
   name_key TEXT NOT NULL,
+  url_key TEXT,
   version INTEGER NOT NULL,
   previous BIGINT,
   name TEXT NOT NULL,
@@ -51,6 +52,8 @@ CREATE TABLE document (
 CREATE INDEX document_name ON document (name_key);
 
 CREATE INDEX document_previous ON document (previous);
+
+CREATE INDEX document_url ON document (url_key);
 
 CREATE TABLE event (
   number {number} NOT NULL,

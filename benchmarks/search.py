@@ -1,0 +1,233 @@
+"""Search at scale: how fast a record fills, and how fast it answers, by its size.
+
+    python -m benchmarks.search --statements 10000 100000 1000000 [--record ADDRESS] [--vectors]
+
+The statements are made up from the readouts in ../shared/data/whitehouse: their words follow one
+another as there (a chain of word pairs), their number and length are drawn from theirs. Speakers,
+outlets and vectors are invented. Nothing of the readouts is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import resource
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.records import About, Actor, Chain, Document, Reading, SaidOn, Span, Statement
+from onrecord.store import EncodedStatements, Query, Record, encode_statements
+
+from .shared import parser
+
+WIDTH = 384
+
+
+class Shapes:
+    """What is taken from the readouts: word pairs, lengths, how many sentences a text has."""
+
+    def __init__(self, path: Path) -> None:
+        self.follows: dict[str, list[str]] = defaultdict(list)
+        self.sentences: list[int] = []
+        self.words: list[str] = []
+        self.names: list[str] = []
+        for line in path.read_text("utf-8").splitlines():
+            text = json.loads(line)["text"]
+            parts = re.split(r"(?<=[.!?])\s+", text)
+            self.sentences.append(min(len(parts), 60))
+            for part in parts:
+                words = part.split()
+                for one, two in zip(["", *words], [*words, ""], strict=True):
+                    self.follows[one].append(two)
+                self.words += [w.strip(".,;:") for w in words if len(w) > 4]
+        self.names = sorted({w for w in self.words if w[:1].isupper() and w.isalpha()})
+
+    def sentence(self, chance: random.Random) -> str:
+        """A sentence whose words follow one another as in the readouts."""
+        words: list[str] = []
+        word = ""
+        while len(words) < 60:
+            word = chance.choice(self.follows[word])
+            if not word:
+                break
+            words.append(word)
+        return " ".join(words) or "Nothing."
+
+
+class Invented:
+    """An encoder whose vectors lie around 300 centres, as those of real statements crowd."""
+
+    name, version, width = "invented", "1", WIDTH
+
+    def __init__(self) -> None:
+        self._chance = np.random.default_rng(5)
+        self._centres = self._chance.standard_normal((300, WIDTH), np.float32)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of length one."""
+        centres = self._centres[self._chance.integers(0, 300, len(texts))]
+        out = centres + self._chance.standard_normal((len(texts), WIDTH), np.float32)
+        made: NDArray[np.float32] = out / np.linalg.norm(out, axis=1, keepdims=True)
+        return made
+
+
+def readings(shapes: Shapes, chance: random.Random) -> Iterator[Reading]:
+    """Readings without end."""
+    people = [
+        Actor(
+            f"person-{n}", f"{chance.choice(shapes.names)} {chance.choice(shapes.names)}", "person"
+        )
+        for n in range(3000)
+    ]
+    outlets = [Actor(f"outlet-{n}", f"Outlet {n}", "outlet") for n in range(60)]
+    number = 0
+    while True:
+        number += 1
+        lines = [shapes.sentence(chance) for _ in range(chance.choice(shapes.sentences))]
+        text = "\n".join(lines)
+        name = f"made/{number}"
+        day = (
+            f"{chance.randint(2001, 2026)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+        )
+        outlet = chance.choice(outlets)
+        document = Document(name, text, outlet.name, lines[0][:80], day)
+        spans, at = [], 0
+        for line in lines:
+            spans.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        here = [people[int(3000 * chance.random() ** 3)] for _ in range(3)]
+        statements = tuple(
+            Statement(f"{number}-{n}", name, chance.choice(("own", "indirect", "direct")), (s,))
+            for n, s in enumerate(spans)
+        )
+        yield Reading(
+            document=document,
+            sentences=tuple(spans),
+            statements=statements,
+            chains=tuple(
+                Chain(s.id, (chance.choice(here),), tuple(here[:1]) if n % 4 == 0 else (), outlet)
+                for n, s in enumerate(statements)
+            ),
+            said_on=tuple(SaidOn(s.id, day) for s in statements),
+            about=tuple(
+                About(s.id, (f"{chance.choice(shapes.names)} {chance.choice(shapes.names)}",))
+                for s in statements
+            ),
+            models=(("made", "1"),),
+        )
+
+
+def questions(shapes: Shapes, chance: random.Random, count: int) -> Iterator[tuple[str, Query]]:
+    """The usual questions, each with its kind."""
+    for n in range(count):
+        words = " ".join(chance.sample(shapes.words, chance.randint(1, 4)))
+        year = chance.randint(2001, 2025)
+        person = f"person-{int(3000 * chance.random() ** 3)}"
+        kinds = (
+            ("words", Query(words, mode="words")),
+            ("words", Query(words, mode="words")),
+            ("words and meaning", Query(words)),
+            ("words and meaning", Query(words)),
+            ("words of a speaker", Query(words, speaker=person)),
+            ("words in two years", Query(words, said_since=f"{year}", said_until=f"{year + 1}")),
+            ("all of a speaker", Query(speaker=person)),
+            ("words of an outlet", Query(words, outlet=f"outlet-{chance.randint(0, 59)}")),
+            ("phrase", Query('"' + " ".join(shapes.sentence(chance).split()[2:4]) + '"')),
+            ("newest", Query(said_since=f"{year}")),
+        )
+        yield kinds[n % len(kinds)]
+
+
+def fill(
+    record: Record,
+    source: Iterator[Reading],
+    encoder: Invented | None,
+    wanted: int,
+    stored: int,
+) -> int:
+    """Add readings until so many statements are stored."""
+    while stored < wanted:
+        reading = next(source)
+        vectors: EncodedStatements | None = None
+        if encoder is not None:
+            vectors = encode_statements(encoder, reading)
+        record.add(reading, vectors)
+        stored += len(reading.statements)
+    return stored
+
+
+def ask(record: Record, shapes: Shapes, count: int) -> dict[str, list[float]]:
+    """Ask questions; milliseconds of each, by kind, after one that loads the index."""
+    started = time.perf_counter()
+    record.search(Query("security cooperation"))
+    took: dict[str, list[float]] = {"first": [(time.perf_counter() - started) * 1000]}
+    for kind, query in questions(shapes, random.Random(11), count):
+        started = time.perf_counter()
+        record.search(query)
+        took.setdefault(kind, []).append((time.perf_counter() - started) * 1000)
+    return took
+
+
+def report(statements: int, seconds: float, took: dict[str, list[float]]) -> dict[str, object]:
+    """A row of the curve."""
+    every = [ms for kind, times in took.items() if kind != "first" for ms in times]
+    return {
+        "statements": statements,
+        "added_per_second": round(seconds and statements / seconds),
+        "first_ms": round(took["first"][0]),
+        "p50_ms": round(float(np.percentile(every, 50)), 1),
+        "p95_ms": round(float(np.percentile(every, 95)), 1),
+        "p95_by_kind": {
+            k: round(float(np.percentile(v, 95)), 1) for k, v in took.items() if k != "first"
+        },
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def main() -> int:
+    """Run the benchmark; a JSON line for each size."""
+    arguments = parser(__doc__)
+    arguments.add_argument("--statements", type=int, nargs="+", default=[10_000, 100_000])
+    arguments.add_argument("--record", help="an address; else a file in a temporary folder")
+    arguments.add_argument("--vectors", action="store_true", help="with (invented) vectors")
+    arguments.add_argument("--queries", type=int, default=400)
+    options = arguments.parse_args()
+    readouts = options.shared / "data" / "whitehouse" / "readouts.jsonl"
+    if not readouts.exists():
+        print(
+            f"{readouts} is not there: give the folder of the data with --shared; nothing was "
+            "measured",
+            file=sys.stderr,
+        )
+        return 1
+    shapes = Shapes(readouts)
+    encoder = Invented() if options.vectors else None
+    with tempfile.TemporaryDirectory() as folder:
+        address = options.record or str(Path(folder) / "record.db")
+        source = readings(shapes, random.Random(3))
+        stored = 0
+        for wanted in options.statements:
+            with Record(address) as record:
+                before, started = stored, time.perf_counter()
+                stored = fill(record, source, encoder, wanted, stored)
+                seconds = time.perf_counter() - started
+            with Record(address, encoder=encoder) as record:  # a fresh index, as after a start
+                took = ask(record, shapes, options.queries)
+            row = report(stored, seconds, took)
+            row["added_per_second"] = round((stored - before) / max(seconds, 1e-9))
+            if "://" not in address:
+                row["disk_mb"] = Path(address).stat().st_size >> 20
+            print(json.dumps(row), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
