@@ -33,6 +33,11 @@ class Namer:
     def gather(self, chunks: Sequence[Chunk]) -> None:
         """Make the entities of all full names, so that a headline's surname finds its person."""
         before: Chunk | None = None
+        self.tests.surnames = {
+            self.words[c.start].text
+            for c in chunks
+            if c.kind == "name" and c.end - c.start == 1 and self.tests.speaks(c)
+        }
         lone: Counter[str] = Counter()
         speaks: set[str] = set()
         for chunk in chunks:

@@ -16,6 +16,7 @@ class PersonTests:
         self, words: Sequence[Word], language: Language, in_source: Callable[[Chunk], bool]
     ) -> None:
         self.words, self.language, self.in_source = words, language, in_source
+        self.surnames: set[str] = set()
 
     def name_words(self, chunk: Chunk) -> list[str]:
         """The words of the name itself, without an honorific."""
@@ -81,6 +82,8 @@ class PersonTests:
             any(len(n) <= 2 and n.endswith(".") for n in names[1:-1])
             or names[-1] in language.suffixes
         ):
+            return True
+        if words[chunk.end - 1].text in self.surnames:
             return True
         after = words[chunk.end] if chunk.end < len(words) else None
         if after is None:

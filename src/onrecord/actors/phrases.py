@@ -131,7 +131,8 @@ def _rightwards(
         while j < end and words[j].low in ("the", "our", "his", "its"):
             j += 1
         n = by_start.get(j)
-        if n is None:
+        if n is None or chunks[n].kind == "definite":
+            phrase.end = _plain_noun(j, i, phrase.end, words, end)
             break
         target = chunks[n]
         if target.kind not in ("state", "organisation", "name", "person", "role", "demonym"):
@@ -159,6 +160,15 @@ def _rightwards(
             phrase.end = i
             break
     return after
+
+
+def _plain_noun(j: int, link: int, before: int, words: Sequence[Word], end: int) -> int:
+    """The end of "of the house" where a comma or a name follows it, else `before`."""
+    k = j
+    while k < end and k < j + 3 and words[k].text.isalpha() and not words[k].cap:
+        k += 1
+    follows = k > j and k < end and (words[k].text == "," or words[k].cap)
+    return k if follows and words[link].low != "and" else before
 
 
 def title_reach(
