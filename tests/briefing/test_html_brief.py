@@ -139,6 +139,13 @@ def test_silence_shows_who_says_so_what_was_searched_and_the_nearest_words() -> 
     assert "The leaders supported the reopening of the railway" in silence
 
 
+def test_the_table_tells_left_out_from_no_counterpart() -> None:
+    made = html(compared())
+    row = made[made.index('id="c6"') : made.index('id="c7"')]
+    assert row.count("∅ left out") == 1
+    assert row.count("no counterpart found") == 1
+
+
 def test_chains_and_unknown_speakers_are_told() -> None:
     made = html(compared())
     assert "Anton Velder, via Piotr Halm, Brenpress" in made

@@ -103,6 +103,7 @@ def brief_html(comparison: Comparison) -> str:
             title=view.title,
             sections=_sections(view, texts),
             only=only,
+            left_out={(g.column.id, g.topic.lower()): g.number for g in view.gaps if g.column},
             rejected=any(x.reading.rejected or x.marked.too_deep for x in texts)
             or comparison.unreadable,
             abreast={2: "two", 3: "three", 4: "four"}.get(len(texts), "one"),
