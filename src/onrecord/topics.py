@@ -73,7 +73,17 @@ def _pieces(run: tuple[str, ...]) -> list[tuple[str, ...]]:
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    return [tuple(p[-LONGEST:]) for p in pieces]
+    trimmed = (_trim(p) if p[0][0].islower() else p for p in pieces)
+    return [tuple(p[-LONGEST:]) for p in trimmed if p]
+
+
+def _trim(piece: list[str]) -> list[str]:
+    """Common words without the participles and adverbs at their ends: a noun should stand last."""
+    while piece and piece[-1].endswith(("ed", "ly")):
+        piece = piece[:-1]
+    while piece and piece[0].endswith("ly"):
+        piece = piece[1:]
+    return piece
 
 
 class TopicNamer:
@@ -101,7 +111,7 @@ class TopicNamer:
             name = 1.6 if word[0].isupper() and (i > 0 or count > 1) else 1.0
             dull = 0.2 if key in self._general else 0.5 if count > common else 1.0
             total += rare * again * name * dull
-        alone = 0.6 if len(phrase) == 1 and phrase[0][0].islower() else 1.0
+        alone = 0.35 if len(phrase) == 1 and phrase[0][0].islower() else 1.0
         return float(alone * total / (len(phrase) ** 0.6))
 
     def names(self, texts: Sequence[str], limit: int = 3) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -96,7 +97,7 @@ def print_agreement(r: Report) -> None:
     console.print(Text(f"On {r.standing.on.isoformat()}: {status}. {rule}"))
     if days:
         console.print(Text(f"Days to expiry: {days}"))
-    tables = [
+    tables: list[tuple[str, tuple[str, ...], Sequence[tuple[str, ...]]]] = [
         ("parties", ("party", "standing", "since"),
          [(p.party, p.standing, p.since or "") for p in r.parties]),
         ("limits", ("what", "limit", "last declared"), limit_cells(r)),

@@ -76,7 +76,7 @@ def raised_topics(units: Sequence[Unit], namer: TopicNamer) -> list[Raised]:
     topics: list[Raised] = []
     for unit in sorted(units, key=lambda u: (u.account, u.index)):
         name = next(iter(namer.names([unit.text], 1)), None)
-        if name is None:
+        if name is None or (" " not in name and name[0].islower()):
             continue
         keys = {fold(w) for w in name.split()}
         for topic in topics:
