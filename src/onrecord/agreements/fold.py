@@ -193,10 +193,11 @@ def _succeed(plan: Plan, state: State, act: Act) -> None:
             state.of(party).act = act
             continue
         former = state.of(old)
-        taken = former.before if former.continued_by else former.standing
+        if former.continued_by is None:
+            former.before, former.standing = former.standing, "not a party"
+        taken = former.before
         if not former.continued_by:
-            former.before, former.standing, former.act = former.standing, "not a party", act
-            former.continued_by = heirs_named
+            former.act, former.continued_by = act, heirs_named
         if taken != "not a party":
             state.of(party).standing, state.of(party).act = taken, act
 

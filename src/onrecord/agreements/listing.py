@@ -133,8 +133,15 @@ def as_csv(reports: Sequence[Report], table: str = "status") -> str:
     rows: list[Row]
     if table == "status":
         rows = status_rows(reports)
+    elif table == "limits":
+        # figures without thousands separators, for machines
+        rows = [
+            tuple(c.replace(",", "") if i in (2, 7) else c for i, c in enumerate(row))
+            for r in reports
+            for row in limit_rows(r)
+        ]
     else:
-        make = {"parties": party_rows, "acts": act_rows, "limits": limit_rows}[table]
+        make = {"parties": party_rows, "acts": act_rows}[table]
         rows = [row for r in reports for row in make(r)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
