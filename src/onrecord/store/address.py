@@ -113,7 +113,10 @@ def claim_file(engine: Engine) -> None:
     """
     if engine.dialect.name != "sqlite":
         return
-    raw = engine.raw_connection()
+    try:
+        raw = engine.raw_connection()
+    except sqlite3.DatabaseError as error:
+        raise RecordError(f"{engine.url.database}: not a record ({error})") from error
     try:
         cursor = raw.cursor()
         mark = cursor.execute("PRAGMA application_id").fetchone()[0]
