@@ -166,13 +166,22 @@ class Discourse:
         return entity.actor.name.split()[-1].lower() in self.language.suffixes
 
     def registered(
-        self, surname: str, role: str = "", state: str = "", titled: bool = True
+        self,
+        surname: str,
+        role: str = "",
+        state: str = "",
+        titled: bool = True,
+        gender: str | None = None,
     ) -> Actor | None:
         """The register's person of a surname: by office on the date, else the only one.
 
         Without a title only a leader or a main voice is meant by a surname alone.
         """
-        people = self.register.persons_by_surname.get(fold(surname), ())
+        people = [
+            p
+            for p in self.register.persons_by_surname.get(fold(surname), ())
+            if gender is None or self.register.genders.get(p.id) in (None, gender)
+        ]
         if not people:
             return None
         if state:

@@ -115,6 +115,8 @@ class Namer:
         self, word: str, chunk: Chunk, phrase: Phrase | None, gender: str | None, titled: bool
     ) -> tuple[Entity | None, str]:
         at, low = self.words[chunk.start].start, word.lower()
+        if self._in_a_firm(chunk):
+            return None, ""
         language = self.language
         if word in self.aliases and not titled:
             return self.aliases[word], f"short for {self.aliases[word].name}"
@@ -132,7 +134,8 @@ class Namer:
         role = phrase.role if phrase is not None else ""
         state = self.state_of(phrase) if phrase is not None else ""
         if titled or (not common and len(word) > 1):
-            actor = self.discourse.registered(word, role, state, titled or word in self.lone)
+            alone = titled or word in self.lone
+            actor = self.discourse.registered(word, role, state, alone, gender)
             if actor is not None:
                 return (
                     self.discourse.known(actor, at),
@@ -145,11 +148,18 @@ class Namer:
             and self.tests.may_be_person(chunk)
             and not common
             and low not in language.modifiers
+            and (phrase is None or bool(chunk.honorific) or phrase.role not in language.no_titles)
         ):
             return self._new_surname(word, at, gender), "named with a title"
         if self.in_source(chunk) and not common:
             return self.discourse.other(word, "organisation", at), "named as a source"
         return None, ""
+
+    def _in_a_firm(self, chunk: Chunk) -> bool:
+        """Whether an ampersand joins the word to another, as in a firm's name."""
+        near = self.words[max(0, chunk.start - 1) : chunk.start]
+        near = [*near, *self.words[chunk.end : chunk.end + 1]]
+        return any(w.text == "&" for w in near)
 
     def _asks(self, chunk: Chunk) -> bool:
         """Whether "May" begins a question or a wish: a pronoun or an article follows."""

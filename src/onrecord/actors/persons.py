@@ -46,6 +46,9 @@ class PersonTests:
             return False
         if any(c.isdigit() for w in words[chunk.start : chunk.end] for c in w.text):
             return False
+        first = words[chunk.start].low
+        if first in language.thing_heads or first in language.thing_starts or last.text == "I":
+            return False
         before = words[chunk.start - 1] if chunk.start else None
         return before is None or before.low not in ("the", "a", "an") or bool(chunk.honorific)
 

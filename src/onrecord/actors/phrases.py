@@ -87,7 +87,11 @@ def _leftwards(
                 phrase.qualifier = phrase.qualifier or near
             others.append(near)
             i = near.start
-        elif near is not None and near.kind == "name" and near.end - near.start == 1:
+        elif (
+            near is not None
+            and near.kind == "name"
+            and (near.end - near.start == 1 or words[i - 1].low in language.thing_heads)
+        ):
             others.append(near)
             i = near.start
         elif word.low in language.modifiers or (
@@ -167,8 +171,10 @@ def _plain_noun(j: int, link: int, before: int, words: Sequence[Word], end: int)
     k = j
     while k < end and k < j + 3 and words[k].text.isalpha() and not words[k].cap:
         k += 1
-    follows = k > j and k < end and (words[k].text == "," or words[k].cap)
-    return k if follows and words[link].low != "and" else before
+    link_word = words[link].low
+    name = k < end and words[k].cap and link_word == "of"
+    comma = k < end and words[k].text == "," and link_word in ("of", "for")
+    return k if k > j and (name or comma) else before
 
 
 def title_reach(

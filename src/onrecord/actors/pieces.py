@@ -140,6 +140,11 @@ class Pieces:
     def _before_given(self, i: int, run: int) -> int:
         """Cut a place from the name that follows it ("of St Petersburg Alexander Beglov")."""
         language, words = self.language, self.words
+        for k in range(i + 2, run - 1):  # an organisation right before a name of two words
+            if words[k - 1].low in language.organisation_heads and words[k].low not in (
+                language.organisation_heads | language.thing_heads
+            ):
+                return k
         before = words[i - 1].low if i else ""
         if before == "the" and i > 1:
             before = words[i - 2].low

@@ -165,6 +165,7 @@ class Resolver(Notes):
             or follower.kind not in ("name", "person")
             or follower.start != phrase.end + 1
             or words[phrase.end].text != ","
+            or phrase.start < self.described
             or phrase.determiner in _INDEFINITE
         ):
             return 0
