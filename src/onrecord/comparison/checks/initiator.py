@@ -109,7 +109,7 @@ def _asked(side: Side, s: Sentence) -> _Initiator | None:
 
 
 def _agent(side: Side, s: Sentence, verb: int) -> tuple[str, int] | None:
-    """Who does what a verb says: a party, or else the name right before it ("Osk, who rang him")."""
+    """Who does what a verb says: a party, or else the name before it ("Osk, who rang him")."""
     if found := party_before(side, s, verb, 8):
         return found
     k = verb - 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ...records import Check
 from .quantities import INFINITY, Quantity, quantities
 from .side import Side
-from .words import Sentence, concept, read_sentence, shared, terms
+from .words import Sentence, concept, read_sentence, shared, terms, weight
 
 
 def number(left: Side, right: Side) -> Check | None:
@@ -125,7 +125,9 @@ def _of_talks(s: Sentence, q: Quantity) -> bool:
 def _likeness(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> float:
     """Shared concepts around two quantities, their own noun counted."""
     a, b = one.around((p.word, p.past), 10), two.around((q.word, q.past), 10)
-    own = 0.0 if p.noun == q.noun else 0.5 if _people(p) and _people(q) else 0.0
+    own = 0.5 if _people(p) and _people(q) else 0.0
+    if p.noun and p.noun == q.noun:
+        own = 1.0 - weight(p.noun)
     talks = 1.0 if p.unit == "duration" and _of_talks(one, p) else 0.0
     return shared(a, b) + own + talks
 
@@ -133,7 +135,9 @@ def _likeness(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> float:
 def _alone(quantity: Quantity, among: tuple[Quantity, ...]) -> float:
     """Half a point where a sentence has one quantity of a kind: then it is what it tells."""
     rivals = [o for o in among if o.unit == quantity.unit and (o.unit != "count" or _people(o))]
-    return 0.71 if len(rivals) <= 1 else 0.0
+    if len(rivals) > 1:
+        return 0.0
+    return 0.71 if quantity.unit in ("count", "duration") else 1.0
 
 
 def _only_pair(pair: _Pair, pairs: list[_Pair]) -> bool:
@@ -146,10 +150,23 @@ def _only_pair(pair: _Pair, pairs: list[_Pair]) -> bool:
 
 
 def _conflict(left: Side, right: Side, one: Sentence, two: Sentence, pair: _Pair) -> Check:
+    if _partial(one, pair.left) or _partial(two, pair.right):
+        text = "One of the figures may be a part of the other, or a sum: {} and {}."
+        return _result("unclear", left, right, pair, text)
     if _estimate(one, pair.left) and _estimate(two, pair.right):
         text = "Each text gives its figure as an estimate: {} and {}."
         return _result("unclear", left, right, pair, text)
     return _result("differ", left, right, pair, "The quantities differ: {} against {}.")
+
+
+def _partial(s: Sentence, q: Quantity) -> bool:
+    """Whether a figure is one side's share, a part, or a sum: "600 apiece", "of which forty"."""
+    before = s.lower[max(0, q.word - 2) : q.word]
+    part = before in (("of", "which"), ("of", "whom")) or before[-1:] in (
+        ("another",),
+        ("further",),
+    )
+    return part or any(w in terms("words", "shares") for w in s.lower[q.past : q.past + 3])
 
 
 def _estimate(s: Sentence, q: Quantity) -> bool:

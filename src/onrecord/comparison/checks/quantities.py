@@ -295,9 +295,12 @@ def _measured(s: Sentence, i: int, scan: _Scan) -> Quantity | None:
             kind = "money"
         if high <= 2 and noun not in terms("words", "small_tally"):
             return None
-    if kind == "duration" and s.lower[past : past + 1] in (("ago",), ("earlier",), ("old",)):
+    after = s.lower[past] if past < len(s) else ""
+    if kind == "duration" and after in terms("words", "reckoned"):
         return None
     low, high, about, first = _modified(s, start, low, high, scan.about)
+    if kind == "duration" and s.lower[max(0, first - 2) : first] == ("time", "in"):
+        return None
     low, high, about, past = _modified_after(s, past, low, high, about)
     return Quantity(
         low, high, kind, noun, step, about, s.starts[first], s.ends[past - 1], first, past
@@ -337,6 +340,8 @@ def _counted(s: Sentence, past: int) -> tuple[str, int]:
         word = s.lower[k]
         if not word[0].isalpha() or word in stops or (noun and _ends_noun(word, s.lower[k - 1])):
             break
+        if s.raw[k][0].isupper() and word.endswith("s") and k > 0:
+            return concept("people"), k + 1  # "thirty Karvelians"
         if s.concepts[k]:
             noun, end = s.concepts[k], k + 1
         if word.endswith("s") and not word.endswith(("ss", "ous", "'s")) and s.concepts[k]:

@@ -104,6 +104,8 @@ def concept(word: str) -> str:
     """What a lower-case word stands for: its family, or its stem; "" if it carries no meaning."""
     if len(word) < 3 or word in terms("words", "stop") or not word[0].isalpha():
         return ""
+    if word in lexicon("numbers") or word in lexicon("scales"):
+        return ""
     root = stem(word)
     return _families().get(root, root)
 
