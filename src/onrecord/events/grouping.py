@@ -75,9 +75,7 @@ def _head_reading(card: Card, register: Register | None) -> Reading:
     document = Document(card.document, card.head, title=card.title, published=card.day)
     spans = sentences(card.head)[: HEAD + 1]
     mentions = link_actors(document, spans, [], register) if register else []
-    return Reading(
-        document, tuple(spans), (), tuple(mentions), tuple(find_times(document, spans))
-    )
+    return Reading(document, tuple(spans), (), tuple(mentions), tuple(find_times(document, spans)))
 
 
 def participants(readings: Sequence[Reading]) -> tuple[Actor, ...]:

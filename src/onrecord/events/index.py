@@ -12,7 +12,6 @@ import datetime
 import hashlib
 import math
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -32,38 +31,32 @@ PERIOD = math.ceil(-FADE * math.log(FLOOR))  # days after which any likeness has
 class _Period:
     """The documents of some weeks (or the undated): for each word, where it stands and its weight.
 
-    `places` are numbers of documents in this period, `members` those in the index.
+    Places are numbers of documents in this period, `members` those in the index.
     """
 
     members: list[int] = field(default_factory=list)
-    places: defaultdict[str, array[int]] = field(default_factory=lambda: defaultdict(_whole))
-    weights: defaultdict[str, array[float]] = field(default_factory=lambda: defaultdict(_floats))
+    words: dict[str, tuple[array[int], array[float]]] = field(default_factory=dict)
 
     def add(self, number: int, terms: dict[str, float]) -> None:
         place = len(self.members)
         self.members.append(number)
         for word, weight in terms.items():
-            self.places[word].append(place)
-            self.weights[word].append(weight)
+            if word not in self.words:
+                self.words[word] = (array("i"), array("d"))
+            places, weights = self.words[word]
+            places.append(place)
+            weights.append(weight)
 
     def likeness(self, terms: dict[str, float]) -> list[tuple[int, float]]:
         """The documents that share words, with the cosine; summed in the words' order."""
-        shared = [w for w in terms if w in self.places]
+        shared = [(*self.words[w], x) for w, x in terms.items() if w in self.words]
         if not shared:
             return []
-        places = np.concatenate([np.frombuffer(self.places[w], np.int32) for w in shared])
-        products = np.concatenate([np.frombuffer(self.weights[w]) * terms[w] for w in shared])
+        places = np.concatenate([np.frombuffer(p, np.int32) for p, _, _ in shared])
+        products = np.concatenate([np.frombuffer(w) * x for _, w, x in shared])
         sums = np.bincount(places, products, len(self.members))
         found = np.flatnonzero(sums >= FLOOR)
         return [(self.members[n], float(sums[n])) for n in found.tolist()]
-
-
-def _whole() -> array[int]:
-    return array("i")
-
-
-def _floats() -> array[float]:
-    return array("d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +116,14 @@ class EventIndex:
         weight = {n: sum(v for m, v in self._near[n].items() if m in inside) for n in numbers}
         numbers.sort(key=lambda n: (-weight[n], self._cards[n].order))
         return [self._cards[n] for n in numbers]
+
+    def likeness(self) -> list[dict[int, int]]:
+        """For each document, by number, the others that are like it, in millionths."""
+        return [dict(others) for others in self._near]
+
+    def document(self, number: int) -> str:
+        """The id of a document by its number."""
+        return self._cards[number].document
 
     def _take(self, document: Document) -> int:
         if document.id in self._number:

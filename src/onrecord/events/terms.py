@@ -21,8 +21,10 @@ HEAD = 40
 KEPT = 100
 RARE = 0.004  # share of texts that hold a word which the lexicon does not list
 NAME = 1.5
+EVERYDAY = 2 * math.log(2)  # words in every fourth text or more tell no event from another
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.!?:\n”]")
+_ENDS = frozenset(".!?:\n”")
 _ADDRESS = re.compile(r"^\s*https?\s*:.*$|\bhttps?://\S+", re.M)
 
 
@@ -54,30 +56,41 @@ def document_terms(document: Document) -> dict[str, float]:
     return {w: weights[w] / length for w in sorted(heaviest)}
 
 
+@lru_cache(maxsize=200_000)
+def _meaning(token: str) -> str:
+    """A word's folded form; empty where it carries no meaning."""
+    if token.lower() in _stop() or (len(token) < 2 and not token.isdigit()):
+        return ""
+    word = fold(token)
+    return "" if _commonness().get(word, EVERYDAY) < EVERYDAY else word
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    return word_set("topics", "stop")
+
+
 def _count(text: str) -> tuple[Counter[str], set[str]]:
     """The folded words of meaning, those at the head twice; and which of them are names."""
-    stop = word_set("topics", "stop")
     counts: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    plain: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()  # less the times it is written small
     fresh = True  # at the start of a sentence a capital says nothing
     read = 0
     for match in _TOKEN.finditer(text):
         token = match.group()
-        first = token[0]
-        if not first.isalnum():
+        if token in _ENDS:
             fresh = True
             continue
         was_fresh, fresh = fresh, False
-        if token.lower() in stop or (len(token) < 2 and not token.isdigit()):
+        word = _meaning(token)
+        if not word:
             continue
-        word = fold(token)
         read += 1
         if read > READ:
             break
         counts[word] += 2 if read <= HEAD else 1
-        if first.isupper():
-            capital[word] += not was_fresh
-        elif first.isalpha():
-            plain[word] += 1
-    return counts, {w for w in counts if capital[w] > plain[w]}
+        if token[0].islower():
+            capitals[word] -= 1
+        elif not was_fresh and token[0].isupper():
+            capitals[word] += 1
+    return counts, {w for w, n in capitals.items() if n > 0}
