@@ -64,13 +64,11 @@ def _lexicon(language: str) -> dict[str, frozenset[str]]:
 
 def load_language(register: Register, language: str = "en") -> Language:
     """The words of a language with the register's roles. Raises DataError."""
-    key = (id(register), language)
-    if key not in _LOADED:
-        _LOADED[key] = _load(register, language)
-    return _LOADED[key]
-
-
-_LOADED: dict[tuple[int, str], Language] = {}
+    found = register.languages.get(language)
+    if not isinstance(found, Language):
+        found = _load(register, language)
+        register.languages[language] = found
+    return found
 
 
 def _load(register: Register, language: str) -> Language:

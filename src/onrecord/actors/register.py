@@ -78,6 +78,7 @@ class Register:
     offices_by_state: dict[str, list[Office]] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[tuple[Office, Holder]]] = field(default_factory=dict)
+    languages: dict[str, object] = field(default_factory=dict)
 
     def find(self, name: str, on: str | None = None) -> list[Actor]:
         """Actors that a name, alias, demonym, capital, metonym or office title means on a date."""
