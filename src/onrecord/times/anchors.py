@@ -16,6 +16,11 @@ from .words import Words
 _LEAST_YEARS = 6
 _WORDS_A_SPOKEN_DAY = 1000
 _LETTERS_A_WORD = 6
+_WEAK = 40  # "by Friday" is to come unless a verb nearer than this says otherwise
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?$")
+_CLAUSE_END = re.compile(
+    r"[,;]|\b(?:unless|if|after|before|when|while|because|than|which|who|and|but)\b"
+)
 _FAR = 2
 
 
@@ -86,17 +91,20 @@ def _markers(future: frozenset[str], past: frozenset[str]) -> re.Pattern[str]:
 def tense(before: str, after: str, words: Words) -> int:
     """1 where the words around a date speak of what is to come, -1 of what was, 0 unknown.
 
-    before, after  the words of the same sentence on either side; the nearer marker decides.
+    before, after  the words of the same sentence on either side; the nearer marker decides. Where
+    one stands before the date, what follows counts only as far as the clause goes.
     """
-    last = re.search(r"([^\W\d_]+)\s+(?:the\s+)?$", before)
-    if last and last[1].lower() in words.before_future:
-        return 1
     pattern = _markers(words.future, words.past)
-    nearest: list[tuple[int, int]] = []
-    for found in pattern.finditer(before[-120:]):
-        nearest.append((len(before[-120:]) - found.end(), _sign(found, words)))
-    for found in pattern.finditer(after[:120]):
+    before, after = before[-120:], after[:120]
+    nearest = [
+        (len(before) - found.end(), _sign(found, words)) for found in pattern.finditer(before)
+    ]
+    clause = _CLAUSE_END.search(after) if nearest else None
+    for found in pattern.finditer(after, 0, clause.start() if clause else len(after)):
         nearest.append((found.start() + 2, _sign(found, words)))
+    last = _LAST_WORD.search(before)
+    if last and last[1].lower() in words.before_future:
+        nearest.append((_WEAK, 1))
     return min(nearest)[1] if nearest else 0
 
 

@@ -118,7 +118,7 @@ def _days(w: Words) -> dict[str, str]:
         "month": rf"{month}(?!\w){tail}",
         "holiday": rf"(?P<name>{any_of(w.holidays)})(?!\w)(?:,?\s+{_YEAR})?",
         "weekday": (
-            r"(?:(?P<dir>(?i:last|next|this|past|coming|the following|the previous))\s+)?"
+            r"(?:(?P<dir>(?i:last|next|this|past|coming|following|previous))\s+)?"
             rf"{weekday}(?!['’]s\s+\d)(?:\s+(?P<daypart>{dayparts})\b)?(?!\w)"
         ),
     }
@@ -170,7 +170,7 @@ def _relative(w: Words) -> dict[str, str]:
     dayparts = any_of(w.dayparts)
     return {
         "daypart": (
-            r"(?P<dir>this|last|that|the same|the next|the following|tomorrow|yesterday)\s+"
+            r"(?P<dir>this|last|that|the (?:same|next|following|previous)|tomorrow|yesterday)\s+"
             rf"(?P<daypart>{dayparts})\b"
         ),
         "deictic": rf"(?P<name>{any_of(w.deictic_days)})\b",

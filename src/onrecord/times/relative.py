@@ -16,7 +16,7 @@ def weekday(g: Grammar, text: str, at: int) -> Phrase | None:
     found = g.weekday.match(text, at)
     if not found:
         return None
-    direction = (found["dir"] or "").lower().removeprefix("the ")
+    direction = (found["dir"] or "").lower()
     if word_before(text, at) in ("every", "each"):
         return Phrase("vague", found.start(), found.end(), value="set")
     return Phrase(
@@ -26,6 +26,7 @@ def weekday(g: Grammar, text: str, at: int) -> Phrase | None:
         weekday=g.words.weekdays[found["weekday"]],
         daypart=g.words.dayparts.get((found["daypart"] or "").lower(), ""),
         direction=g.words.directions.get(direction),
+        base="narrative" if direction in ("following", "previous") else None,
     )
 
 
@@ -35,8 +36,15 @@ def part_of_day(g: Grammar, text: str, at: int) -> Phrase | None:
     if not found:
         return None
     word = found["dir"].lower().removeprefix("the ")
-    days = {"last": -1, "yesterday": -1, "tomorrow": 1, "next": 1, "following": 1}.get(word, 0)
-    narrative = word in ("that", "same", "next", "following")
+    days = {
+        "last": -1,
+        "previous": -1,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "next": 1,
+        "following": 1,
+    }.get(word, 0)
+    narrative = word in ("that", "same", "next", "following", "previous")
     return Phrase(
         "unit",
         found.start(),

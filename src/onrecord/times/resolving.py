@@ -15,6 +15,7 @@ from .words import Words, load_words
 Resolved = tuple[str | None, str | None]
 _OPEN = "no date to count from"
 _FAR_YEARS = 3
+_AHEAD = 8  # months: "will" and a month further ahead than this is the one just past
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Resolver:
                 return self.published
             return self.last
         if phrase.base == "narrative":
-            short = phrase.unit in ("D", "W")
+            short = phrase.unit in ("D", "W") or phrase.kind == "weekday"
             named = (self.spoken, self.last) if short else (self.last, self.spoken)
             return next((n for n in named if self._near(n, 1)), self.published)
         told = self._near(self.last, 0) and self._of_other_years(phrase)
@@ -202,19 +203,7 @@ class Resolver:
                 if day and day.isoweekday() == phrase.weekday:
                     return year
         if speaks > 0:
-            late = month < here or (
-                month == here
-                and phrase.day is not None
-                and start.day is not None
-                and phrase.day < start.day
-                and start.day - phrase.day > 14
-            )
-            return (
-                start.year + 1
-                if (late and here - month >= 3)
-                or (late and month != here and here - month >= 1 and speaks > 0 and here >= 10)
-                else start.year
-            )
+            return start.year + 1 if month < here and (month - here) % 12 <= _AHEAD else start.year
         return start.year - 1 if month - here >= (1 if speaks < 0 else 6) else start.year
 
     def _part(self, phrase: Phrase, start: Moment, speaks: int) -> Moment | None:

@@ -153,7 +153,8 @@ def _prefixed(g: Grammar, text: str, at: int) -> Phrase | None:
             base="narrative",
         )
     if daypart:
-        part = next(v for k, v in g.words.dayparts.items() if k in daypart.lower())
+        parts = g.words.dayparts
+        part = parts[max((k for k in parts if k in daypart.lower()), key=len)]
         if inner.kind in ("date", "unit", "deictic", "weekday", "offset"):
             return replace(inner, start=at, daypart=part)
         return None
