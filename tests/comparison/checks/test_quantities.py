@@ -18,7 +18,7 @@ from .sides import ask
         ("They spoke for two hours and 17 minutes.", 137, 137, "duration", ""),
         ("It took a quarter of an hour.", 15, 15, "duration", ""),
         ("It took three quarters of an hour.", 45, 45, "duration", ""),
-        ("a forty-five-day halt", 64800, 64800, "duration", ""),
+        ("a forty-five-day halt", 64800, 64800, "duration", "pause"),
         ("dozens of boats", 20, 120, "count", "ship"),
         ("Half a dozen bridges are gone.", 6, 6, "count", "bridg"),
         ("more than 300 soldiers", 300, INFINITY, "count", "soldier"),

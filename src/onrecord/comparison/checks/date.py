@@ -39,7 +39,7 @@ def date(left: Side, right: Side) -> Check | None:
     tenses = {_tense(left, one, p), _tense(right, two, q)}
     if len(scored) == 1 and tenses == {1}:
         likeness += 0.75
-    needed = 1.0 if tenses == {1} else 2.0
+    needed = 1.0 if tenses == {1} else 3.0
     if tenses != {1, -1} and likeness >= needed and not (_spoken(one, p) or _spoken(two, q)):
         return _result("differ", left, right, p, q, "The dates differ: {} against {}.")
     text = "The dates are not the same, but may date different things: {} and {}."

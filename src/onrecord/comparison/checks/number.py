@@ -77,7 +77,7 @@ def _slack(a: Quantity, b: Quantity) -> float:
     fine = min(a.rounding, b.rounding)
     if coarse <= fine:
         return 0.0
-    return min(coarse / 2, most * size)
+    return min(coarse, most * size)  # rounded, or cut off: "43 million" for 43.9
 
 
 def _far_bound(a: Quantity, b: Quantity) -> bool:
@@ -95,8 +95,11 @@ def _same_thing(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> bool:
         return tallies and p.low == q.low == p.high == q.high
     if p.unit != q.unit:
         sums = (p, q) if p.unit == "money" else (q, p)
-        return sums[0].unit == "money" and not sums[1].noun and 1e5 <= sums[1].low == sums[1].high
+        bare = sums[1].unit == "count" and not sums[1].noun and sums[1].exact
+        return sums[0].unit == "money" and bare and sums[1].low >= 1e5
     if p.unit == "duration":
+        if p.noun and q.noun and p.noun != q.noun:
+            return False
         return _of_talks(one, p) == _of_talks(two, q)
     if p.unit != "count":
         return True

@@ -90,9 +90,11 @@ def _negations(s: Sentence) -> list[Hit]:
     """The negations that deny something: not "not only", "no later than", "no alternative"."""
     kept = []
     for hit in s.cues("negation"):
-        following = s.lower[hit[1]] if hit[1] < len(s) else ""
-        if following not in terms("words", "no_denial"):
-            kept.append(hit)
+        following = set(s.lower[hit[1] : hit[1] + 2]) - {"the"}
+        if not following & terms("words", "no_denial"):
+            block = [k for k in range(len(s)) if s.block[k] == s.block[hit[0]]]
+            if not any(block[0] <= k[0] <= block[-1] for k in s.cues("supposed")):
+                kept.append(hit)
     return kept
 
 
@@ -103,6 +105,6 @@ def _clauses(s: Sentence) -> list[Hit]:
 
 
 def _negative(s: Sentence, first: int, past: int) -> bool:
-    """Whether a clause holds any word that negates or refuses."""
-    groups = ("negation", "refused", "lacking")
+    """Whether a clause holds any word that negates, refuses, or makes it a condition."""
+    groups = ("negation", "refused", "lacking", "supposed")
     return any(first <= hit[0] < past for hit in s.cues(*groups))

@@ -154,6 +154,9 @@ def _number(s: Sentence, i: int) -> _Scan | None:
     rest = s.lower[scan.past : scan.past + 3]
     if rest == ("and", "a", "half"):
         scan.value, scan.step, scan.past = scan.value + 0.5, 0.5, scan.past + 3
+        if scan.past < len(s) and s.lower[scan.past] in _scales():
+            scale = _scales()[s.lower[scan.past]]
+            scan.value, scan.step, scan.past = scan.value * scale, scale / 2, scan.past + 1
     return scan
 
 
@@ -298,6 +301,8 @@ def _measured(s: Sentence, i: int, scan: _Scan) -> Quantity | None:
     after = s.lower[past] if past < len(s) else ""
     if kind == "duration" and after in terms("words", "reckoned"):
         return None
+    if kind == "duration" and s.glued[past - 1]:
+        noun = next((c for c in s.concepts[past : past + 3] if c), "")  # "a 60-day truce"
     low, high, about, first = _modified(s, start, low, high, scan.about)
     if kind == "duration" and s.lower[max(0, first - 2) : first] == ("time", "in"):
         return None

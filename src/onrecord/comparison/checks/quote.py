@@ -76,7 +76,7 @@ def _judged(one: Sentence, two: Sentence) -> tuple[str, str]:
     plain = [[w for w in s.lower if w[0].isalnum()] for s in (one, two)]
     if plain[0] == plain[1]:
         return "agree", "Both quote the same words."
-    if bool(one.cues("negation")) != bool(two.cues("negation")):
+    if _negated(one, two) != _negated(two, one):
         return "differ", "One version of the quotation has a negation that the other has not."
     a, b = quantities(one.text), quantities(two.text)
     if a and b and not any(compatible(p, q) for p in a for q in b if p.unit == q.unit):
@@ -92,6 +92,12 @@ def _judged(one: Sentence, two: Sentence) -> tuple[str, str]:
         "unclear",
         f"Two versions of one quotation, in which several words differ{_named(changed)}.",
     )
+
+
+def _negated(s: Sentence, other: Sentence) -> bool:
+    """Whether a negation stands within the stretch that a version shares with the other."""
+    common = [i for i, c in enumerate(s.concepts) if c and c in other.concepts]
+    return any(common[0] < first < common[-1] for first, _ in s.cues("negation"))
 
 
 def _changed(one: Sentence, two: Sentence) -> tuple[list[str], list[str]]:

@@ -65,7 +65,7 @@ def _negated(s: Sentence, hit: Hit) -> int | None:
     for k in range(hit[0] - 1, max(-1, hit[0] - 4), -1):
         if s.raw[k] in ",;:—.":
             return None
-        if s.lower[k] in (
+        if s.lower[k].endswith("n't") or s.lower[k] in (
             "not",
             "no",
             "never",

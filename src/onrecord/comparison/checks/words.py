@@ -15,7 +15,7 @@ from typing import Any
 from ...errors import DataError
 from ...lexicons import load_lexicon
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|['’]s\b|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+n['’]t\b|[^\W\d_]+|['’]s\b|[^\w\s]")
 _SUFFIXES = [
     "isations",
     "izations",
