@@ -42,10 +42,9 @@ def word_after(text: str, at: int) -> str:
 def year_told(found: re.Match[str]) -> tuple[int | None, bool]:
     """The year of a match, and whether it is before Christ."""
     groups = found.groupdict()
-    year = (
-        groups.get("year") or groups.get("bcyear") or groups.get("cyear") or groups.get("cbcyear")
-    )
-    return (int(year) if year else None), bool(groups.get("bc") or groups.get("cbc"))
+    before = groups.get("bcyear") or groups.get("cbcyear")
+    year = before or groups.get("year") or groups.get("cyear")
+    return (int(year) if year else None), bool(before or groups.get("bc") or groups.get("cbc"))
 
 
 def whose_year(found: re.Match[str]) -> str | None:

@@ -9,6 +9,7 @@ from .grammar import Grammar, Phrase
 
 _SHORT = re.compile(r"(?P<tens>\d0)(?P<ends>['’]?s)\b|(?P<year>\d\d)(?![\d\w'’.,]\w)")
 _OF_A_YEAR = frozenset({"the", "its", "their", "his", "her", "our"})
+_TO_MONTH = re.compile(r"\s?[-–/]\s?([A-Z][a-z]+)")
 _ALSO_WORDS = frozenset({"May", "March", "Mar", "Jan"})
 _ALSO_NAMES = frozenset({"April", "June", "August"})
 _WHOLE = frozenset(
@@ -70,7 +71,13 @@ def month_alone(g: Grammar, text: str, at: int) -> Phrase | None:
     if phrase.year is None and phrase.of is None:
         left, right = word_before(text, at), word_after(text, end)
         name = found["month"]
-        if name in _ALSO_WORDS and (left not in g.words.before_may or right == "Day"):
+        ranged = _TO_MONTH.match(text, end)
+        joined = ranged is not None and ranged[1] in g.words.months
+        if (
+            name in _ALSO_WORDS
+            and (left not in g.words.before_may or right == "Day")
+            and not joined
+        ):
             return None
         if name in _ALSO_NAMES and right[:1].isupper() and left not in g.words.before_date:
             return None

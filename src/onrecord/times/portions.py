@@ -16,10 +16,7 @@ def season(g: Grammar, text: str, at: int) -> Phrase | None:
     word = found["season"].lower()
     if year is None and whose_year(found) is None and not direction:
         left, right = word_before(text, at), word_after(text, found.end())
-        if (
-            right in ("of", "offensive", "campaign", "olympics", "games", "palace")
-            or found["season"] == "Fall"
-        ):
+        if right == "of" or right[:1].isupper() or found["season"] == "Fall":
             return None
         before = text[max(0, at - 24) : at].lower().split()
         two = before[-2] if len(before) > 1 else ""
@@ -28,7 +25,7 @@ def season(g: Grammar, text: str, at: int) -> Phrase | None:
         ):
             return None
         if word == "spring" and not (
-            left in g.words.before_date or left in ("the", "each", "every")
+            left in g.words.before_date or left in ("the", "a", "each", "every")
         ):
             return None
     return Phrase(

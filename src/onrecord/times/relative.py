@@ -108,6 +108,8 @@ def directed_units(g: Grammar, text: str, at: int) -> Phrase | None:
     word = found["dir"].lower()
     if not counted and not plural and word != "past":
         return None
+    if g.words.units[found["unit"].lower()] == "TS":
+        return None
     return _lasting(g, found, plural and not counted)
 
 
@@ -228,6 +230,8 @@ def vague_reference(g: Grammar, text: str, at: int) -> Phrase | None:
     name, right = found["name"].lower(), word_after(text, found.end()).lower()
     if name == "now" and right == "that":
         return None
+    if name in ("this time", "that time") and word_before(text, at) not in g.words.before_date:
+        return None  # "this time he won"
     if right in g.words.numbers or right in g.words.some or _is_unit(g, right):
         if name != "recent":
             return None
