@@ -8,6 +8,8 @@ from .side import Side
 from .stances import opposed
 from .words import Hit, Sentence, read_sentence, terms, weight
 
+_SURE = 3.0
+
 
 def polarity(left: Side, right: Side) -> Check | None:
     """Whether a thing is asserted or denied, accepted or refused.
@@ -44,7 +46,7 @@ def _plain(left: Side, right: Side, one: Sentence, two: Sentence) -> Check | Non
             near = s.around(hit, 4, 8)
             for first, past in _clauses(t):
                 about = {c: k for k in range(first, past) if (c := t.concepts[k])}
-                common = _common(s, near, t, about) + 3 * _direct(s, hit, t, about)
+                common = _common(s, near, t, about) + _direct(s, hit, t, about)
                 if common < 2 or (best is not None and common <= best[0]):
                     continue
                 if _negative(t, first, past):
@@ -56,7 +58,7 @@ def _plain(left: Side, right: Side, one: Sentence, two: Sentence) -> Check | Non
                 best = (common, words, negated) if turned else (common, negated, words)
     if best is None:
         return None
-    sure = best[0] >= 3
+    sure = best[0] >= _SURE
     verdict = "differ" if sure else "unclear"
     text = "One account negates what the other asserts: {} against {}."
     if not sure:
@@ -75,15 +77,15 @@ def _name(s: Sentence, word: int) -> bool:
     return word > 0 and s.raw[word][0].isupper()
 
 
-def _direct(s: Sentence, hit: Hit, t: Sentence, about: dict[str, int]) -> bool:
-    """Whether the very thing that is negated stands in the other clause ("no warning")."""
+def _direct(s: Sentence, hit: Hit, t: Sentence, about: dict[str, int]) -> float:
+    """How much the very thing that is negated, if the other clause has it ("no warning"), adds."""
     if s.lower[hit[0]] != "no":
-        return False
+        return 0.0
     for k in range(hit[1], min(len(s), hit[1] + 3)):
         c = s.concepts[k]
         if c in about and weight(c) == 1.0 and not _name(s, k) and not _name(t, about[c]):
-            return True
-    return False
+            return 3.0
+    return 0.0
 
 
 def _negations(s: Sentence) -> list[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from ...records import Check
 from .number import compatible
@@ -12,6 +13,9 @@ from .side import Side
 from .words import Sentence, concept, read_sentence, shared, terms, weight
 
 _QUOTED = re.compile(r"“([^”]{8,})”?|\"([^\"]{8,})\"?|«([^»]{8,})»?|„([^“”]{8,})[“”]?")
+
+
+_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _judged(one: Sentence, two: Sentence) -> tuple[str, str]:
     plain = [[w for w in s.lower if w[0].isalnum()] for s in (one, two)]
     if plain[0] == plain[1]:
         return "agree", "Both quote the same words."
-    if _negated(one, two) != _negated(two, one):
+    if _one_negates(one, two):
         return "differ", "One version of the quotation has a negation that the other has not."
     a, b = quantities(one.text), quantities(two.text)
     if a and b and not any(compatible(p, q) for p in a for q in b if p.unit == q.unit):
@@ -94,10 +98,20 @@ def _judged(one: Sentence, two: Sentence) -> tuple[str, str]:
     )
 
 
-def _negated(s: Sentence, other: Sentence) -> bool:
-    """Whether a negation stands within the stretch that a version shares with the other."""
-    common = [i for i, c in enumerate(s.concepts) if c and c in other.concepts]
-    return any(common[0] < first < common[-1] for first, _ in s.cues("negation"))
+def _one_negates(one: Sentence, two: Sentence) -> bool:
+    """Whether a negation stands in one version only, between words that both have.
+
+    What one version leaves out at its ends, or in a long stretch, is not held against it.
+    """
+    keys = [[c or w for c, w in zip(s.concepts, s.lower, strict=True)] for s in (one, two)]
+    negations = [{k for hit in s.cues("negation") for k in range(*hit)} for s in (one, two)]
+    steps = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
+    for what, a, b, c, d in steps[1:-1]:
+        if what != "equal" and b - a <= _GAP and d - c <= _GAP:
+            found = negations[0].isdisjoint(range(a, b)), negations[1].isdisjoint(range(c, d))
+            if found[0] != found[1]:
+                return True
+    return False
 
 
 def _changed(one: Sentence, two: Sentence) -> tuple[list[str], list[str]]:
