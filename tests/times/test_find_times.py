@@ -112,6 +112,18 @@ def test_a_distance_from_an_event_stays_open() -> None:
     assert day.anchor == "counted from an event whose date is not told"
 
 
+def test_a_feast_that_moves_stays_open() -> None:
+    text = "They met before the Lunar New Year, and he said that 2025 was hard."
+    dated = found(text, published="2026-02-04")
+    assert [(t.span.of(text), t.value) for t in dated] == [("New Year", None), ("2025", "2025")]
+    assert values("It opens on New Year's Day.", published="2026-12-04") == ["2027-01-01"]
+
+
+def test_this_time_is_a_date_only_after_a_preposition() -> None:
+    assert found("This time he won.") == []
+    assert len(found("By this time he had won.")) == 1
+
+
 def test_verbs_and_names_are_no_dates() -> None:
     text = "Mrs. May may march. Sgt. August Brandt sat. Fall of Orlan. She must spring up."
     assert values(text, published="2026-02-04") == []

@@ -10,6 +10,10 @@ from .grammar import Grammar, Phrase
 _SHORT = re.compile(r"(?P<tens>\d0)(?P<ends>['’]?s)\b|(?P<year>\d\d)(?![\d\w'’.,]\w)")
 _OF_A_YEAR = frozenset({"the", "its", "their", "his", "her", "our"})
 _TO_MONTH = re.compile(r"\s?[-–/]\s?([A-Z][a-z]+)")
+_QUALIFIED = re.compile(
+    r"(?<![.!?] )(?<!^)\b(?!(?:On|In|By|At|After|Before|Until|Since|Every|This|Last|Next|The|A)\b)"
+    r"[A-Z][a-z]+\s+$"
+)
 _ALSO_WORDS = frozenset({"May", "March", "Mar", "Jan"})
 _ALSO_NAMES = frozenset({"April", "June", "August"})
 _WHOLE = frozenset(
@@ -203,8 +207,10 @@ def day_alone(g: Grammar, text: str, at: int) -> Phrase | None:
 def holiday(g: Grammar, text: str, at: int) -> Phrase | None:
     """ "Christmas Day", "New Year's Eve"."""
     found = g.holiday.match(text, at)
-    if not found or (found["name"] in ("New Year",) and word_before(text, at) == "s"):
+    if not found:
         return None
+    if _QUALIFIED.search(text, max(0, at - 24), at):
+        return Phrase("vague", at, found.end(), value="unknown")  # "the Lunar New Year" moves
     year, _ = year_told(found)
     month, day = g.words.holidays[found["name"]].split("-")
     return Phrase("date", found.start(), found.end(), year=year, month=int(month), day=int(day))
