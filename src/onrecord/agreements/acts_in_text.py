@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..lexicons import load_lexicon, word_set
+from ..lexicons import load_lexicon
 from ..records import (
     Act,
     Agreement,
@@ -18,7 +18,7 @@ from ..records import (
     Statement,
     TimeExpression,
 )
-from .parties import Names, PartyMention, find_parties, party_names
+from .parties import Names, PartyMention, find_parties, joined_parties, party_names
 from .recognition import AgreementMention, find_mentions
 from .telling_dates import Telling, date_of
 from .triggers import Clause, Trigger, clauses, find_triggers
@@ -30,7 +30,6 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _PERSON = re.compile(r"\b(?:he|she|I|we)\b", re.I)
-_JOINING = word_set("agreements", "joining")
 
 
 @dataclass(slots=True)
@@ -242,7 +241,7 @@ def _parties(
             if by.end() < tail.end - tail.start
             else []
         )
-        return _group(scene, agents, first=True)
+        return joined_parties(scene.text, agents, first=True)
     inside = Span(trigger.span.start, max(trigger.span.end, target.span.start))
     owners = [
         p
@@ -257,7 +256,7 @@ def _parties(
         if clause.span.start < trigger.span.start
         else []
     )
-    group = _group(scene, ahead, first=False)
+    group = joined_parties(scene.text, ahead)
     if group:
         return group
     if _PERSON.search(scene.text[clause.span.start : trigger.span.start]):
@@ -275,28 +274,10 @@ def _parties(
     return subject or scene.subject
 
 
-def _group(scene: _Scene, found: Sequence[PartyMention], *, first: bool) -> tuple[str, ...]:
-    """Parties joined to one another: the group nearest the act."""
-    ordered = sorted(found, key=lambda p: p.span)
-    if not ordered:
-        return ()
-    if first:
-        ordered = ordered[::-1]
-    group = [ordered[-1]]
-    for other in reversed(ordered[:-1]):
-        low, high = sorted((other.span, group[-1].span))
-        gap = scene.text[low.end : high.start].lower()
-        if not set(re.findall(r"\w+", gap)) <= _JOINING or not re.search(r"\band\b|,|^\s*$", gap):
-            break
-        group.append(other)
-    listed = [p.party for p in sorted(group, key=lambda p: p.span)]
-    return tuple(dict.fromkeys(listed))
-
-
 def _subject(scene: _Scene, clause: Clause) -> tuple[str, ...]:
     """The parties that a clause begins with, for the clauses that follow."""
     found = scene.parties(clause.span)
-    return _group(scene, found, first=True) if found else ()
+    return joined_parties(scene.text, found, first=True) if found else ()
 
 
 def _source(document: Document) -> str:

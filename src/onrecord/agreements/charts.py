@@ -48,7 +48,7 @@ def bands(agreement: Agreement, until: Day, of: Callable[[Day], tuple[str, bool]
     """The stretches of one value from the first act to a day."""
     days = [d for d in dates_of_interest(agreement) if d <= until]
     out: list[Band] = []
-    for day, after in zip(days, [*days[1:], until], strict=True):
+    for day, after in zip(days, [*days[1:], until][: len(days)], strict=True):
         value, certain = of(day)
         if out and (out[-1].value, out[-1].certain) == (value, certain):
             out[-1] = Band(out[-1].first, after, value, certain)

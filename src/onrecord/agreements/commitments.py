@@ -20,7 +20,7 @@ from ..records import (
     TimeExpression,
 )
 from .dates import edges
-from .parties import PartyMention, find_parties, party_of_actor
+from .parties import PartyMention, find_parties, joined_parties, party_of_actor
 from .pending import merge_commitments
 from .recognition import find_mentions
 from .telling_dates import is_date
@@ -28,7 +28,7 @@ from .telling_dates import is_date
 _WE = re.compile(r"\b(?:we|our|us|I)\b")
 _TO_DO = re.compile(r"\b(?:to|that|in exchange for|for)\s+", re.I)
 _END = re.compile(r"[:;]|,\s+(?:and|but|which|who|while|saying|after)\b|[.!?][”\"]?(?:\s|$)|$")
-_DENIED = re.compile(r"\b(?:not|never|n['’]t|no|denied|neither|nor|if|could|might|may)\b", re.I)
+_DENIED = re.compile(r"(?i:\b(?:not|never|n['’]t|no|denied|neither|nor|if|could|might)\b)|\bmay\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +176,8 @@ def _by(reader: _Reader, sentence: Span, head: re.Match[str], verb: bool) -> tup
         ahead = [
             p for p in ahead if not re.search(r"\bfrom\s+(?:the\s+)?$", text[: p.span.start][-12:])
         ]
-    listed = [p.party for p in ahead if not _in_content(text, p)]
-    return tuple(dict.fromkeys(listed[-3:] if verb else listed[-1:]))
+    named = [p for p in ahead if not _in_content(text, p)]
+    return joined_parties(text, named)
 
 
 def _in_content(text: str, party: PartyMention) -> bool:

@@ -13,6 +13,7 @@ from ..records import Actor, Agreement, Mention, Span
 from .names import plain
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+")
+_TITLE = re.compile(r"\s+[a-z ]*(?:president|minister|leader|king|queen|chancellor)\s+")
 _ORDER = {"name": 0, "demonym": 1, "capital": 2, "seat": 3, "body": 4, "person": 5, "surname": 6}
 Names = dict[str, list[tuple[tuple[str, ...], str, str]]]
 
@@ -182,3 +183,22 @@ def _longest(tokens: Sequence[re.Match[str]], at: int, more: Names) -> tuple[int
         if fits and (best is None or len(words) > best[0]):
             best = (len(words), state, sense)
     return best
+
+
+def joined_parties(
+    text: str, found: Sequence[PartyMention], *, first: bool = False
+) -> tuple[str, ...]:
+    """The last parties found and those joined to them ("A and B"), or the first ones."""
+    ordered = sorted(found, key=lambda p: p.span, reverse=first)
+    if not ordered:
+        return ()
+    joining = word_set("agreements", "joining")
+    group = [ordered[-1]]
+    for other in reversed(ordered[:-1]):
+        low, high = sorted((other.span, group[-1].span))
+        gap = text[low.end : high.start].lower()
+        linked = re.search(r"\band\b|,", gap) or not gap.strip(" '’s") or _TITLE.fullmatch(gap)
+        if not linked or not set(re.findall(r"\w+", gap)) <= joining:
+            break
+        group.append(other)
+    return tuple(dict.fromkeys(p.party for p in sorted(group, key=lambda p: p.span)))

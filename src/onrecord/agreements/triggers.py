@@ -177,7 +177,8 @@ def _unreal(before: str, clause: Clause, form: str, future: bool) -> bool:
     """Whether the words before an act in its clause deny, wish, threaten or condition it."""
     if clause.joined_by in _words("conditions"):
         return True
-    low = before.lower()
+    # the month of May is no "may"
+    low = re.sub(r"\bMay\b", " ", before).lower()
     tokens = re.findall(r"[a-z]+(?=n['’]t)|n['’]t|[a-z]+", low)
     if "n't" in tokens or "n’t" in tokens or _words("negations") & set(tokens):
         return True
