@@ -84,7 +84,8 @@ def _with_neighbours(text: str, phrase: Phrase, floor: int) -> Iterator[Phrase]:
                 weekday=None,
             )
     article = _THE.search(text, max(floor, phrase.start - 6), phrase.start)
-    if article and phrase.kind == "date" and not article.group().lower().startswith(("the", "a")):
+    pointing = article and article.group().split()[0].lower() not in ("the", "a", "an")
+    if pointing and phrase.kind != "duration":
         article = None  # "he said that 2026 was hard"
     yield replace(phrase, start=article.start()) if article else phrase
     if phrase.kind != "date":
