@@ -72,7 +72,14 @@ def _at_request(side: Side, s: Sentence) -> _Initiator | None:
     for i, word in enumerate(s.lower):
         if word not in ("request", "initiative", "insistence", "urging"):
             continue
-        start = next((k for k in range(i - 1, max(-1, i - 7), -1) if s.lower[k] == "at"), None)
+        start = next(
+            (
+                k
+                for k in range(i - 1, max(-1, i - 7), -1)
+                if s.lower[k] in ("at", "on", "upon", "to")
+            ),
+            None,
+        )
         if start is None or (start > 2 and not _talk_near(s, start)):
             continue
         if found := party_before(side, s, i, i - start):
