@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .actors import Register, build_chains, link_actors, load_register
+from .agreements import load_agreements
+from .agreements.acts_in_text import find_acts
+from .agreements.commitments import find_commitments
+from .agreements.pending import merge_commitments
+from .agreements.recognition import find_mentions as find_agreements
 from .comparison import compare
 from .documents.passages import sentences as split_sentences
 from .events import describe_event, make_accounts
@@ -24,6 +29,7 @@ class Tools:
     labeller: TokenLabeller
     encoder: TextEncoder
     register: Register
+    agreements: str = ""
 
 
 def load_tools(settings: Settings | None = None) -> Tools:
@@ -33,6 +39,7 @@ def load_tools(settings: Settings | None = None) -> Tools:
         load_labeller(s.models, s.threads),
         load_encoder(s.models, s.threads),
         load_register(s.register),
+        s.agreements,
     )
 
 
@@ -44,6 +51,15 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
     mentions = link_actors(document, sentences, statements, tools.register)
     chains = build_chains(document, sentences, statements, mentions, tools.register)
     times = find_times(document, sentences)
+    agreements = load_agreements(tools.agreements)
+    acts = find_acts(
+        document, sentences, agreements,
+        statements=statements, chains=chains, mentions=mentions, times=times,
+    )  # fmt: skip
+    commitments = find_commitments(
+        document, sentences, agreements,
+        statements=statements, chains=chains, mentions=mentions, times=times,
+    )  # fmt: skip
     return Reading(
         document=document,
         sentences=tuple(sentences),
@@ -53,6 +69,8 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
         chains=tuple(chains),
         said_on=tuple(when_said(document, statements, times)),
         about=tuple(find_topics(document, sentences, statements)),
+        acts=tuple(acts),
+        commitments=tuple(commitments),
         models=((tools.labeller.name, tools.labeller.version),),
     )
 
@@ -98,5 +116,14 @@ def compare_accounts(
         findings=found.findings,
         silences=found.silences,
         readings=tuple(readings),
+        commitments=tuple(merge_commitments(c for r in readings for c in r.commitments)),
+        agreements=agreements_named(readings, tools),
         unreadable=tuple(unreadable),
     )
+
+
+def agreements_named(readings: Sequence[Reading], tools: Tools) -> tuple[str, ...]:
+    """The agreements that the texts name, as the ledger calls them, in its order."""
+    known = load_agreements(tools.agreements)
+    named = {m.agreement for r in readings for m in find_agreements(r.document.text, known)}
+    return tuple(a.name for a in known if a.id in named)

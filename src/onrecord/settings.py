@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("models", "", "Folder of the models, if not those in the package."),
     Setting("max_bytes", 50_000_000, "The largest file that is read, in bytes."),
     Setting("register", "", "A folder or TOML file of actors to add to the register."),
+    Setting("agreements", "", "A folder or TOML file of agreements to add to the ledger."),
     Setting("record", "onrecord.db", "The record: a file (SQLite) or a PostgreSQL address."),
     Setting("host", "127.0.0.1", "The address that `onrecord serve` binds to."),
     Setting("port", 8765, "The port that `onrecord serve` binds to."),
@@ -43,6 +44,7 @@ class Settings:
     models: str = ""
     max_bytes: int = 50_000_000
     register: str = ""
+    agreements: str = ""
     record: str = "onrecord.db"
     host: str = "127.0.0.1"
     port: int = 8765

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,40 @@ def test_an_ambiguous_name_lists_what_it_may_mean(run: Run) -> None:
 def test_an_unknown_name_is_told(run: Run) -> None:
     done = run("agreements", "Treaty of Nowhere at All")
     assert done.exit_code != 0
+
+
+OFFER = (
+    "MIRSK, March 4. /NEWSAGENCY/. On September 22, 2030, Kessia proposed to Sarovia to keep the "
+    "limits of the Narrow Sea Treaty for one year, President Ada Brenn said. Sarovia has not yet "
+    "responded to the proposal.\n"
+)
+
+
+def test_what_is_waiting_from_files(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text(OFFER, encoding="utf-8")
+    (tmp_path / "wire.json").write_text('{"published": "2031-03-04"}', encoding="utf-8")
+    done = run("pending", path, "--on", "2031-03-04", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    rows = json.loads(done.stdout)
+    assert rows, "the offer is found"
+    offer = next(r for r in rows if r["made"] == "2030-09-22")
+    assert (offer["state"], offer["days"], offer["kind"]) == ("open", 163, "proposal")
+    assert OFFER[offer["start"] : offer["end"]] == offer["text"]
+
+
+def test_what_is_waiting_from_the_record(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text(OFFER, encoding="utf-8")
+    db = tmp_path / "record.db"
+    assert run("add", path, "--record", db).exit_code == 0
+    done = run("pending", "--on", "2031-03-04", "--record", db, "--format", "ics")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("format", ["svg", "figures"])
+def test_pictures(run: Run, format: str) -> None:
+    done = run("agreements", "New START", "--on", "2026-02-04", "--format", format)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.lstrip().startswith("<svg")
