@@ -1,4 +1,16 @@
-"""The named checks of two linked sentences: whether, and in what, two accounts differ."""
+"""The named checks of two linked sentences: whether, and in what, two accounts differ.
+
+A check is called with two sides. Only the text of a side is needed; what is known of it besides
+makes more checks speak: the day of publication (dates), the speakers, and the parties of the event
+(who called, who is blamed), which `find_parties` reads from all accounts of one event:
+
+    parties = find_parties([title + text of each account], [outlet of each account])
+    checks = run_checks(Side(one, published="2031-02-05", parties=parties), Side(two, ...))
+    verdict(checks)
+
+A check holds two sentences against each other that are known to tell of one matter; between
+sentences that do not, its verdict means nothing.
+"""
 
 from __future__ import annotations
 
