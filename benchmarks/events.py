@@ -89,7 +89,7 @@ def halves(tool: ModuleType, piles: dict[str, tuple[dict[str, str], list[Documen
         for this, other in ((0, 1), (1, 0)):
             best = max(
                 GRID,
-                key=lambda c: sum(with_constants(tool, sides[this], c)["b3"][2] for sides in parts),  # noqa: B023
+                key=lambda c: sum(with_constants(tool, sides[this], c)["b3"][2] for sides in parts),
             )
             chosen.append(best)
             for name, sides in zip(piles, parts, strict=True):

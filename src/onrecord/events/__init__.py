@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from .accounts import accounts_of, make_accounts
+from .accounts import accounts_by_voice, accounts_of, make_accounts
 from .describing import describe_event, duration_minutes
 from .grouping import EventGroup, describe_groups, group_documents
 from .index import EventIndex
-from .origins import find_origins
+from .origins import carried_sentences, find_origins
+from .voices import Voice, split_by_voice, voices
 
 __all__ = [
     "EventGroup",
     "EventIndex",
+    "Voice",
+    "accounts_by_voice",
     "accounts_of",
+    "carried_sentences",
     "describe_event",
     "describe_groups",
     "duration_minutes",
     "find_origins",
     "group_documents",
     "make_accounts",
+    "split_by_voice",
+    "voices",
 ]

@@ -68,38 +68,35 @@ def _kind(heads: Sequence[str]) -> str | None:
 
 
 def _participants(readings: Sequence[Reading]) -> tuple[Actor, ...]:
-    """The persons whom the first sentences of the most accounts name (two at least, if told)."""
+    """The persons, two at most, whom the first sentences of most accounts name, and name first."""
     votes: Counter[Actor] = Counter()
-    weight: Counter[Actor] = Counter()
+    place: Counter[Actor] = Counter()
     for reading in readings:
-        limit = (
-            reading.sentences[min(HEAD, len(reading.sentences)) - 1].end if reading.sentences else 0
-        )
-        people = [
-            m.actor for m in reading.mentions if m.actor is not None and m.actor.kind == "person"
-        ]
+        limit = _head_end(reading)
         early = [
             m.actor
-            for m in reading.mentions
+            for m in sorted(reading.mentions, key=lambda m: m.span)
             if m.actor is not None and m.actor.kind == "person" and m.span.start < limit
         ]
-        votes.update(list(dict.fromkeys(early)))
-        weight.update(people)
-    need = max(1, (len(readings) + 1) // 2)
-    chosen = [a for a in votes if votes[a] >= need]
-    chosen.sort(key=lambda a: (-votes[a], -weight[a], a.id))
-    return (
-        tuple(sorted(chosen[:2], key=lambda a: a.name)) if len(chosen) >= 2 else tuple(chosen[:1])
-    )
+        for rank, actor in enumerate(dict.fromkeys(early)):
+            votes[actor] += 1
+            place[actor] += rank
+    need = (len(readings) + 1) // 2
+    chosen = [a for a in votes if votes[a] >= max(1, need)]
+    chosen.sort(key=lambda a: (-votes[a], place[a] / votes[a], a.id))
+    return tuple(sorted(chosen[:2], key=lambda a: a.name))
+
+
+def _head_end(reading: Reading) -> int:
+    """Where the first sentences end."""
+    return reading.sentences[min(HEAD, len(reading.sentences)) - 1].end if reading.sentences else 0
 
 
 def _date(readings: Sequence[Reading]) -> str | None:
     """The day that most accounts' first sentences name, else the earliest day of publication."""
     votes: Counter[str] = Counter()
     for reading in readings:
-        limit = (
-            reading.sentences[min(HEAD, len(reading.sentences)) - 1].end if reading.sentences else 0
-        )
+        limit = _head_end(reading)
         days = {
             t.value
             for t in reading.times

@@ -1,4 +1,4 @@
-"""A pile of documents grouped by the event they tell of, each event with a name, a day, who took part.
+"""A pile of documents grouped by event, each event with a name, a day, and who took part.
 
 The day and the participants are read from the first sentences of the documents that stand nearest
 the middle of the event, without the labeller, so that a large pile takes minutes.
