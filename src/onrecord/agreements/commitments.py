@@ -27,7 +27,9 @@ from .telling_dates import is_date
 
 _WE = re.compile(r"\b(?:we|our|us|I)\b")
 _TO_DO = re.compile(r"\b(?:to|that|in exchange for|for)\s+", re.I)
-_END = re.compile(r"[:;]|,\s+(?:and|but|which|who|while|saying|after)\b|[.!?][”\"]?(?:\s|$)|$")
+_END = re.compile(
+    r"[:;]|,\s+(?:and|but|which|who|while|saying|after)\b|(?<![A-Z]\.[A-Z])[.!?][”\"]?(?:\s|$)|$"
+)
 _DENIED = re.compile(r"(?i:\b(?:not|never|n['’]t|no|denied|neither|nor|if|could|might)\b)|\bmay\b")
 
 
@@ -47,9 +49,7 @@ def _kinds() -> tuple[_Kind, ...]:
         _Kind(
             r["kind"],
             re.compile(rf"(?<![\w-])(?:{r['verb']})(?![\w-])", re.I),
-            re.compile(rf"\b(?:{r['noun']})\b(?=\s+(?:to|for|that|of)\b)", re.I)
-            if "noun" in r
-            else None,
+            re.compile(rf"\b(?:{r['noun']})\b(?=\s+(?:to|that)\b)", re.I) if "noun" in r else None,
             re.compile(rf"\b(?:{r['objects']})\b", re.I) if "objects" in r else None,
             r["state"],
         )
@@ -124,6 +124,9 @@ def _read(reader: _Reader, number: int, sentence: Span, kind: _Kind) -> Commitme
         return None
     if verb and _DENIED.search(text[max(sentence.start, verb.start() - 40) : verb.start()]):
         return None
+    courtesy: str = load_lexicon("agreements")["commitment_words"]["courtesy"]
+    if re.match(rf"\s+(?:[\w’'.-]+\s+){{0,3}}?(?:{courtesy})\b", text[head.end() : sentence.end]):
+        return None
     end = _content_end(text, head.end(), sentence.end)
     if kind.objects and not kind.objects.search(text, head.start(), end):
         return None
@@ -135,14 +138,30 @@ def _read(reader: _Reader, number: int, sentence: Span, kind: _Kind) -> Commitme
         ).strip(' ,.”"')
     if len(what.split()) < 2:
         return None
+    if kind.kind == "demand" and begin == head.end():
+        return None
     by = _by(reader, sentence, head, bool(verb))
     to = _to(reader, sentence, head, begin, kind.kind, by)
+    if not _between_states(reader, sentence, kind.kind, by, to):
+        return None
     made, due = _dates(reader, sentence, head, kind.kind)
     words = Span(sentence.start, sentence.end)
     made_here = Commitment(
         what, kind.kind, by, to, made, due, kind.state, reader.document.id, words, words.of(text)
     )
     return _answered(reader, number, made_here)
+
+
+def _between_states(
+    reader: _Reader, sentence: Span, kind: str, by: tuple[str, ...], to: tuple[str, ...]
+) -> bool:
+    """Whether it is a matter between states: two are named, or one and an agreement."""
+    if not by and not to:
+        return False
+    if kind in ("visit", "meeting"):
+        return bool(by)
+    named = {p.party for p in reader.parties(sentence.start, sentence.end)} | {*by, *to}
+    return len(named) > 1 or any(sentence.overlaps(n) for n in reader.names)
 
 
 def _content_end(text: str, start: int, end: int) -> int:

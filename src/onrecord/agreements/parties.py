@@ -86,7 +86,7 @@ def _state_of(register: Register, kind: str, sense: str, state: str | None) -> t
 
 def _by_first(rows: Iterable[tuple[tuple[str, ...], str, str]]) -> Names:
     table: Names = {}
-    doubtful = word_set("actors", "word_names")
+    doubtful = word_set("actors", "word_names") | word_set("actors", "openers")
     for words, state, sense in rows:
         if sense == "surname" and (len(words[0]) < 2 or words[0].lower() in doubtful):
             continue
@@ -148,13 +148,10 @@ def find_parties(
     taken     places that mean something else (the name of an agreement)
     """
     found = [
-        PartyMention(m.span, _code_names()[m.actors[0].country or ""], "person")
+        PartyMention(m.span, party, "person")
         for m in mentions
-        if span.holds(m.span)
-        and m.actors
-        and m.actors[0].kind == "person"
-        and (m.actors[0].country or "") in _code_names()
-        and not any(m.span.overlaps(t) for t in taken)
+        if span.holds(m.span) and not any(m.span.overlaps(t) for t in taken)
+        for party in _of_mention(m)
     ]
     tokens = list(TOKEN.finditer(text, span.start, span.end))
     at = 0
@@ -170,6 +167,14 @@ def find_parties(
             found.append(PartyMention(place, party, sense))
         at += length if free else 1
     return sorted(found, key=lambda f: f.span)
+
+
+def _of_mention(mention: Mention) -> tuple[str, ...]:
+    """The states of a person who is meant, or of all who are ("the leaders")."""
+    if len(mention.actors) == 1 and mention.actors[0].kind != "person":
+        return ()
+    states = [party_of_actor(a) for a in mention.actors]
+    return tuple(dict.fromkeys(s for s in states if s))
 
 
 def _longest(tokens: Sequence[re.Match[str]], at: int, more: Names) -> tuple[int, str, str] | None:
