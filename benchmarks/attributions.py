@@ -20,7 +20,8 @@ from onrecord.statements import find_statements
 
 def row(statement: Any) -> dict[str, list[tuple[int, int]]]:
     """A statement's spans as the scorer takes them."""
-    return {r: [(s.start, s.end) for s in getattr(statement, r)] for r in ("source", "cue", "content")}
+    roles = ("source", "cue", "content")
+    return {r: [(s.start, s.end) for s in getattr(statement, r)] for r in roles}
 
 
 def main() -> None:
@@ -48,7 +49,8 @@ def main() -> None:
     print(f"{words / seconds:.0f} words/s on {args.threads} thread(s), text to statements")
     for outlet, rows in sorted(by_outlet.items()):
         f = score.figures(score.add(rows))["all"]
-        print(f"  {outlet:16} content {f['content_soft']['f1']:.3f} triple {f['triple_soft']['f1']:.3f}")
+        content, triple = f["content_soft"]["f1"], f["triple_soft"]["f1"]
+        print(f"  {outlet:16} content {content:.3f} triple {triple:.3f}")
 
 
 if __name__ == "__main__":

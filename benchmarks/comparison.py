@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Accuracy of comparisons against gold: links, differences, what only one account has.
 
-    python -m benchmarks.comparison --shared ../shared             gold/calls
-    python -m benchmarks.comparison --accounts test                our own invented events
+python -m benchmarks.comparison --shared ../shared             gold/calls
+python -m benchmarks.comparison --accounts test                our own invented events
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ def score_folder(texts: Path, gold: Path, score: Any, tools: Any, each: bool) ->
         documents = [d for d in read_inputs([str(folder)]) if isinstance(d, Document)]
         made = json.loads(render(compare_accounts(documents, tools), "json"))
         account = {a["id"]: Path(a["document"]).stem for a in made["accounts"]}
-        pred = [
-            (
-                c["relation"],
-                {account[a]: [(e["start"], e["end"]) for e in ev] for a, ev in c["evidence"].items()},
-            )
-            for c in made["claims"]
-        ]
+        pred = []
+        for claim in made["claims"]:
+            places = {
+                account[a]: [(e["start"], e["end"]) for e in found]
+                for a, found in claim["evidence"].items()
+            }
+            pred.append((claim["relation"], places))
         words = {p.stem: p.read_text("utf-8") for p in folder.glob("*.txt")}
         spans = {a: score.sentences(t) for a, t in words.items()}
         golds = [score.read_gold(g, words) for g in sorted(gold.glob(f"{folder.name}.*.json"))]
@@ -47,7 +47,8 @@ def score_folder(texts: Path, gold: Path, score: Any, tools: Any, each: bool) ->
     total = score.add(rows)
     score.show("all events together", total)
     for key in ("link", "differ", "relation", "only", "coverage"):
-        print(f"  {key:10} P {score.prf(total[key])[0]:.3f} R {score.prf(total[key])[1]:.3f} {total[key]}")
+        precision, recall, _ = score.prf(total[key])
+        print(f"  {key:10} P {precision:.3f} R {recall:.3f} {total[key]}")
     print(f"{len(rows)} events in {time.perf_counter() - begun:.0f} s")
     return total
 

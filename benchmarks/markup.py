@@ -253,7 +253,7 @@ def read_passage(path: Path) -> MarkedPassage:
 
 
 def set_parents(statements: list[dict[str, object]]) -> None:
-    """The parent of a statement is the narrowest other one whose content holds its cue and content."""
+    """A statement's parent is the narrowest other one whose content holds its cue and content."""
     for s in statements:
         inner: list[tuple[int, int]] = [*s["cue"], *s["content"]]  # type: ignore[misc]
         holders = [

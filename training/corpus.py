@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.markup import MarkedPassage, MarkupError, read  # noqa: E402
+from benchmarks.markup import MarkedPassage, MarkupError, read
 
 Pieces = list[tuple[int, int]]
 
@@ -40,8 +40,7 @@ class Article:
 
 def exact_text(path: Path) -> str:
     """The text of a file with its line ends as they are, so that offsets hold."""
-    with open(path, encoding="utf-8", newline="") as f:
-        return f.read()
+    return path.read_bytes().decode("utf-8")
 
 
 def read_standoff(path: Path) -> list[Attribution]:

@@ -60,7 +60,7 @@ def attributions(model: Labeller, item: Prepared, limit: int = 126) -> list[Attr
 
 
 def evaluate(model: Labeller, tokenizer: Tokenizer, data: Path) -> dict[str, Any]:
-    """Soft and exact content F1, triple F1 on PolNeAR dev; found and nested on the statements' dev."""
+    """Content and triple F1 on PolNeAR dev; found and nested on the statements' dev."""
     sys.path.insert(0, str(data / "tools"))
     import score_attributions
     import score_chains

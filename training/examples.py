@@ -24,7 +24,7 @@ CLS, SEP = 101, 102
 
 @dataclass
 class Prepared:
-    """A tokenised article: pieces, words (first piece, start, end), sentences, attributions by word."""
+    """A tokenised article: pieces, whether each begins a word, sentences."""
 
     article: Article
     ids: list[int]

@@ -27,7 +27,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from .network import PAIR, Encoder, Labeller, PairReader  # noqa: E402
+from .network import PAIR, Encoder, Labeller, PairReader
 
 MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
 logging.getLogger().setLevel(logging.ERROR)

@@ -27,12 +27,12 @@ def drop_channels(x: Tensor, share: float, training: bool) -> Tensor:
 
 
 class FusedAttention(torch.autograd.Function):
-    """Attention as the one operator that onnxruntime has for it; a window is read alone, unpadded."""
+    """Attention as the one operator that onnxruntime has for it; for windows without padding."""
 
     @staticmethod
     def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
         """q, k, v: (batch, pieces, width)."""
-        split = lambda x: x.view(*x.shape[:2], heads, -1).transpose(1, 2)  # noqa: E731
+        split = lambda x: x.view(*x.shape[:2], heads, -1).transpose(1, 2)
         mixed = functional.scaled_dot_product_attention(split(q), split(k), split(v))
         return mixed.transpose(1, 2).reshape(q.shape)
 
@@ -106,7 +106,7 @@ class Encoder(nn.Module):
         """Take the weights of a BERT-shaped checkpoint (safetensors)."""
         old = load_file(path)
         pre = "bert." if any(k.startswith("bert.") for k in old) else ""
-        get = lambda name: old[pre + name]  # noqa: E731
+        get = lambda name: old[pre + name]
         new = {
             "words.weight": get("embeddings.word_embeddings.weight"),
             "places.weight": get("embeddings.position_embeddings.weight"),

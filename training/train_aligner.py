@@ -23,13 +23,17 @@ import numpy as np
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from benchmarks.markup import MarkedEvent, MarkupError, read  # noqa: E402
-from onrecord.comparison.alignment import choose, cross_scores, probabilities  # noqa: E402
-from onrecord.comparison.alignment import AlignerWeights  # noqa: E402
-from onrecord.comparison.features import FEATURES, Rarity, feature_matrix  # noqa: E402
-from onrecord.comparison.units import Unit, is_heading  # noqa: E402
-from onrecord.models import load_encoder  # noqa: E402
-from onrecord.records import Span  # noqa: E402
+from benchmarks.markup import MarkedEvent, MarkupError, read
+from onrecord.comparison.alignment import (
+    AlignerWeights,
+    choose,
+    cross_scores,
+    probabilities,
+)
+from onrecord.comparison.features import FEATURES, Rarity, feature_matrix
+from onrecord.comparison.units import Unit, is_heading
+from onrecord.models import load_encoder
+from onrecord.records import Span
 
 
 def events(folder: Path) -> list[MarkedEvent]:

@@ -3,8 +3,8 @@
 
     python -m training.train_labeller --data ../shared --base FOLDER --out runs/first --epochs 6
 
-Reads PolNeAR, the statements' gold and our own passages below `--data` and `benchmarks/`; writes a
-checkpoint (safetensors) and a line of scores an epoch. Runs on a CPU (bf16 where it has it) or a GPU.
+Reads PolNeAR and the statements' gold below `--data`, our own passages in `benchmarks/`; writes a
+checkpoint (safetensors) and a line of scores an epoch. Runs on a CPU (in bf16) or a GPU.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from . import corpus  # noqa: E402
-from .evaluate import evaluate  # noqa: E402
-from .examples import IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows  # noqa: E402
-from .network import Labeller  # noqa: E402
+from . import corpus
+from .evaluate import evaluate
+from .examples import IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
+from .network import Labeller
 
 
 def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
     """Cue loss (a word in flat gold's content may be an inner cue or none) plus role loss."""
     cue, as_word, as_cue = model(batch.ids, batch.mask)
-    pick = lambda x: x.float().gather(1, batch.rows[..., None].expand(-1, -1, x.shape[-1]))  # noqa: E731
+    pick = lambda x: x.float().gather(1, batch.rows[..., None].expand(-1, -1, x.shape[-1]))
     scores = pick(cue).log_softmax(-1)
     known = (batch.labels >= 0) & (batch.labels < NOT_OUTER)
     hidden = batch.labels == NOT_OUTER
@@ -54,7 +54,7 @@ def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
 
 
 def epoch_windows(items: list[Prepared], rng: random.Random) -> list:  # type: ignore[type-arg]
-    """All windows of an epoch: packed at a random size, each article as often as its weight says."""
+    """All windows of an epoch, packed at a random size, articles as often as they weigh."""
     out = []
     for item in items:
         times = int(item.weight) + (rng.random() < item.weight % 1)
@@ -127,10 +127,8 @@ def train(args: argparse.Namespace) -> None:
             step += 1
             if step % 50 == 0:
                 recent = sum(losses[-50:]) / len(losses[-50:])
-                print(
-                    f"epoch {epoch} step {step}/{total} loss {recent:.4f} {time.time() - begun:.0f} s",
-                    flush=True,
-                )
+                spent = f"{time.time() - begun:.0f} s"
+                print(f"epoch {epoch} step {step}/{total} loss {recent:.4f} {spent}", flush=True)
         save_file(
             {k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors"
         )

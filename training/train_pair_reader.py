@@ -64,7 +64,7 @@ def from_matrix(
         for j, v in enumerate(right):
             relation = links.get(((u.account, u.index), (v.account, v.index)))
             label = {"agree": AGREE, "differ": DIFFER}.get(relation or "", NONE)
-            if label != NONE or keep[i, j] or rng.random() < 0.02:
+            if label != NONE or keep[i, j] or rng.random() < 0.01:
                 pairs.append(Pair(u.text, v.text, label, own, held))
     return pairs
 
@@ -76,7 +76,7 @@ def own_pairs(score: Any, rng: random.Random) -> list[Pair]:
         units = {a: account_units(a, m.text, score) for a, m in event.accounts.items()}
         links = gold_links(event, units, score)
         for a, b in combinations(sorted(units), 2):
-            pairs += from_matrix(units[a], units[b], links, rng, True, n % 10 == 0, 4)
+            pairs += from_matrix(units[a], units[b], links, rng, True, n % 10 == 0, 3)
     return pairs
 
 
@@ -104,7 +104,7 @@ def news_pairs(shared: Path, score: Any, rng: random.Random) -> list[Pair]:
             if None not in ends:
                 links[tuple(sorted(ends))] = link["relation"]
         for a, b in combinations(sorted(units), 2):
-            pairs += from_matrix(units[a], units[b], links, rng, False, n % 10 == 0, 2)
+            pairs += from_matrix(units[a], units[b], links, rng, False, n % 10 == 0, 1)
     return pairs
 
 
@@ -226,10 +226,9 @@ def train(args: argparse.Namespace) -> None:
             losses.append(loss.item())
             step += 1
             if step % 100 == 0:
-                print(
-                    f"epoch {epoch} step {step}/{total} loss {np.mean(losses[-100:]):.4f} {time.time() - begun:.0f} s",
-                    flush=True,
-                )
+                recent = np.mean(losses[-100:])
+                spent = f"{time.time() - begun:.0f} s"
+                print(f"epoch {epoch} step {step}/{total} loss {recent:.4f} {spent}", flush=True)
         save_file(
             {k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors"
         )

@@ -10,8 +10,10 @@ from onrecord.statements import find_statements
 
 PIECES = st.sampled_from(
     [
-        "President Ilo Maren of Kessia said that talks would go on. ", "“We are ready,” he added. ",
-        "The ministry said the aide had told reporters: “Nothing is decided.” ", "\n\n", "Rain fell. ",
+        "President Ilo Maren of Kessia said that talks would go on. ",
+        "“We are ready,” he added. ",
+        "The ministry said the aide had told reporters: “Nothing is decided.” ",
+        "\n\n", "Rain fell. ",
         "According to a readout from the palace, grain was discussed. ", '"', "„Nie“, sagte sie. ",
         "She declined to comment. ", "𝒳 é ß ", "(AGENCY) — ", "«Oui», dit-il. ", "\u202e", "- ",
     ]

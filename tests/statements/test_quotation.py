@@ -1,5 +1,7 @@
 """Quotation marks made uniform, and where quotations stand."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,4 +40,4 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
     found = quotations(text)
     for span in found:
         assert span.of(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -1,5 +1,7 @@
 """Windows tile the pieces, in order, none longer than asked."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_windows_tile(text: str, limit: int) -> None:
     windows = pack(offsets, [True] * len(offsets), sentences(text), quotations(text), limit, text)
     assert windows[0].start == 0
     assert windows[-1].end == len(offsets)
-    assert all(a.end == b.start for a, b in zip(windows, windows[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(windows))
     assert all(0 < w.end - w.start <= limit for w in windows)
 
 
@@ -38,4 +40,4 @@ def test_break_between_paragraphs_first() -> None:
         if c.isalpha() and (m == 0 or not text[m - 1].isalpha())
     ]
     found = pack(offsets, [True] * 7, sentences(text), (), 6, text)
-    assert [w.end for w in found][0] == 3
+    assert found[0].end == 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import sentencex
 
@@ -31,7 +32,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def sentences(text: str, *, language: str = "en") -> list[Span]:
-    """Sentences in the order of the text, each inside one paragraph, white space around them left out.
+    """Sentences in the order of the text, each inside one paragraph, without outer white space.
 
     A quotation of several sentences stays whole where its marks are balanced; `quoted_sentences`
     splits it further.
@@ -46,7 +47,7 @@ def _paragraph_sentences(text: str, paragraph: Span, language: str) -> Iterator[
         edges.append(boundary["end_index"])
     edges[-1] = len(words)
     edges = [_opener_forward(words, edge) for edge in edges]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = words[start:end]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
