@@ -1,7 +1,8 @@
 """Whether two linked sentences agree, differ, or leave it unclear.
 
-The named checks are asked first; the pair reader, a model that reads both sentences together, is a
-check among them: it alone can make a difference only when it is very sure.
+The named checks say what differs and where; they are sure and find little. The pair reader, a model
+that reads both sentences together, finds more and cannot name it. Either makes a difference; what
+the pair reader leaves in doubt while no check speaks is `agree`, since the two were linked.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 
 from ..records import Check, Evidence
 from .alignment import Link
+from .checks import verdict
 
-SURE, LIKELY = 0.8, 0.5
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,8 @@ class Judgement:
 
 def judge(link: Link, checks: tuple[Check, ...] = ()) -> Judgement:
     """The verdict on one link from the named checks and the pair reader's certainty."""
-    found = [c for c in checks if c.verdict == "differ"]
-    reading = _reading(link)
-    if found and link.differ >= 0.2:
-        return Judgement("differ", (*checks, *reading))
-    if link.differ >= LIKELY:
-        return Judgement("differ", (*checks, *reading))
+    if verdict(checks) == "differ" or link.differ >= LIKELY:
+        return Judgement("differ", (*checks, *_reading(link)))
     return Judgement("agree", checks)
 
 
