@@ -234,3 +234,16 @@ def test_a_day_that_is_none_is_refused() -> None:
         status_on(treaty(SIGNED), "2031-01")
     with pytest.raises(DataError, match="is not a date"):
         status_on(treaty(SIGNED), "tomorrow")
+
+
+def test_a_commitment_that_one_of_a_few_gave_up_is_not_certain() -> None:
+    a = treaty(
+        act("signed", "2030-03-01", "Varland", "Ostria", "Keldia"),
+        act("ended", "2033-01-01", "Keldia"),
+        kind="political commitment",
+        types=("naval", "trilateral"),
+        parties=("Varland", "Ostria", "Keldia"),
+    )
+    found = status_on(a, "2033-01-01")
+    assert (found.status, found.possible) == ("in force", ("in force", "terminated"))
+    assert "whether it holds without Keldia is not recorded" in found.rule

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import Act, Agreement, DeclaredFigure, Limit
 from .dates import Day, as_day, edges
-from .ledger import dates_of_interest, status_on
+from .ledger import Standing, dates_of_interest, status_on
 from .listing import number
 from .questions import Report, make_report
 from .svg import INK, RULE, SOFT, Picture, Scale, fits
@@ -44,12 +44,17 @@ class Band:
     certain: bool
 
 
-def bands(agreement: Agreement, until: Day, of: Callable[[Day], tuple[str, bool]]) -> list[Band]:
-    """The stretches of one value from the first act to a day."""
-    days = [d for d in dates_of_interest(agreement) if d <= until]
+def standings(agreement: Agreement, until: Day) -> dict[Day, Standing]:
+    """The standings on every day up to one on which something may have changed."""
+    return {d: status_on(agreement, d) for d in dates_of_interest(agreement) if d <= until}
+
+
+def bands(known: Mapping[Day, Standing], until: Day, party: str | None = None) -> list[Band]:
+    """The stretches of one status, or of one standing of a party, up to a day."""
+    days = sorted(known)
     out: list[Band] = []
     for day, after in zip(days, [*days[1:], until][: len(days)], strict=True):
-        value, certain = of(day)
+        value, certain = _value(known[day], party)
         if out and (out[-1].value, out[-1].certain) == (value, certain):
             out[-1] = Band(out[-1].first, after, value, certain)
         else:
@@ -57,20 +62,11 @@ def bands(agreement: Agreement, until: Day, of: Callable[[Day], tuple[str, bool]
     return out
 
 
-def _status_bands(agreement: Agreement, until: Day) -> list[Band]:
-    def of(day: Day) -> tuple[str, bool]:
-        standing = status_on(agreement, day)
+def _value(standing: Standing, party: str | None) -> tuple[str, bool]:
+    if party is None:
         return standing.status, standing.certain
-
-    return bands(agreement, until, of)
-
-
-def _party_bands(agreement: Agreement, until: Day, party: str) -> list[Band]:
-    def of(day: Day) -> tuple[str, bool]:
-        one = status_on(agreement, day).of(party)
-        return (one.standing, one.certain) if one else ("not a party", True)
-
-    return bands(agreement, until, of)
+    one = standing.of(party)
+    return (one.standing, one.certain) if one else ("not a party", True)
 
 
 def timeline(agreement: Agreement, on: Day | str | None = None) -> str:
@@ -140,12 +136,13 @@ def _rows(
     """The status, and a row for each party; gives the lower edge."""
     y = top + 8
     picture.text(40, y + 25, "Status", size=16, weight=600)
-    for band in _status_bands(agreement, day):
+    known = standings(agreement, day)
+    for band in bands(known, day):
         _band(picture, scale, band, y, 38, STATUS_COLOURS)
     y += 52
     for party in parties:
         picture.text(40, y + 18, party[:22], size=14)
-        for band in _party_bands(agreement, day, party):
+        for band in bands(known, day, party):
             _band(picture, scale, band, y, 26, STANDING_COLOURS)
         y += 34
     if len(parties) == MOST_PARTIES:
@@ -227,7 +224,7 @@ def set_timeline(
 ) -> str:
     """A set of agreements as bars by status, the earliest first."""
     day = as_day(on) if on is not None else datetime.date.today()
-    rows = [(a, b) for a in agreements if (b := _status_bands(a, day))]
+    rows = [(a, b) for a in agreements if (b := bands(standings(a, day), day))]
     rows = [(a, [x for x in b if x.value in STATUS_COLOURS]) for a, b in rows]
     rows = sorted(((a, b) for a, b in rows if b), key=lambda r: (r[1][0].first, r[0].id))
     told = "; ".join(f"{a.name}: {b[-1].value}" for a, b in rows)

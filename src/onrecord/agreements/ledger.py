@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from ..records import Act, Agreement
 from .dates import Day, as_day, edges
-from .fold import EXPIRED, IN_FORCE, NEVER, PartyState, Plan, State, fold, plan_of, predecessors
+from .fold import (
+    EXPIRED,
+    IN_FORCE,
+    NEVER,
+    TERMINATED,
+    PartyState,
+    Plan,
+    State,
+    fold,
+    plan_of,
+    predecessors,
+)
 from .wording import party_rule, status_rule
 from .worlds import worlds
 
@@ -81,12 +92,12 @@ def status_on(
     happened = [a for a in counted if a.date is not None and edges(a.date)[0] <= day]
     found = [(world, fold(plan, world, day)) for world in worlds(happened, day)]
     main = found[0][1]
-    possible = _distinct(_statuses(main, [s for _, s in found]))
+    possible = _distinct(_statuses(plan, main, [s for _, s in found]))
     rule = status_rule(plan, main)
     certain = len(possible) == 1
     if not certain:
         others = " or ".join(possible[1:])
-        rule += f"; not certain, may also be {others}: {_doubt(happened, day, main)}"
+        rule += f"; not certain, may also be {others}: {_doubt(plan, happened, day, main)}"
     return Standing(
         agreement=agreement.id,
         on=day,
@@ -109,21 +120,33 @@ def counted_acts(
     return tuple(dict.fromkeys(a for a in every if a.state in states))
 
 
-def _statuses(main: State, states: Sequence[State]) -> list[str]:
+def _statuses(plan: Plan, main: State, states: Sequence[State]) -> list[str]:
     out = [main.status, *(s.status for s in states)]
+    if main.status == IN_FORCE and _given_up(plan, main):
+        out.append(TERMINATED)
     if any(s.lapsed and s.status == EXPIRED for s in states):
         # the term ran out, but nobody recorded whether it was extended
         out.append(IN_FORCE)
     return out
 
 
+def _given_up(plan: Plan, state: State) -> list[str]:
+    """The parties that gave up a commitment among a few: whether the others keep to it is open."""
+    a = plan.agreement
+    if a.kind in ("treaty", "protocol") or not a.parties or a.party_count:
+        return []
+    return [p for p, one in state.parties.items() if one.act and one.act.act == "ended"]
+
+
 def _distinct(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _doubt(happened: Sequence[Act], on: Day, main: State) -> str:
+def _doubt(plan: Plan, happened: Sequence[Act], on: Day, main: State) -> str:
     if main.lapsed:
         return "whether it was extended is not recorded"
+    if main.status == IN_FORCE and (gone := _given_up(plan, main)):
+        return f"whether it holds without {' and '.join(gone)} is not recorded"
     partial = [a for a in happened if a.date and edges(a.date)[1] > on]
     loose = partial or [a for a in happened if a.date and len(a.date) < 10]
     told = ", ".join(f"{a.act!r} is dated only {a.date}" for a in loose[:3])

@@ -120,11 +120,16 @@ def _since_then(state: State) -> list[str]:
     out += _suspended(state)
     left = [(p, one) for p, one in state.parties.items() if one.standing == "withdrew" and one.act]
     void = [f"{p} {dated(o.act)}" for p, o in left if o.act and o.act.act == "rejected"]
-    gone = [f"{p} {dated(o.act)}" for p, o in left if o.act and o.act.act != "rejected"]
+    quit_ = [f"{p} {dated(o.act)}" for p, o in left if o.act and o.act.act == "ended"]
+    gone = [
+        f"{p} {dated(o.act)}" for p, o in left if o.act and o.act.act not in ("rejected", "ended")
+    ]
     if len(gone) > MOST_NAMED:
         gone = [f"{len(gone)} parties"]
     if gone:
         out.append(f"left by {join(gone)}: it remains in force for the others")
+    if quit_:
+        out.append(f"given up by {join(quit_)}")
     if void:
         out.append(f"declared void by {join(void)}, which by itself does not end it")
     for party, one in state.parties.items():
