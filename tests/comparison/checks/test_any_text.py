@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparison.checks import run_checks
@@ -111,6 +111,9 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).flatmap(
 @given(
     TEXTS | st.text(max_size=60), TEXTS, st.sampled_from([None, "", "2031", "2031-02-05", "then"])
 )
+@example("²", "", None)
+@example("on 2031 th", "by 2031 th of May", "2031-02-05")
+@example("no; warning", "a warning was sent", None)
 def test_any_two_texts_can_be_checked(one: str, two: str, published: str | None) -> None:
     left = side(one, "left", 31, published=published, speakers=("Juno {Osk}",))
     right = side(two, "right", published=published, speakers=("Edda Lind",))

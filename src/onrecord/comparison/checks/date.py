@@ -97,6 +97,6 @@ def _result(verdict: str, left: Side, right: Side, p: DateRange, q: DateRange, t
 def _words(words: str, side: Side, found: DateRange) -> str:
     """The words, with the day that they come to where it has to be counted."""
     first, last = found.options[0]
-    if len(found.options) == 1 and first == last and not any(c.isdigit() for c in words):
+    if len(found.options) == 1 and first == last and not any(c.isdecimal() for c in words):
         return f"“{words}” ({first.isoformat()}, the text being of {side.published})"
     return f"“{words}”"

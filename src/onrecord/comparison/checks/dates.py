@@ -71,7 +71,7 @@ def dates(side: Side) -> list[DateRange]:
     out: list[DateRange] = []
     i = 0
     while i < len(s):
-        one = _read(s, i, anchor) if s.lower[i] in _BEGIN or s.raw[i][0].isdigit() else None
+        one = _read(s, i, anchor) if s.lower[i] in _BEGIN or s.raw[i][0].isdecimal() else None
         if one is None:
             i += 1
             continue
@@ -95,7 +95,7 @@ def _given(side: Side, value: str | None, start: int, end: int) -> DateRange | N
     if value is None or not 0 <= at < till <= len(side.text):
         return None
     parts = value[:10].split("-")
-    if not all(p.isdigit() for p in parts) or len(parts) > 3:
+    if not all(p.isdecimal() for p in parts) or len(parts) > 3:
         return None
     numbers = [int(p) for p in parts]
     try:
@@ -151,7 +151,7 @@ def _read(s: Sentence, i: int, anchor: date | None) -> DateRange | None:
         return _relative(s, i, anchor)
     if (
         anchor is not None
-        and word.isdigit()
+        and word.isdecimal()
         and s.lower[i + 1 : i + 2] in (("th",), ("st",), ("rd",), ("nd",))
     ):
         return _bare_day(s, i, anchor)
@@ -259,6 +259,8 @@ def _bare_day(s: Sentence, i: int, anchor: date) -> DateRange | None:
             options.append(_span(index // 12, index % 12 + 1, int(s.raw[i])))
         except ValueError:
             continue
+    if not options:
+        return None
     if s.lower[i + 2 : i + 5] == ("of", "this", "month"):
         return _make(s, options[:1], "day", i, i + 5)
     return _make(s, options[:3], "day", i, i + 2)

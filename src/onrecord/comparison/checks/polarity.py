@@ -82,7 +82,7 @@ def _direct(s: Sentence, hit: Hit, t: Sentence, about: dict[str, int]) -> float:
     if s.lower[hit[0]] != "no":
         return 0.0
     for k in range(hit[1], min(len(s), hit[1] + 3)):
-        c = s.concepts[k]
+        c = s.concepts[k] if s.block[k] == s.block[hit[0]] else ""
         if c in about and weight(c) == 1.0 and not _name(s, k) and not _name(t, about[c]):
             return 3.0
     return 0.0

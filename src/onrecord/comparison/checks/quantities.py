@@ -92,7 +92,7 @@ def _step(digits: str) -> float:
 
 def _digits(s: Sentence, i: int) -> _Scan | None:
     word = s.raw[i]
-    if not word[0].isdigit() or ":" in word:
+    if not word[0].isdecimal() or ":" in word:
         return None
     plain = word.replace(",", "")
     if plain.count(".") > 1 or ("," in word and any(len(p) != 3 for p in _thousands(word))):
@@ -169,7 +169,7 @@ def _range(s: Sentence, scan: _Scan, first: int) -> None:
         s.lower[past] == "and" and first > 0 and s.lower[first - 1] == "between"
     )
     at = past + 1 if joins or s.lower[past] in "–—" else past
-    if at == past and not (s.glued[past] and s.raw[past][0].isdigit()):
+    if at == past and not (s.glued[past] and s.raw[past][0].isdecimal()):
         return
     other = _number(s, at)
     if other is None or other.high is not None:
@@ -193,7 +193,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     begin = _begin()
     while i < len(s):
         word = s.lower[i]
-        quantity = _quantity(s, i) if word in begin or word[0].isdigit() else None
+        quantity = _quantity(s, i) if word in begin or word[0].isdecimal() else None
         if quantity is None:
             i += 1
             continue
@@ -246,7 +246,7 @@ def _identifier(s: Sentence, i: int, scan: _Scan) -> bool:
     """Resolution 2231, Su-35, Article 5, Group of 20, 4 February, 2031, 14:30."""
     before = s.lower[i - 1] if i else ""
     after = s.lower[scan.past] if scan.past < len(s) else ""
-    if s.glued[i] and i and not s.raw[i - 1][0].isdigit() and before not in _small():
+    if s.glued[i] and i and not s.raw[i - 1][0].isdecimal() and before not in _small():
         return True
     if before in terms("words", "months"):
         return True
@@ -262,10 +262,10 @@ def _identifier(s: Sentence, i: int, scan: _Scan) -> bool:
         and s.lower[scan.past + 1] in terms("words", "months")
     ):
         return True
-    year = s.raw[i].isdigit() and scan.past == i + 1 and 1900 <= scan.value <= 2100
+    year = s.raw[i].isdecimal() and scan.past == i + 1 and 1900 <= scan.value <= 2100
     if year and "," not in s.raw[i]:
         return after not in _units() and not (scan.step > 1 and concept(after))
-    if s.raw[i].isdigit() and after and after[0].isalpha() and s.starts[scan.past] == s.ends[i]:
+    if s.raw[i].isdecimal() and after and after[0].isalpha() and s.starts[scan.past] == s.ends[i]:
         return after not in _units() and after not in ("m", "bn")
     return False
 
