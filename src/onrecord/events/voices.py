@@ -135,14 +135,15 @@ def _choose(
     ]
     heard = {a.country for a in own}
     own += [a for a in quoted if a.country in sides - heard and a.id not in leaders and a in counts]
-    main: dict[str | None, Actor] = {}
+    main: dict[str, Actor] = {}
     for actor in sorted(own, key=lambda a: (a not in relays, -counts[a], a.id)):
-        main.setdefault(actor.country, actor)
+        if actor.country:
+            main.setdefault(actor.country, actor)
     chosen = []
     for statement, actor in spoken:
         voice = actor if actor in own else None
         if voice is None and actor.id in leaders:
-            voice = main.get(actor.country, actor)
+            voice = main.get(actor.country or "", actor)
         if voice is not None:
             chosen.append((statement, voice))
     return chosen
