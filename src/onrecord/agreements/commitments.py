@@ -156,12 +156,17 @@ def _between_states(
     reader: _Reader, sentence: Span, kind: str, by: tuple[str, ...], to: tuple[str, ...]
 ) -> bool:
     """Whether it is a matter between states: two are named, or one and an agreement."""
-    if not by and not to:
-        return False
-    if kind in ("visit", "meeting"):
-        return bool(by)
     named = {p.party for p in reader.parties(sentence.start, sentence.end)} | {*by, *to}
-    return len(named) > 1 or any(sentence.overlaps(n) for n in reader.names)
+    about = any(sentence.overlaps(n) for n in reader.names)
+    if kind == "meeting":
+        words = sentence.of(reader.document.text)
+        places: str = load_lexicon("agreements")["commitment_words"]["gatherings"]
+        return bool(by) and (len(named) > 1 or bool(re.search(rf"\b(?:{places})\b", words)))
+    if kind == "visit":
+        return bool(by) and bool(to)
+    if kind == "promise":
+        return bool(by) and (len(named) > 1 or about)
+    return bool(to) or (bool(by) and about)
 
 
 def _content_end(text: str, start: int, end: int) -> int:
@@ -246,10 +251,11 @@ def _dates(
         if not sentence.holds(t.span) or not is_date(t.value) or t.value is None:
             continue
         to_come = published is None or edges(t.value)[1] >= edges(published)[0]
+        value = t.value.partition("T")[0]
         if kind in ("visit", "meeting") or (t.span.start > head.end() and to_come):
-            due = due or (t.value if to_come else None)
+            due = due or (value if to_come else None)
         elif not to_come or t.span.start < head.start():
-            made = made or t.value
+            made = made or value
     return made, due
 
 

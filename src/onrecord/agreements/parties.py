@@ -202,7 +202,11 @@ def joined_parties(
     for other in reversed(ordered[:-1]):
         low, high = sorted((other.span, group[-1].span))
         gap = text[low.end : high.start].lower()
-        linked = re.search(r"\band\b|,", gap) or not gap.strip(" '’s") or _TITLE.fullmatch(gap)
+        listed = re.search(r"\band\b", gap) or (
+            # a list goes on by commas, and so does "his counterpart, Ann Lee"
+            "," in gap and (len(group) > 1 or other.party == group[-1].party)
+        )
+        linked = listed or not gap.strip(" '’s") or _TITLE.fullmatch(gap)
         if not linked or not set(re.findall(r"\w+", gap)) <= joining:
             break
         group.append(other)

@@ -67,7 +67,8 @@ def date_of(
 
 def _not_to_come(told: Telling, time: TimeExpression) -> str | None:
     """A weekday of an act told as done is the last one before the text was published."""
-    value, published = time.value or "", told.published or ""
+    # a time of the day ("2026-02-04TNI") is finer than acts are dated
+    value, published = (time.value or "").partition("T")[0], told.published or ""
     words = time.span.of(told.text).lower()
     if told.trigger.future or len(published) != 10 or words not in _WEEKDAYS:
         return value
