@@ -166,7 +166,7 @@ def _between_states(
         return bool(by) and bool(to)
     if kind == "promise":
         return bool(by) and (len(named) > 1 or about)
-    return bool(to) or (bool(by) and about)
+    return (bool(by) and bool(to)) or about
 
 
 def _content_end(text: str, start: int, end: int) -> int:

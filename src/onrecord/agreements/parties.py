@@ -198,16 +198,17 @@ def joined_parties(
     if not ordered:
         return ()
     joining = word_set("agreements", "joining")
-    group = [ordered[-1]]
+    group, listed = [ordered[-1]], False
     for other in reversed(ordered[:-1]):
         low, high = sorted((other.span, group[-1].span))
         gap = text[low.end : high.start].lower()
-        listed = re.search(r"\band\b", gap) or (
-            # a list goes on by commas, and so does "his counterpart, Ann Lee"
-            "," in gap and (len(group) > 1 or other.party == group[-1].party)
-        )
-        linked = listed or not gap.strip(" '’s") or _TITLE.fullmatch(gap)
+        joined = re.search(r"\band\b", gap) is not None
+        linked = joined or "," in gap or not gap.strip(" '’s") or _TITLE.fullmatch(gap)
         if not linked or not set(re.findall(r"\w+", gap)) <= joining:
             break
+        listed = listed or joined
         group.append(other)
+    if not listed:
+        # commas alone make no list: "facing Russia, Germany has …"
+        group = [p for p in group if p.party == group[0].party]
     return tuple(dict.fromkeys(p.party for p in sorted(group, key=lambda p: p.span)))
