@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import random
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +16,10 @@ import pytest
 from numpy.typing import NDArray
 
 from onrecord import ingest
-from onrecord.errors import InputError
-from onrecord.records import About, Actor, Document, Reading, SaidOn
+from onrecord.errors import InputError, RecordError
+from onrecord.records import About, Actor, Document, Event, Reading, SaidOn
 from onrecord.store import Found, Query, Record
+from onrecord.store.search.dates import UNKNOWN, days
 
 from .making import MINISTER, PRESIDENT, document, plain_reading, reading
 from .servers import Server
@@ -108,6 +111,23 @@ def test_every_filter(record: Record) -> None:
         if query.outlet == "vesna-wire":
             hits -= {"s3"}
         assert hits == set(expected.split()), query
+
+
+def test_the_statements_of_an_event(record: Record) -> None:
+    talks = Event("talks-2031", "meeting", "Talks", "2031-02-04", (MINISTER, PRESIDENT), None, 90)
+    first = record.add(reading())
+    fill(record, "The river talks went on.", "other.txt")
+    record.join_event(talks, {first.document: "same day and participants"})
+    other = record.documents(name="other.txt")[0].number
+    assert {h.document_number for h in record.search(Query(event="talks-2031")).hits} == {
+        first.document
+    }
+    record.join_event(replace(talks, name="Other words"), {other: "cites the first", 1: "again"})
+    assert record.events() == [(talks, (first.document, other))]
+    assert len(record.search(Query("talks", event="talks-2031")).hits) == 3
+    assert record.search(Query(event="none")).hits == ()
+    with pytest.raises(RecordError, match="no document"):
+        record.join_event(talks, {999: "not there"})
 
 
 def test_a_partial_date_is_found_where_it_can_be_meant(record: Record) -> None:
@@ -231,3 +251,80 @@ def _questions(chance: random.Random) -> list[Query]:
             )
         )
     return found
+
+
+def test_many_threads_ask_while_documents_come(record: Record) -> None:
+    faults: list[BaseException] = []
+    stop = threading.Event()
+
+    def asks() -> None:
+        seen = 0
+        try:
+            while not stop.is_set():
+                found = record.search(Query("harbour", limit=5))
+                assert (found.total or 0) >= seen
+                assert len(found.hits) == min(found.total or 0, 5)
+                seen = found.total or 0
+        except BaseException as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=asks) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for n in range(40):
+        fill(record, "The harbour is open.", f"d{n}")
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert not faults
+    assert record.search(Query("harbour")).total == 40
+
+
+def test_however_the_index_was_merged_the_answer_is_one(tmp_path: Path) -> None:
+    """The same documents in one, a few and many segments."""
+    chance = random.Random(2)
+    docs = [document(f"{chance.choice(WORDS)} {chance.choice(WORDS)}.", f"{n}") for n in range(70)]
+    answers = []
+    for fanout in (2, 16, 1000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("onrecord.store.search.segments.FANOUT", fanout)
+            with Record(str(tmp_path / f"{fanout}.db")) as record:
+                list(ingest.add(docs, record, read))
+                changed = replace(docs[5], text="treaty river talks.")
+                list(ingest.add([changed], record, read))
+                later = (("labeller", "2"),)
+                list(ingest.refresh(record, lambda d: replace(read(d), models=later), later))
+                found = record.search(Query("treaty river", limit=60))
+                answers.append(([h.row() for h in found.hits], found.total))
+    assert answers[0][0]
+    assert answers[0] == answers[1] == answers[2]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2031-02-04", "2031-02-04", "2031-02-04"),
+        ("2031-02", "2031-02-01", "2031-02-28"),
+        ("2032-02", "2032-02-01", "2032-02-29"),
+        ("2031-12", "2031-12-01", "2031-12-31"),
+        ("2031", "2031-01-01", "2031-12-31"),
+        ("203", "2030-01-01", "2039-12-31"),
+        ("20", "2000-01-01", "2099-12-31"),
+        ("2026-W06", "2026-02-02", "2026-02-08"),
+        ("2031-02-04T10:00", "2031-02-04", "2031-02-04"),
+        ("2031-02/2031-03", "2031-02-01", "2031-03-31"),
+        ("2031-SU", "2031-01-01", "2031-12-31"),
+    ],
+)
+def test_a_date_is_the_days_it_may_mean(value: str, first: str, last: str) -> None:
+    assert days(value) == (
+        date.fromisoformat(first).toordinal(),
+        date.fromisoformat(last).toordinal(),
+    )
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", "soon", "2031-13", "2031-02-30", "XXXX", "9999", "0000"]
+)
+def test_what_is_no_date_is_unknown(value: str | None) -> None:
+    assert days(value) == UNKNOWN

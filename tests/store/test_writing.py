@@ -115,6 +115,7 @@ def test_decisions_keep_who_and_when(record: Record) -> None:
     assert pending.proposed == reading().acts[0]
     record.decide(pending.key, "rejected", "a. reader", note="it is an invitation")
     assert record.pending_acts() == []
+    assert [c.commitment for c in record.commitments()] == list(reading().commitments)
     record.decide(pending.key, "accepted", "b. editor")
     assert [(d.verdict, d.who) for d in record.decisions(pending.key)] == [
         ("rejected", "a. reader"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
@@ -13,12 +13,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from ..errors import RecordError
-from ..records import Document, Reading
-from . import deciding, reader, writer
+from ..records import Document, Event, Reading
+from . import deciding, events, reader, writer
 from . import tables as t
 from .address import claim_file, engine_for, explain, shown
 from .changes import Change, difference
-from .deciding import Decision, PendingAct
+from .deciding import Decision, FoundCommitment, PendingAct
 from .encoding import to_json
 from .identity import is_stored
 from .migrating import migrate
@@ -140,6 +140,13 @@ class Record:
         """
         return self.write(lambda c: deciding.decide(c, key, verdict, who, note))
 
+    def join_event(self, event: Event, documents: Mapping[int, str]) -> int:
+        """Keep that documents (by number, with the reason) tell of an event; gives its number.
+
+        An event whose id is there stays as it was stored. Raises RecordError.
+        """
+        return self.write(lambda c: events.join_event(c, event, documents))
+
     # -------------------------------------------------------------- reading
 
     def find_stored(self, document: Document) -> Stored | None:
@@ -202,6 +209,16 @@ class Record:
         """The acts that texts propose and nobody has decided on."""
         with self.reading() as connection:
             return deciding.pending_acts(connection, agreement)
+
+    def events(self) -> list[tuple[Event, tuple[int, ...]]]:
+        """All events, the latest first, each with the numbers of its documents."""
+        with self.reading() as connection:
+            return events.list_events(connection)
+
+    def commitments(self) -> list[FoundCommitment]:
+        """The commitments of the latest readings of the latest texts."""
+        with self.reading() as connection:
+            return deciding.commitments(connection)
 
     def decisions(self, key: str | None = None) -> list[Decision]:
         """The decisions in the order in which they were taken, of one key or all."""

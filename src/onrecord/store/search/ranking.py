@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from .index import Index, Mask
 
 K1, B = 1.2, 0.75
+MOST_TERMS = 32
 Ranked = NDArray[np.int64]
 
 
@@ -37,14 +38,15 @@ def rank_by_words(
     scores = np.zeros(size, np.float64)
     matched = np.zeros(size, np.uint8)
     asked = sorted(set(terms))[:MOST_TERMS]
-    floor = K1 * (1 - B) + K1 * B * index.relative[:size]
+    floor = np.float32(K1 * (1 - B)) + np.float32(K1 * B) * index.relative[:size]
     for term in asked:
         postings = index.postings(connection, term)
         weight = _weight(index, postings)
         for numbers, counts in postings:
+            at = numbers.astype(np.intp)  # once, rather than in each of the three lines that use it
             count = counts.astype(np.float32)
-            scores[numbers] += weight * (count * np.float32(K1 + 1) / (count + floor[numbers]))
-            matched[numbers] += 1
+            scores[at] += weight * (count * np.float32(K1 + 1) / (count + floor[at]))
+            matched[at] += 1
     matched[~mask] = 0
     full = np.flatnonzero(matched == len(asked)) if asked else np.zeros(0, np.int64)
     best = best_first(index, full, scores, depth)
@@ -52,9 +54,6 @@ def rank_by_words(
         partial = np.flatnonzero((matched > 0) & (matched < len(asked)))
         best = np.concatenate([best, best_first(index, partial, scores, depth - len(best))])
     return ByWords(best, len(full))
-
-
-MOST_TERMS = 32
 
 
 def newest(index: Index, mask: Mask, depth: int) -> ByWords:

@@ -21,7 +21,7 @@ from .query import Words as Asked
 from .ranking import ByWords, Ranked, fuse, newest, rank_by_words
 
 NEAREST = 100  # so many by meaning join those found by words
-LEAST_COSINE = 0.35  # what is farther is about something else
+LEAST_COSINE = 0.3  # with the packed encoder, what is farther is about something else
 
 
 @dataclass(frozen=True, slots=True)
