@@ -8,7 +8,7 @@ import sys
 import typer
 
 from ..errors import OnrecordError
-from . import agreements, comparing, events, people, reading, record
+from . import agreements, comparing, events, people, reading, record, review
 
 app = typer.Typer(
     name="onrecord",
@@ -24,6 +24,7 @@ events.register(app)
 people.register(app)
 agreements.register(app)
 record.register(app)
+review.register(app)
 
 
 def main() -> None:

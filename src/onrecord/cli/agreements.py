@@ -23,7 +23,7 @@ from ..agreements.pending import pending as pending_rows
 from ..agreements.questions import age_days
 from ..briefing.listing import printable
 from ..pipeline import load_tools
-from ..records import Commitment
+from ..records import Act, Commitment
 from ..settings import Settings, load_settings
 from ..store import Record
 from .inputs import Inputs, Threads
@@ -73,6 +73,9 @@ def agreements(
         bool, typer.Option(help="Show what acts that nobody has accepted yet would change.")
     ] = False,
     extra: Extra = None,
+    record: Annotated[
+        str | None, typer.Option("--record", help="Count the acts decided on in this record, too.")
+    ] = None,
     format: Annotated[
         AgreementFormat,
         typer.Option(help="svg is a timeline, figures a chart of declared figures and limits."),
@@ -87,6 +90,7 @@ def agreements(
         type_=type_,
         changed_since=changed_since,
         extra=settings.agreements,
+        acts=_decided(record) if record else (),
         include_proposed=include_proposed,
     )
     one = bool(name) and len(reports) == 1
@@ -106,6 +110,12 @@ def agreements(
         print_agreement(reports[0])
     else:
         print_list(reports)
+
+
+def _decided(record: str) -> list[Act]:
+    """The acts that texts in a record propose and nobody rejected."""
+    with Record(record, create=False) as place:
+        return [p.act for p in place.decided_acts() if p.act.state != "rejected"]
 
 
 def print_list(reports: list[Report]) -> None:

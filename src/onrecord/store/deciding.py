@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -90,6 +90,24 @@ def pending_acts(connection: Connection, agreement: str | None = None) -> list[P
     found: dict[str, PendingAct] = {}
     for row in connection.execute(query):
         found.setdefault(row.key, PendingAct(row.key, row.of, proposed_act(row, row.name)))
+    return list(found.values())
+
+
+def decided_acts(connection: Connection) -> list[ProposedAct]:
+    """The proposed acts with what was decided on them last, as `act.state`; undecided: proposed."""
+    p = t.PROPOSED_ACT.c
+    verdicts = {d.key: d.verdict for d in decisions(connection)}
+    query = (
+        select(t.PROPOSED_ACT, t.DOCUMENT.c.name)
+        .join(t.READING, t.READING.c.number == p.reading)
+        .join(t.DOCUMENT, t.DOCUMENT.c.number == t.READING.c.document)
+        .order_by(p.number)
+    )
+    found: dict[str, ProposedAct] = {}
+    for row in connection.execute(query):
+        act = proposed_act(row, row.name)
+        state = verdicts.get(row.key, "proposed")
+        found.setdefault(row.key, replace(act, act=replace(act.act, state=state)))
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from ..errors import RecordError
-from ..records import Document, Event, Reading
+from ..records import Document, ProposedAct, Reading
 from . import deciding, events, reader, writer
 from . import tables as t
 from .address import claim_file, engine_for, explain, shown
@@ -214,6 +214,11 @@ class Record:
         """All events, the latest first, each with the numbers of its documents."""
         with self.reading() as connection:
             return events.list_events(connection)
+
+    def decided_acts(self) -> list[ProposedAct]:
+        """Every act that texts propose, its `state` as a person last decided."""
+        with self.reading() as connection:
+            return deciding.decided_acts(connection)
 
     def commitments(self) -> list[FoundCommitment]:
         """The commitments of the latest readings of the latest texts."""
