@@ -56,6 +56,14 @@ def read(doc: Document) -> Reading:
     return replace(made, said_on=said, about=about)
 
 
+LATER = (("labeller", "2"),)
+
+
+def read_later(doc: Document) -> Reading:
+    """The same by a later model."""
+    return replace(read(doc), models=LATER)
+
+
 def texts(found: Found) -> list[str]:
     return [h.text for h in found.hits]
 
@@ -292,8 +300,7 @@ def test_however_the_index_was_merged_the_answer_is_one(tmp_path: Path) -> None:
                 list(ingest.add(docs, record, read))
                 changed = replace(docs[5], text="treaty river talks.")
                 list(ingest.add([changed], record, read))
-                later = (("labeller", "2"),)
-                list(ingest.refresh(record, lambda d: replace(read(d), models=later), later))
+                list(ingest.refresh(record, read_later, LATER))
                 found = record.search(Query("treaty river", limit=60))
                 answers.append(([h.row() for h in found.hits], found.total))
     assert answers[0][0]
