@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from ..errors import RecordError
-from ..records import Document, ProposedAct, Reading
+from ..records import Document, Event, ProposedAct, Reading
 from . import deciding, events, reader, writer
 from . import tables as t
 from .address import claim_file, engine_for, explain, shown
