@@ -8,7 +8,7 @@ import sys
 import typer
 
 from ..errors import OnrecordError
-from . import agreements, comparing, events, people, reading, record, review
+from . import agreements, comparing, events, people, reading, record, review, serving
 
 app = typer.Typer(
     name="onrecord",
@@ -25,6 +25,7 @@ people.register(app)
 agreements.register(app)
 record.register(app)
 review.register(app)
+serving.register(app)
 
 
 def main() -> None:

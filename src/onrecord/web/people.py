@@ -1,0 +1,229 @@
+"""From a request to a page: actors, events with their comparison, contacts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ..briefing import render
+from ..records import Actor
+from ..store import Query
+from ..store.listing import ListedDocument, Moment
+from ..store.words import fold_name
+from . import asking
+from .cursors import make_cursor, read_cursor
+from .guard import POLICY
+from .happenings import Contact, Happening
+from .hits import shown
+from .pages import ActorPage, ActorsPage, ContactsPage, EventPage, EventsPage
+from .refusals import not_found
+from .rendering import address, respond
+from .showing import picture, site_of
+from .site import Site
+from .strips import year_strip
+
+MOST_PAIRS = 200
+
+
+def actors(request: Request) -> Response:
+    """Who speaks."""
+    site, q = site_of(request), request.query_params
+    words, kind = asking.word(q, "q"), asking.word(q, "kind")
+    offset = (read_cursor(asking.word(q, "cursor"), int) or (0,))[0]
+    every = site.actors()
+    kinds = sorted({a.actor.kind for a in every})
+    wanted = fold_name(words or "").split()
+    found = [
+        a
+        for a in every
+        if (kind in (None, a.actor.kind)) and all(w in fold_name(a.actor.name) for w in wanted)
+    ]
+    size = 2 * asking.PAGE
+    following = None
+    if len(found) > offset + size:
+        following = address("/actors", q=words, kind=kind, cursor=make_cursor(offset + size))
+    page = ActorsPage(found[offset : offset + size], words, kind, kinds, len(found), following)
+    return respond(request, page)
+
+
+def actor(request: Request) -> Response:
+    """One actor: statements by date and topic."""
+    site, q = site_of(request), request.query_params
+    one = site.actor(request.path_params["id"])
+    topic, year = asking.word(q, "topic"), asking.word(q, "year")
+    if year is not None and not re.fullmatch(r"\d{4}", year, re.A):
+        year = None
+    offset = (read_cursor(asking.word(q, "cursor"), int) or (0,))[0]
+    query = Query(
+        speaker=one.actor.id, topic=topic, said_since=year, said_until=year,
+        limit=asking.PAGE, offset=min(offset, 975),
+    )  # fmt: skip
+    found = site.search(query)
+    following = None
+    if found.more and offset + 2 * asking.PAGE <= 1000:
+        cursor = make_cursor(offset + asking.PAGE)
+        following = address(
+            f"/actors/{asking.path(one.actor.id)}", topic=topic, year=year, cursor=cursor
+        )
+    moments = site.moments(one.actor.id)
+    met = Counter(
+        other
+        for c in site.happenings.contacts()
+        if one.actor.id in (c.pair[0].id, c.pair[1].id)
+        for other in c.pair
+        if other.id != one.actor.id
+    )
+    page = ActorPage(
+        title=one.actor.name,
+        actor=one,
+        topics=topics_of(moments)[:24],
+        topic=topic,
+        years=years_of(moments),
+        year=year,
+        hits=shown(site, found.hits),
+        contacts=met.most_common(12),
+        next=following,
+    )
+    return respond(request, page)
+
+
+def topics_of(moments: Sequence[Moment]) -> list[tuple[str, int]]:
+    """What an actor spoke of, the most often first."""
+    return Counter(t for m in moments for t in m.topics[:3]).most_common()
+
+
+def years_of(moments: Sequence[Moment]) -> list[tuple[str, int]]:
+    """How many statements each year has, by when they were said, else published."""
+    days = ((m.said_on or m.published or "")[:4] for m in moments)
+    return sorted(Counter(d for d in days if re.fullmatch(r"\d{4}", d, re.A)).items())
+
+
+def actor_chart(request: Request) -> Response:
+    """An actor's statements on a timeline, by month and topic."""
+    site = site_of(request)
+    one = site.actor(request.path_params["id"]).actor
+    moments = site.moments(one.id)
+    names = [name for name, _ in topics_of(moments)[:8]]
+    return picture(year_strip(one.name, moments, names))
+
+
+def events(request: Request) -> Response:
+    """The events."""
+    site, q = site_of(request), request.query_params
+    words, kind = asking.word(q, "q"), asking.word(q, "kind")
+    several = asking.word(q, "several") is not None
+    offset = (read_cursor(asking.word(q, "cursor"), int) or (0,))[0]
+    every = site.happenings.all()
+    kinds = sorted({h.event.kind for h in every if h.event.kind})
+    found = choose(every, words, kind, several)
+    following = None
+    if len(found) > offset + asking.PAGE:
+        following = address(
+            "/events", q=words, kind=kind, several="1" if several else None,
+            cursor=make_cursor(offset + asking.PAGE),
+        )  # fmt: skip
+    part = found[offset : offset + asking.PAGE]
+    page = EventsPage(part, len(found), words, kind, kinds, several, following)
+    return respond(request, page)
+
+
+def choose(
+    every: Sequence[Happening], words: str | None, kind: str | None, several: bool
+) -> list[Happening]:
+    """The events whose name or people have all the words, of a kind, told by several."""
+    wanted = fold_name(words or "").split()
+
+    def fits(h: Happening) -> bool:
+        if kind not in (None, h.event.kind) or (several and len(h.documents) < 2):
+            return False
+        told = fold_name(" ".join([h.event.name, *(a.name for a in h.event.participants)]))
+        return all(w in told for w in wanted)
+
+    return [h for h in every if fits(h)]
+
+
+def event(request: Request) -> Response:
+    """One event and its accounts."""
+    site = site_of(request)
+    happening = site.happening(request.path_params["id"])
+    page = EventPage(
+        title=happening.event.name,
+        happening=happening,
+        accounts=accounts_of(site, happening),
+        compares=site.compares and len(happening.documents) > 1,
+    )
+    return respond(request, page)
+
+
+def accounts_of(site: Site, happening: Happening) -> list[ListedDocument]:
+    """The documents of an event, the earliest first."""
+    numbers = happening.documents[:200]
+    return site.documents(among=numbers, limit=200)[::-1]
+
+
+def brief(request: Request) -> Response:
+    """The accounts of an event compared, as the brief that the command line writes."""
+    site = site_of(request)
+    comparison = site.comparison(site.happening(request.path_params["id"]))
+    made = render(comparison, "html")
+    assert isinstance(made, str)  # noqa: S101 - html is text
+    css = made.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = POLICY.replace("style-src 'self'", f"style-src 'sha256-{digest}'")
+    return HTMLResponse(made, headers={"Content-Security-Policy": policy})
+
+
+def contacts(request: Request) -> Response:
+    """Pairs of people in contact, or the log of one pair by year."""
+    site, q = site_of(request), request.query_params
+    words, a, b = asking.word(q, "q"), asking.word(q, "a"), asking.word(q, "b")
+    every = site.happenings.contacts()
+    if a and b:
+        log = [c for c in every if {x.id for x in c.pair} == {a, b}]
+        if not log:
+            raise not_found("the record has no contact of these two")
+        page = ContactsPage(
+            f"{log[0].pair[0].name} and {log[0].pair[1].name}",
+            [], log[0].pair, by_year(site, log), None, len(log),
+        )  # fmt: skip
+        return respond(request, page)
+    pairs = pairs_of(every, words)
+    page = ContactsPage("Contacts", pairs[:MOST_PAIRS], None, [], words, len(pairs))
+    return respond(request, page)
+
+
+def pairs_of(
+    every: Sequence[Contact], words: str | None
+) -> list[tuple[Actor, Actor, int, str, str]]:
+    """Pairs with how many contacts they had and the first and last day, the busiest first."""
+    wanted = fold_name(words or "").split()
+    days: dict[tuple[str, str], list[str]] = defaultdict(list)
+    known: dict[tuple[str, str], tuple[Actor, Actor]] = {}
+    for c in every:
+        told = fold_name(" ".join(x.name for x in c.pair))
+        if all(w in told for w in wanted):
+            key = (c.pair[0].id, c.pair[1].id)
+            known[key] = c.pair
+            days[key].append(c.happening.event.date or "")
+    rows = [
+        (*known[key], len(found), min(filter(None, found), default=""), max(found))
+        for key, found in days.items()
+    ]
+    return sorted(rows, key=lambda r: (-r[2], r[0].name, r[1].name))
+
+
+def by_year(
+    site: Site, log: Sequence[Contact]
+) -> list[tuple[str, list[tuple[Contact, list[ListedDocument]]]]]:
+    """The contacts of a pair by year, the latest first, each with its accounts."""
+    years: dict[str, list[tuple[Contact, list[ListedDocument]]]] = {}
+    for c in log[:300]:
+        year = (c.happening.event.date or "")[:4] or "Date not known"
+        years.setdefault(year, []).append((c, accounts_of(site, c.happening)[:8]))
+    return list(years.items())

@@ -1,0 +1,226 @@
+"""What is served: a record, the agreements, the events, and how documents are added."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..agreements import Report, report
+from ..agreements.pending import PendingRow, pending
+from ..comparison import Encoder, compare
+from ..events import make_accounts
+from ..pipeline import words_of_participants
+from ..records import Act, Comparison, Document, Reading
+from ..store import Encoder as TextEncoder
+from ..store import Found, PendingAct, Query, Record, StoredDocument, deciding, listing
+from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument, Moment
+from .access import Access
+from .adding import Adding, Reader
+from .happenings import Happening, Happenings
+from .refusals import not_found
+
+T = TypeVar("T")
+DEFAULT_MAX_UPLOAD = 20_000_000
+MOST_COMPARED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A stored document with what was found in it, its versions, and the event it tells of."""
+
+    number: int
+    reading: Reading
+    versions: tuple[tuple[int, int, str], ...]
+    happening: Happening | None
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.reading.document
+
+
+class Site:
+    """Answers the questions of pages and API. Safe to be called from several threads."""
+
+    def __init__(
+        self,
+        record: Record,
+        access: Access,
+        *,
+        read: Reader | None = None,
+        encoder: Any = None,
+        max_bytes: int = DEFAULT_MAX_UPLOAD,
+    ) -> None:
+        """What is served.
+
+        read       makes a reading of a document (`pipeline.read_document`); None: nothing is added
+        encoder    texts to vectors; None: events are not compared
+        max_bytes  the most that is taken in one request
+        """
+        self.record, self.access, self.max_bytes = record, access, max_bytes
+        kept: TextEncoder | None = encoder
+        self.adding = Adding(record, read, kept, max_bytes)
+        self.happenings = Happenings(record)
+        self._encoder: Encoder | None = encoder
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
+
+    def close(self) -> None:
+        """Finish what is being added."""
+        self.adding.close()
+
+    def _once(self, name: object, make: Callable[[], T]) -> T:
+        """What was made for this state of the record, made anew where something was stored."""
+        with self.record.reading() as connection:
+            mark = listing.mark(connection)
+        with self._lock:
+            kept = self._kept.get(name)
+            if kept is not None and kept[0] == mark:
+                self._kept.move_to_end(name)
+                found: T = kept[1]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[name] = (mark, made)
+            while len(self._kept) > 64:
+                self._kept.popitem(last=False)
+        return made
+
+    def keep(self, name: object, make: Callable[[], T]) -> T:
+        """As `make` gives it, made anew only where something was stored since."""
+        return self._once(name, make)
+
+    def _listed(self, ask: Callable[[Any], T]) -> T:
+        with self.record.reading() as connection:
+            return ask(connection)
+
+    # -------------------------------------------------------------- documents, statements, people
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        return self._once("counts", lambda: self._listed(listing.counts))
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """The outlets, the busiest first."""
+        return self._once("outlets", lambda: self._listed(listing.outlets))
+
+    def documents(self, **asked: Any) -> list[ListedDocument]:
+        """As `listing.latest_documents`."""
+        return self._listed(lambda c: listing.latest_documents(c, **asked))
+
+    def document(self, number: int) -> StoredReading:
+        """A stored document. Raises RefusedError where there is none."""
+        reading = self._reading(number)
+        versions = self._listed(lambda c: listing.versions_of(c, number))
+        return StoredReading(number, reading, tuple(versions), self.happenings.of_document(number))
+
+    def _reading(self, number: int) -> Reading:
+        found: Sequence[StoredDocument] = self.record.documents(after=number - 1, limit=1)
+        if not found or found[0].number != number:
+            raise not_found(f"the record has no document {number}")
+        return self.record.read_back(number)
+
+    def search(self, query: Query) -> Found:
+        """The statements that answer a question. Raises InputError."""
+        return self.record.search(query)
+
+    def actors(self) -> list[ListedActor]:
+        """Who speaks, the busiest first."""
+        return self._once("actors", lambda: self._listed(listing.actors))
+
+    def actor(self, ident: str) -> ListedActor:
+        """One actor. Raises RefusedError where the record names none of this id."""
+        for one in self.actors():
+            if one.actor.id == ident:
+                return one
+        known = self._listed(lambda c: listing.actors_of_id(c, ident))
+        if not known:
+            raise not_found("the record names no such actor")
+        return ListedActor(known[0], 0, 0, 0)
+
+    def moments(self, ident: str) -> list[Moment]:
+        """When an actor spoke and about what."""
+        return self._listed(lambda c: listing.moments(c, ident))
+
+    # -------------------------------------------------------------- events
+
+    def happening(self, ident: str) -> Happening:
+        """One event. Raises RefusedError where there is none."""
+        found = self.happenings.one(ident)
+        if found is None:
+            raise not_found("the record has no such event; events that join change their address")
+        return found
+
+    @property
+    def compares(self) -> bool:
+        """Whether accounts can be compared: the model is there."""
+        return self._encoder is not None
+
+    def comparison(self, happening: Happening) -> Comparison:
+        """The accounts of an event compared. Raises RefusedError where they cannot be."""
+        encoder, numbers = self._encoder, happening.documents[:MOST_COMPARED]
+        if encoder is None:
+            raise not_found("accounts are compared with a model that is not here")
+        if len(numbers) < 2:
+            raise not_found("one account alone cannot be compared")
+
+        def make() -> Comparison:
+            readings = [self.record.read_back(n) for n in numbers]
+            accounts = make_accounts(readings)
+            by_id = {a.id: r for a, r in zip(accounts, readings, strict=True)}
+            names = words_of_participants(readings, happening.event)
+            found = compare(accounts, by_id, encoder, names=names)
+            return Comparison(
+                happening.event,
+                tuple(accounts),
+                found.claims,
+                found.findings,
+                found.silences,
+                tuple(readings),
+            )
+
+        return self._once(("comparison", numbers), make)
+
+    # -------------------------------------------------------------- agreements
+
+    def acts(self) -> tuple[Act, ...]:
+        """The acts that somebody accepted and those that wait."""
+        waiting = tuple(p.proposed.act for p in self.record.pending_acts())
+        return (*self._listed(listing.accepted_acts), *waiting)
+
+    def agreements(self, on: datetime.date) -> list[Report]:
+        """Where every agreement stands on a day."""
+        return self._once(("agreements", on), lambda: report(on=on, acts=self.acts()))
+
+    def agreement(self, ident: str, on: datetime.date) -> Report:
+        """Where one stands, by its id. Raises RefusedError where there is none."""
+        for one in self.agreements(on):
+            if one.agreement.id == ident:
+                return one
+        raise not_found("there is no agreement of this id")
+
+    def pending(self, on: datetime.date) -> list[PendingRow]:
+        """What waits on a day."""
+
+        def make() -> list[PendingRow]:
+            found = self._listed(deciding.commitments)
+            return pending([x.commitment for x in found], on)
+
+        return self._once(("pending", on), make)
+
+    def places(self) -> dict[str, int]:
+        """The numbers of the documents by name, the latest of each."""
+        documents = self._listed(deciding.commitments)
+        return {x.commitment.document: x.document for x in documents}
+
+    def proposals(self) -> list[PendingAct]:
+        """The acts that texts propose and nobody has decided on."""
+        return self.record.pending_acts()
+
+    def decided(self) -> list[DecidedAct]:
+        """The acts on which somebody decided."""
+        return self._listed(listing.decided_acts)
