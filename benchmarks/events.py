@@ -31,7 +31,7 @@ from onrecord.records import Document
 from .shared import parser, scorer
 
 SETS = ("basil", "ecbplus", "newswcl50")
-GRID = tuple(product((0.10, 0.12, 0.14, 0.16), (4.0, 5.0, 6.0, 7.0, 8.0)))
+GRID = tuple(product((0.10, 0.14), (4.0, 5.0, 6.0, 7.0, 8.0)))
 
 
 def main() -> None:

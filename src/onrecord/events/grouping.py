@@ -84,18 +84,40 @@ def participants(readings: Sequence[Reading]) -> tuple[Actor, ...]:
     Where these are fewer than two, organisations and states are taken too. Six at most.
     """
     votes: Counter[Actor] = Counter()
-    named: Counter[Actor] = Counter()
+    named = Counter(a for r in readings for m in r.mentions for a in m.actors)
     for reading in readings:
-        here = Counter(a for m in reading.mentions for a in m.actors)
-        votes.update(here.keys())
-        named.update(here)
+        here = {a for m in reading.mentions for a in m.actors}
+        words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _head(reading)))
+        votes.update(a for a in named if a in here or _by_surname(a, words))
     need = (len(readings) + 1) // 2
     ranked = sorted(
         (a for a in votes if votes[a] >= need), key=lambda a: (-votes[a], -named[a], a.id)
     )
-    persons = [a for a in ranked if a.kind == "person"]
+    persons: list[Actor] = []
+    for actor in ranked:
+        if actor.kind == "person" and not any(_alike(actor, p) for p in persons):
+            persons.append(actor)
     others = [a for a in ranked if a.kind in ("organisation", "state")]
     return tuple((persons if len(persons) >= 2 else persons + others)[:MOST])
+
+
+def _alike(actor: Actor, other: Actor) -> bool:
+    """Whether two names are one person's in short and in full ("Mark D. Sheridan")."""
+    left, right = actor.name.split(), other.name.split()
+    if left[-1] != right[-1]:
+        return False
+    return left[0] == right[0] or set(left) <= set(right) or set(right) <= set(left)
+
+
+def _head(reading: Reading) -> str:
+    end = reading.sentences[-1].end if reading.sentences else 0
+    return reading.document.text[:end]
+
+
+def _by_surname(actor: Actor, words: frozenset[str]) -> bool:
+    """Whether a person's surname is among the words: another document tells who it is."""
+    parts = actor.name.split()
+    return actor.kind == "person" and len(parts) > 1 and parts[-1] in words
 
 
 def _lead(cards: Sequence[Card]) -> str:
