@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ..records import Span
 from .decoding import Attribution
+from .forms import find_forms, without_rivals
 from .index import SpanIndex
 from .quotation import quotations
 
@@ -26,8 +27,10 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
     snapped = [_snap(text, _in_its_paragraph(text, _fill(text, a), marks), marks) for a in found]
-    index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(snapped))
-    carried = _carry_on(text, snapped, marks, index)
+    forms = find_forms(text, marks)
+    known = [*without_rivals(snapped, forms), *forms]
+    index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(known))
+    carried = _carry_on(text, known, marks, index)
     return sorted(
         _without_twins(carried + _bare_quotations(text, carried, marks, index)),
         key=lambda a: (_start(a), a.content),

@@ -1,0 +1,103 @@
+"""Attributions that a text's layout makes: a transcript's turns, a quotation with a name below.
+
+    MS. BRENN: We are ready.            “We are ready.” — Ada Brenn, harbour master
+
+No word of saying stands there, so the labeller has little to go by; the form itself is the cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..records import Span
+from .decoding import Attribution
+from .index import SpanIndex
+
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
+_TURN = re.compile(
+    rf"^[ \t]*[“\"]?(?P<name>{_CAPITALS}(?:[ \t]+{_CAPITALS}){{0,4}}(?:[ \t]*\([^)\n]{{1,40}}\))?"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+[ \t]+){0,3}[A-ZÀ-Þ][\w.'’-]+)[ \t]*(?P<colon>:)(?=[ \t]*\S)",
+    re.M,
+)
+_QUESTION = re.compile(r"^[ \t]*(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[ \t]+(?=\S)", re.M)
+_NAME_BELOW = re.compile(
+    r"\s{0,3}(?P<dash>[—―–]|--)[ \t]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[ \t]*(?=\n|$)"
+)
+MIN_TURNS = 3
+
+
+def find_forms(text: str, marks: Sequence[Span]) -> list[Attribution]:
+    """Attributions told by layout, in the order of the text; `marks` are its quotations."""
+    return sorted(_turns(text) + _names_below(text, marks), key=lambda a: a.content[0].start)
+
+
+def _turns(text: str) -> list[Attribution]:
+    """Turns of a transcript: a name and a colon at the head of a line, said to several lines.
+
+    Only where the names come back: one line with a colon is no transcript.
+    """
+    heads = list(_TURN.finditer(text))
+    count = Counter(h.group("name").upper() for h in heads)
+    speakers = {n for n, times in count.items() if times > 1}
+    if len(heads) < MIN_TURNS or not speakers:
+        return []
+    asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
+    kept = [h for h in heads if h.group("name").upper() in speakers or h.group("name").isupper()]
+    kept = sorted([*kept, *asked], key=lambda h: h.start())
+    found = []
+    for head, after in zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True):
+        start = head.end() + len(text[head.end() : after]) - len(text[head.end() : after].lstrip())
+        end = start + len(text[start:after].rstrip())
+        if end <= start or head.group("name") == "Q":
+            continue
+        name, colon = Span(*head.span("name")), Span(*head.span("colon"))
+        cue = (colon,) if colon.end > colon.start else ()
+        found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
+    return found
+
+
+def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:
+    """Quotations with a dash and a name behind them that end the line."""
+    found = []
+    for mark in marks:
+        below = _NAME_BELOW.match(text, mark.end)
+        if below and len(below.group("name").split()) <= 10:
+            name, dash = Span(*below.span("name")), Span(*below.span("dash"))
+            found.append(Attribution((name,), (dash,), (mark,), False, 1.0))
+    return found
+
+
+def without_rivals(found: Sequence[Attribution], forms: Sequence[Attribution]) -> list[Attribution]:
+    """What the labeller found, less what tells a form's own parts in another way."""
+    index = SpanIndex((i, (*f.source, *f.cue, *f.content)) for i, f in enumerate(forms))
+    return [
+        a
+        for a in found
+        if not any(
+            _rival(a, forms[i])
+            for i in {i for s in (*a.cue, *a.source, *a.content) for i in index.near(s)}
+        )
+    ]
+
+
+def _rival(a: Attribution, form: Attribution) -> bool:
+    """Whether an attribution uses a form's name or mark, or most of its content from outside it."""
+    cue = (a.cue or a.content)[0]
+    parts = (*a.cue, *a.source, *a.content)
+    if any(s.overlaps(p) for s in (*form.cue, *form.source) for p in parts):
+        return True
+    return _shared(form, a) * 2 > _size(form) and not any(p.holds(cue) for p in form.content)
+
+
+def _size(a: Attribution) -> int:
+    return sum(s.end - s.start for s in a.content)
+
+
+def _shared(form: Attribution, other: Attribution) -> int:
+    return sum(
+        max(0, min(p.end, s.end) - max(p.start, s.start))
+        for p in form.content
+        for s in other.content
+    )

@@ -1,0 +1,52 @@
+"""Statements that layout tells."""
+
+from onrecord.statements.forms import find_forms
+from onrecord.statements.quotation import quotations
+
+BRIEFING = """Briefing at the palace
+
+MS. BRENN: Good morning. We had a good call.
+
+It lasted an hour.
+
+Q Did the treaty come up?
+
+MS. BRENN: It did. I have nothing to add.
+
+MR. KEHL: Next question: the gentleman in the back.
+"""
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    found = find_forms(text, quotations(text))
+    return [
+        (
+            " ".join(text[s.start : s.end] for s in a.source),
+            " ".join(text[s.start : s.end] for s in a.content),
+        )
+        for a in found
+    ]
+
+
+def test_turns_of_a_briefing_run_to_the_next_turn() -> None:
+    assert told(BRIEFING) == [
+        ("MS. BRENN", "Good morning. We had a good call.\n\nIt lasted an hour."),
+        ("MS. BRENN", "It did. I have nothing to add."),
+        ("MR. KEHL", "Next question: the gentleman in the back."),
+    ]
+
+
+def test_a_line_with_a_colon_is_no_transcript() -> None:
+    assert told("ORVAN: The strait\n\nThe strait is open.\n\nPrices: see below.\n") == []
+
+
+def test_a_quotation_with_a_name_below() -> None:
+    text = "“We will not pay for it.” ― Ada Brenn, harbour master\n“Nor will we.”\n— Otto Kehl\n"
+    assert told(text) == [
+        ("Ada Brenn, harbour master", "“We will not pay for it.”"),
+        ("Otto Kehl", "“Nor will we.”"),
+    ]
+
+
+def test_a_dash_inside_a_sentence_is_no_name() -> None:
+    assert told("“We pay,” — so said the minister, and she left the room; rain fell.\n") == []
