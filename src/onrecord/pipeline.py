@@ -13,7 +13,7 @@ from .agreements.pending import merge_commitments
 from .agreements.recognition import find_mentions as find_agreements
 from .comparison import compare
 from .documents.passages import sentences as split_sentences
-from .events import describe_event, make_accounts
+from .events import accounts_by_voice, describe_event, make_accounts
 from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
 from .records import Comparison, Document, Event, Reading, Unreadable
 from .settings import Settings, load_settings
@@ -96,16 +96,25 @@ def compare_accounts(
     documents: Sequence[Document],
     tools: Tools | None = None,
     unreadable: Sequence[Unreadable] = (),
+    *,
+    by: str = "document",
 ) -> Comparison:
-    """Documents taken as accounts of one event, compared claim by claim."""
+    """Documents taken as accounts of one event, compared claim by claim.
+
+    by   "document": each is an account; "voice": so is each voice that a document lets speak
+    """
     tools = tools or load_tools()
     readings = [read_document(d, tools) for d in documents]
-    accounts = make_accounts(readings)
+    if by == "voice":
+        told = accounts_by_voice(readings)
+    else:
+        told = list(zip(make_accounts(readings), readings, strict=True))
+    accounts = [a for a, _ in told]
     event = describe_event(readings)
     names = words_of_participants(readings, event)
     found = compare(
         accounts,
-        {a.id: r for a, r in zip(accounts, readings, strict=True)},
+        {a.id: r for a, r in told},
         tools.encoder,
         names=names,
     )
@@ -115,7 +124,7 @@ def compare_accounts(
         claims=found.claims,
         findings=found.findings,
         silences=found.silences,
-        readings=tuple(readings),
+        readings=tuple(r for _, r in told),
         commitments=tuple(merge_commitments(c for r in readings for c in r.commitments)),
         agreements=agreements_named(readings, tools),
         unreadable=tuple(unreadable),

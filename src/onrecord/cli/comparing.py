@@ -29,6 +29,13 @@ class BriefFormat(StrEnum):
     docx = "docx"
 
 
+class By(StrEnum):
+    """What counts as an account."""
+
+    document = "document"
+    voice = "voice"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("compare")(compare)
@@ -42,6 +49,7 @@ def compare(
         Path | None,
         typer.Option("-o", "--output", help="Where to write; else brief.html, or standard output."),
     ] = None,
+    by: Annotated[By, typer.Option(help="Compare documents, or the voices in them.")] = By.document,
     threads: Threads = None,
     register: Register = None,
 ) -> None:
@@ -49,11 +57,11 @@ def compare(
     settings = load_settings(threads=threads, register=register)
     inputs = Inputs(paths, settings)
     documents = list(inputs.documents())
-    if len(documents) < 2:
+    if len(documents) < (1 if by is By.voice else 2):
         raise InputError(
             f"comparing takes two readable accounts or more; {len(documents)} could be read"
         )
-    comparison = compare_accounts(documents, load_tools(settings), inputs.unreadable)
+    comparison = compare_accounts(documents, load_tools(settings), inputs.unreadable, by=by.value)
     write_brief(comparison, format, output)
     inputs.exit()
 
