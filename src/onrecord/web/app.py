@@ -66,7 +66,6 @@ def make_app(site: Site) -> Starlette:
             RefusedError: _refused,
             OnrecordError: _failed,
             HTTPException: _unrouted,
-            Exception: _broken,
         },
         lifespan=lifespan,
     )
@@ -100,9 +99,3 @@ def _unrouted(request: Request, error: Exception) -> Response:
     response = _answer(request, RefusedError(error.status_code, code, told))
     response.headers.update(error.headers or {})
     return response
-
-
-def _broken(request: Request, error: Exception) -> Response:
-    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-    message = "a fault of onrecord's; nothing was changed. The server's log has what happened"
-    return _answer(request, RefusedError(500, "fault", message))

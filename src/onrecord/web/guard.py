@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +16,10 @@ from .access import Access, Role, host_name
 from .limits import Rate
 from .refusals import RefusedError, forbidden, too_large
 
+_LOG = logging.getLogger("onrecord.web")
+_FAULT = RefusedError(
+    500, "fault", "a fault of onrecord's; nothing was changed. The server's log has what happened"
+)
 SESSION = "onrecord_session"
 VISITOR = "onrecord_visitor"
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -50,8 +55,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        begun = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(raw=message["headers"])
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
@@ -64,8 +73,15 @@ class Guard:
             limited = self._limited(scope, headers, receive)
             await self._app(scope, limited, with_headers)
         except RefusedError as error:
-            response = self._refusal(scope, error)
-            await response(scope, receive, with_headers)
+            await self._refusal(scope, error)(scope, receive, with_headers)
+        except ClientDisconnect:
+            return
+        except Exception:
+            # said here, so that this answer has the same headers as all others
+            _LOG.exception("%s %s", scope["method"], scope["path"])
+            if begun:
+                raise
+            await self._refusal(scope, _FAULT)(scope, receive, with_headers)
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         """Put the role into the scope. Raises RefusedError."""
