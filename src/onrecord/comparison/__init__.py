@@ -56,7 +56,9 @@ def compare(
     rare = Rarity([u.text for u in everything])
     namer = TopicNamer([u.text for u in everything], names)
     documents = [readings[a].document for a in sorted(order)]
-    parties = find_parties([d.text for d in documents], [d.outlet for d in documents])
+    parties = find_parties(
+        [f"{d.title or ''}\n{d.text}" for d in documents], [d.outlet for d in documents]
+    )
     judged: list[tuple[Link, Judgement]] = []
     for a, b in combinations(sorted(order), 2):
         for link in align(by_account[a], by_account[b], rare, reader):

@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from ..lexicons import load_lexicon
 from ..records import Actor, Event, Reading
 
+_UNITS = {
+    "an": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_WORD = "|".join(sorted(_UNITS, key=len, reverse=True))
+_COUNT = rf"(?:\d+(?:\.\d+)?|(?:{_WORD})(?:-(?:{_WORD}))?)"
 _HOURS = re.compile(
-    r"\b(?:(?P<hours>\d+(?:\.\d+)?|an|one|two|three|four|five|six|seven|eight)[ -]hours?"
-    r"(?P<half> and a half)?(?:[ -](?:and[ -])?(?P<extra>\d+)[ -]minutes?)?(?:-long)?"
-    r"|(?P<minutes>\d+|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
-    r"[ -]minutes?(?:-long)?)\b",
+    rf"\b(?:(?P<hours>{_COUNT})(?P<before> and a half)?[ -]hours?(?P<half> and a half)?"
+    rf"(?:[ -](?:and[ -])?(?P<extra>{_COUNT})[ -]minutes?)?"
+    rf"|(?P<minutes>{_COUNT})[ -]minutes?)\b",
     re.I,
 )
-_NUMBERS = {
-    "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "ninety": 90,
-}  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEAD = 4
 
 
@@ -98,9 +100,9 @@ def _date(readings: Sequence[Reading]) -> str | None:
     for reading in readings:
         limit = _head_end(reading)
         days = {
-            t.value
+            t.value[:10]
             for t in reading.times
-            if t.value and len(t.value) == 10 and t.span.start < limit and t.value[0] != "X"
+            if t.value and _DAY.match(t.value) and t.span.start < limit
         }
         published = (reading.document.published or "")[:10]
         near = {d for d in days if not published or abs(_days(d) - _days(published)) <= 7}
@@ -125,11 +127,15 @@ def duration_minutes(text: str) -> int | None:
             continue
         hours, minutes = match.group("hours"), match.group("minutes")
         if hours:
-            total = 60 * _value(hours) + (30 if match.group("half") else 0)
+            half = match.group("half") or match.group("before")
+            total = 60 * _value(hours) + (30 if half else 0)
             return round(total + (_value(match.group("extra")) if match.group("extra") else 0))
         return round(_value(minutes))
     return None
 
 
 def _value(words: str) -> float:
-    return float(_NUMBERS.get(words.lower(), 0) or re.sub(r"[^\d.]", "", words) or 0)
+    """A count in figures or in words ("twenty-five")."""
+    if words[0].isdigit():
+        return float(words)
+    return float(sum(_UNITS[w] for w in words.lower().split("-")))

@@ -95,7 +95,7 @@ def _given(side: Side, value: str | None, start: int, end: int) -> DateRange | N
     if value is None or not 0 <= at < till <= len(side.text):
         return None
     parts = value[:10].split("-")
-    if not all(p.isdecimal() for p in parts) or len(parts) > 3:
+    if not all(p.isdecimal() for p in parts) or len(parts) > 3 or len(parts[0]) != 4:
         return None
     numbers = [int(p) for p in parts]
     try:
