@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Statements with nesting and chains against gold: found, nested, kind, speakers, relays, dates.
 
-    python -m benchmarks.statements --shared ../shared            gold/statements/dev
-    python -m benchmarks.statements --passages test               our own passages
+python -m benchmarks.statements --shared ../shared            gold/statements/dev
+python -m benchmarks.statements --passages test               our own passages
 """
 
 from __future__ import annotations

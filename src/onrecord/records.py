@@ -37,7 +37,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """"MOSCOW, February 4. /TASS/." at the head of a text: what it says, and where it stands."""
+    """ "MOSCOW, February 4. /TASS/." at the head of a text: what it says, and where it stands."""
 
     span: Span
     place: str | None = None

@@ -11,7 +11,8 @@ from onrecord.records import Document, Reading
     [
         ("The talks lasted one hour and 25 minutes.", 85),
         ("They spoke for 40 minutes by telephone.", 40),
-        ("The hour-long call ended.", None),
+        ("The hour-long call ended.", 60),
+        ("The hour-and-25-minute-long talks ended.", 85),
         ("The call lasted an hour and a half.", 90),
         ("The talks lasted one hour and ten minutes.", 70),
         ("They spoke for two and a half hours.", 150),

@@ -20,6 +20,7 @@ _COUNT = rf"(?:\d+(?:\.\d+)?|(?:{_WORD})(?:-(?:{_WORD}))?)"
 _HOURS = re.compile(
     rf"\b(?:(?P<hours>{_COUNT})(?P<before> and a half)?[ -]hours?(?P<half> and a half)?"
     rf"(?:[ -](?:and[ -])?(?P<extra>{_COUNT})[ -]minutes?)?"
+    rf"|(?P<hour>hour)(?:-and-(?P<over>{_COUNT})-minute)?-long"
     rf"|(?P<minutes>{_COUNT})[ -]minutes?)\b",
     re.I,
 )
@@ -130,6 +131,8 @@ def duration_minutes(text: str) -> int | None:
             half = match.group("half") or match.group("before")
             total = 60 * _value(hours) + (30 if half else 0)
             return round(total + (_value(match.group("extra")) if match.group("extra") else 0))
+        if match.group("hour"):
+            return 60 + (round(_value(match.group("over"))) if match.group("over") else 0)
         return round(_value(minutes))
     return None
 
