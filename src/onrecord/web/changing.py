@@ -32,6 +32,8 @@ async def form_of(request: Request) -> FormData:
     except HTTPException as error:
         raise bad_request(f"the form cannot be read: {error.detail}") from error
     visitor = request.cookies.get(VISITOR, "")
+    # a file among the fields is closed with the request, whatever becomes of it
+    request.scope["onrecord.closing"].append(form.close)
     if not site.access.believes_form(visitor, text_of(form, "form_token")):
         raise forbidden("the form is too old or not from here: load the page again, send it again")
     return form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
 
@@ -68,6 +68,8 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
+        closing: list[Callable[[], Awaitable[None]]] = []
+        scope["onrecord.closing"] = closing
         try:
             self._check(scope, headers)
             limited = self._limited(scope, headers, receive)
@@ -82,6 +84,9 @@ class Guard:
             if begun:
                 raise
             await self._refusal(scope, _FAULT)(scope, receive, with_headers)
+        finally:
+            for close in closing:
+                await close()
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         """Put the role into the scope. Raises RefusedError."""
