@@ -17,7 +17,8 @@ from .serving import hostile_reading
 
 PATHS = {
     "home": "/", "documents": "/documents", "document": "/documents/1",
-    "search": "/search?q=treaty", "actors": "/actors", "actor": "/actors/maren-tolsk", "events": "/events",
+    "search": "/search?q=treaty",
+    "actors": "/actors", "actor": "/actors/maren-tolsk", "events": "/events",
     "contacts": "/contacts", "pair": "/contacts?a=maren-tolsk&b=ilan-sorrel",
     "agreements": "/agreements?on=2020-01-01&q=start",
     "agreement": "/agreements/new-start?on=2020-01-01", "pending": "/pending?on=2031-03-01",

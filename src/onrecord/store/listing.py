@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, tuple_
 
-from ..records import Act, Actor, Document, Mention, ProposedAct, Reading, Span, TimeExpression
+from ..records import Actor, Document, Mention, ProposedAct, Reading, Span, TimeExpression
 from . import tables as t
 from .deciding import Decision
 from .encoding import spans_from_json, words_from_json
@@ -263,15 +263,6 @@ def decided_acts(connection: Connection) -> list[DecidedAct]:
         for key, (_, decision) in sorted(holds.items(), key=lambda x: x[1][0])
         if key in acts
     ]
-
-
-def accepted_acts(connection: Connection) -> tuple[Act, ...]:
-    """The acts that somebody accepted, for the ledger."""
-    return tuple(
-        replace(x.proposed.act, state="accepted")
-        for x in decided_acts(connection)
-        if x.decision.verdict == "accepted"
-    )
 
 
 def latest_numbers(connection: Connection) -> list[int]:

@@ -15,7 +15,7 @@ from ..briefing import render
 from ..briefing.listing import statement_rows
 from ..errors import RecordError
 from ..records import Actor
-from ..store import Decision, PendingAct
+from ..store import Decision, FoundCommitment, PendingAct
 from ..store.listing import ListedActor, ListedDocument
 from . import asking
 from .adding import Job, document_of
@@ -152,11 +152,11 @@ def pending(request: Request) -> Response:
 
 
 def proposals(request: Request) -> Response:
-    """The acts that texts propose and nobody has decided on."""
+    """The acts, then the commitments, that texts propose and nobody has decided on."""
     wanted = asking.word(request.query_params, "agreement")
-    every = site_of(request).proposals()
-    every = [p for p in every if wanted in (None, p.proposed.act.agreement)]
-    return _page(request, every, proposal_row)
+    site = site_of(request)
+    acts = [p for p in site.proposals() if wanted in (None, p.proposed.act.agreement)]
+    return _page(request, [*acts, *(() if wanted else site.open_commitments())], proposal_row)
 
 
 def decisions(request: Request) -> Response:
@@ -238,11 +238,19 @@ def event_row(h: Happening) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def proposal_row(p: PendingAct) -> dict[str, Any]:
-    """A proposed act."""
+def proposal_row(p: PendingAct | FoundCommitment) -> dict[str, Any]:
+    """A proposed act or a commitment."""
+    if isinstance(p, FoundCommitment):
+        c = p.commitment
+        return {
+            "key": p.key, "proposes": "commitment", "agreement": None, "what": c.kind,
+            "date": c.made, "parties": list(c.by), "until": c.due, "document": c.document,
+            "document_number": p.document, "start": c.span.start, "end": c.span.end,
+            "text": c.text, "speaker": None,
+        }  # fmt: skip
     x, a = p.proposed, p.proposed.act
     return {
-        "key": p.key, "agreement": a.agreement, "act": a.act, "date": a.date,
+        "key": p.key, "proposes": "act", "agreement": a.agreement, "what": a.act, "date": a.date,
         "parties": list(a.parties), "until": a.until, "document": x.document,
         "document_number": p.document, "start": x.span.start, "end": x.span.end,
         "text": x.text, "speaker": x.speaker,

@@ -85,8 +85,9 @@ PENDING = _object(
     due_in_days=MAYBE_NUMBER,
 )  # fmt: skip
 PROPOSAL = _object(
-    key=TEXT, agreement=TEXT, act=TEXT, date=MAYBE_TEXT, parties=_array(TEXT), until=MAYBE_TEXT,
-    document=TEXT, document_number=NUMBER, start=NUMBER, end=NUMBER, text=TEXT,
+    key=TEXT, proposes={"enum": ["act", "commitment"]}, agreement=MAYBE_TEXT, what=TEXT,
+    date=MAYBE_TEXT, parties=_array(TEXT), until=MAYBE_TEXT, document=TEXT,
+    document_number=NUMBER, start=NUMBER, end=NUMBER, text=TEXT,
     speaker=MAYBE_TEXT,
 )  # fmt: skip
 DECISION = _object(key=TEXT, verdict=TEXT, who=TEXT, decided_at=TEXT, note=MAYBE_TEXT)
@@ -225,7 +226,7 @@ def _paths() -> dict[str, Any]:
         "/agreements": _listing("Where agreements stand on a day", "Agreement", ON),
         "/agreements/{id}": _get("An agreement", _ref("Agreement"), ident, ON, missing=True),
         "/pending": _listing("What waits on a day", "Pending", ON),
-        "/proposals": _listing("Acts that texts propose", "Proposal", SEARCH[6]),
+        "/proposals": _listing("Acts and commitments that texts propose", "Proposal", SEARCH[6]),
         "/proposals/{key}/decisions": _post(
             "Accept or reject a proposal", "NewDecision", "201", "Decision",
             _path("key", "The proposal's key"),

@@ -9,7 +9,7 @@ from typing import ClassVar
 from ..agreements import Report
 from ..agreements.pending import PendingRow
 from ..records import Actor, Reading
-from ..store import Hit, PendingAct, Query
+from ..store import FoundCommitment, Hit, PendingAct, Query
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
 from .adding import Job
 from .happenings import Contact, Happening
@@ -78,6 +78,7 @@ class SearchPage:
     next: str | None
     problem: str | None
     asked: bool
+    filtered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ class ReviewPage:
     part: ClassVar[str] = "review"
     title: ClassVar[str] = "Review"
     proposals: list[PendingAct]
+    commitments: list[FoundCommitment]
     waiting: int
     decided: list[DecidedAct]
     known: frozenset[str]

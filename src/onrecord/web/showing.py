@@ -12,7 +12,7 @@ from ..agreements import load_agreements
 from ..agreements.charts import figures_chart, timeline
 from ..agreements.names import plain
 from ..records import Actor
-from ..store import Query
+from ..store import FoundCommitment, PendingAct, Query
 from . import asking
 from .cursors import make_cursor, read_cursor
 from .hits import shown
@@ -125,7 +125,7 @@ def search(request: Request) -> Response:
         query = asking.question(q)
     except RefusedError as error:
         query = _as_given(q)
-        page = SearchPage("Search", query, [], None, None, error.message, True)
+        page = SearchPage("Search", query, [], None, None, error.message, True, True)
         return respond(request, page, error.status)
     found = site.search(query)
     following = None
@@ -133,8 +133,16 @@ def search(request: Request) -> Response:
         given = {k: v for k, v in q.items() if k != "cursor"}
         following = address("/search", **given, cursor=make_cursor(query.offset + query.limit))
     title = f"{query.text[:60]} – search" if query.text else "Search"
+    filtered = any(getattr(query, name) for name in asking.FILTERS)
     page = SearchPage(
-        title, query, shown(site, found.hits), found.total, following, None, bool(query.text)
+        title,
+        query,
+        shown(site, found.hits),
+        found.total,
+        following,
+        None,
+        bool(query.text),
+        filtered,
     )
     return respond(request, page)
 
@@ -218,7 +226,8 @@ def review(request: Request) -> Response:
     site, q = site_of(request), request.query_params
     wanted = asking.word(q, "agreement")
     offset = (read_cursor(asking.word(q, "cursor"), int) or (0,))[0]
-    every = [p for p in site.proposals() if wanted in (None, p.proposed.act.agreement)]
+    acts = [p for p in site.proposals() if wanted in (None, p.proposed.act.agreement)]
+    every = [*acts, *(() if wanted else site.open_commitments())]
     part = every[offset : offset + asking.PAGE]
     following = None
     if len(every) > offset + asking.PAGE:
@@ -227,7 +236,15 @@ def review(request: Request) -> Response:
     decided = site.decided()[::-1][:20]
     done = asking.word(q, "done")
     known = frozenset(a.id for a in load_agreements())
-    page = ReviewPage(part, len(every), decided, known, following, done and done[:20])
+    page = ReviewPage(
+        [x for x in part if isinstance(x, PendingAct)],
+        [x for x in part if isinstance(x, FoundCommitment)],
+        len(every),
+        decided,
+        known,
+        following,
+        done and done[:20],
+    )
     return respond(request, page)
 
 

@@ -16,7 +16,15 @@ from ..events import make_accounts
 from ..pipeline import words_of_participants
 from ..records import Act, Comparison, Document, Reading
 from ..store import Encoder as TextEncoder
-from ..store import Found, PendingAct, Query, Record, StoredDocument, deciding, listing
+from ..store import (
+    Found,
+    FoundCommitment,
+    PendingAct,
+    Query,
+    Record,
+    StoredDocument,
+    listing,
+)
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument, Moment
 from .access import Access
 from .adding import Adding, Reader
@@ -189,8 +197,8 @@ class Site:
 
     def acts(self) -> tuple[Act, ...]:
         """The acts that somebody accepted and those that wait."""
-        waiting = tuple(p.proposed.act for p in self.record.pending_acts())
-        return (*self._listed(listing.accepted_acts), *waiting)
+        found = (p.act for p in self.record.decided_acts())
+        return tuple(a for a in found if a.state != "rejected")
 
     def agreements(self, on: datetime.date) -> list[Report]:
         """Where every agreement stands on a day."""
@@ -207,15 +215,21 @@ class Site:
         """What waits on a day."""
 
         def make() -> list[PendingRow]:
-            found = self._listed(deciding.commitments)
-            return pending([x.commitment for x in found], on)
+            last = {d.key: d.verdict for d in self.record.decisions()}
+            found = self.record.commitments()
+            return pending([x.commitment for x in found if last.get(x.key) != "rejected"], on)
 
         return self._once(("pending", on), make)
 
     def places(self) -> dict[str, int]:
         """The numbers of the documents by name, the latest of each."""
-        documents = self._listed(deciding.commitments)
-        return {x.commitment.document: x.document for x in documents}
+        return {x.commitment.document: x.document for x in self.record.commitments()}
+
+    def open_commitments(self) -> list[FoundCommitment]:
+        """The commitments found in texts on which nobody has decided, each once."""
+        decided = {d.key for d in self.record.decisions()}
+        found = {x.key: x for x in reversed(self.record.commitments()) if x.key not in decided}
+        return list(found.values())[::-1]
 
     def proposals(self) -> list[PendingAct]:
         """The acts that texts propose and nobody has decided on."""
