@@ -178,7 +178,9 @@ def train(args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(Path(args.base) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    pairs = own_pairs(score, rng) + news_pairs(args.shared, score, rng)
+    pairs = own_pairs(score, rng)
+    if not args.own_only:
+        pairs += news_pairs(args.shared, score, rng)
     held = [p for p in pairs if p.held]
     fitted = [p for p in pairs if not p.held]
     counts = [
@@ -252,6 +254,7 @@ def main() -> None:
     p.add_argument("--base", required=True)
     p.add_argument("--start", help="a checkpoint whose encoder to start from")
     p.add_argument("--out", required=True)
+    p.add_argument("--own-only", action="store_true", help="without the news links")
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--batch", type=int, default=32)
     p.add_argument("--rate", type=float, default=1.5e-4)

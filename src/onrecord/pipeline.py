@@ -80,6 +80,7 @@ def words_of_participants(readings: Sequence[Reading], event: Event) -> frozense
     countries = {p.country for p in event.participants if p.country}
     words: set[str] = set()
     for reading in readings:
+        words.update((reading.document.outlet or "").split())
         for mention in reading.mentions:
             actor = mention.actor
             if actor is None:

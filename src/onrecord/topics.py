@@ -122,12 +122,13 @@ class TopicNamer:
         for text in texts:
             for phrase in dict.fromkeys(candidate_phrases(text)):
                 key = tuple(fold(w) for w in phrase)
-                if key in scores or all(k in self._general for k in key):
+                if key in scores:
                     continue
                 held = sum(len(w & set(key)) for w in words) / len(key)
                 scores[key] = self.weight(phrase) * held
                 shown[key] = " ".join(phrase)
-        ranked = sorted(scores, key=lambda k: (-scores[k], k))
+        telling = [k for k in scores if not all(w in self._general for w in k)]
+        ranked = sorted(telling or scores, key=lambda k: (-scores[k], k))
         chosen: list[tuple[str, ...]] = []
         for key in ranked:
             if len(chosen) == limit:

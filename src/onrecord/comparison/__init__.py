@@ -74,13 +74,14 @@ def compare(
 def side(unit: Unit, reading: Reading, parties: Parties) -> Side:
     """A unit as the checks see it."""
     kinds = {s.id: s.kind for s in reading.statements}
+    kind = next((kinds[s] for s in unit.statements), None)
     return Side(
         text=unit.text,
         start=unit.span.start,
         evidence=evidence([unit], [unit.account])[0],
-        speakers=unit.speakers,
+        speakers=unit.speakers if kind != "own" else (),
         negated=unit.negated,
-        kind=next((kinds[s] for s in unit.statements), None),
+        kind=kind,
         mentions=tuple(m for m in reading.mentions if unit.span.holds(m.span)),
         times=tuple(t for t in reading.times if unit.span.holds(t.span)),
         published=reading.document.published,

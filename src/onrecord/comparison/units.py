@@ -15,6 +15,7 @@ from ..records import Reading, Span, Statement
 _END = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
 _WORD = re.compile(r"\w+")
 LONG_SENTENCE = 45
+LONG_HEADING = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def units(account: str, reading: Reading) -> list[Unit]:
     dateline = reading.document.dateline
     for sentence in reading.sentences:
         if is_heading(text, sentence) or (dateline and dateline.span.holds(sentence)):
+            continue
+        if sentence.of(text).strip() == (reading.document.title or "").strip():
             continue
         words = len(_WORD.findall(text[sentence.start : sentence.end]))
         spans += quoted_sentences(text, sentence) if words > LONG_SENTENCE else [sentence]
@@ -82,6 +85,6 @@ def is_heading(text: str, sentence: Span) -> bool:
     before = text[: sentence.start].rstrip(" \t")
     after = text[sentence.end :].lstrip(" \t")
     alone = (not before or before[-1] in "\n\r") and (not after or after[0] in "\n\r")
-    if alone and not _END.search(words) and count <= 16:
+    if alone and not _END.search(words) and count <= LONG_HEADING:
         return True
     return count <= 4 and words.rstrip(".").isupper()
