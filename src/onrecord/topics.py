@@ -114,8 +114,11 @@ class TopicNamer:
         alone = 0.35 if len(phrase) == 1 and phrase[0][0].islower() else 1.0
         return float(alone * total / (len(phrase) ** 0.6))
 
-    def names(self, texts: Sequence[str], limit: int = 3) -> list[str]:
-        """The best phrases for texts that belong together: what several share comes first."""
+    def names(self, texts: Sequence[str], limit: int = 3, *, always: bool = False) -> list[str]:
+        """The best phrases for texts that belong together: what several share comes first.
+
+        always  give a phrase even where only general words and participants' names are left
+        """
         scores: dict[tuple[str, ...], float] = {}
         shown: dict[tuple[str, ...], str] = {}
         words = [set(content_words(t)) for t in texts]
@@ -128,7 +131,7 @@ class TopicNamer:
                 scores[key] = self.weight(phrase) * held
                 shown[key] = " ".join(phrase)
         telling = [k for k in scores if not all(w in self._general for w in k)]
-        ranked = sorted(telling or scores, key=lambda k: (-scores[k], k))
+        ranked = sorted(telling or (scores if always else ()), key=lambda k: (-scores[k], k))
         chosen: list[tuple[str, ...]] = []
         for key in ranked:
             if len(chosen) == limit:

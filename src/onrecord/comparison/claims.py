@@ -84,7 +84,7 @@ def build_claims(
     )
     claims, findings = [], []
     for number, (group, shared) in enumerate(rows, 1):
-        topic = next(iter(namer.names(sorted(u.text for u in group), 1)), "")
+        topic = next(iter(namer.names(sorted(u.text for u in group), 1, always=True)), "")
         claims.append(Claim(number, topic, evidence(group, order)))
         accounts = {u.account for u in group}
         judgements = [
