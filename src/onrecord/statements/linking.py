@@ -91,7 +91,8 @@ def _in_its_paragraph(text: str, a: Attribution, marks: Sequence[Span]) -> Attri
         for line in _LINE.finditer(text, piece.start, piece.end):
             part = Span(line.start(), line.end())
             words = text[part.start : part.end]
-            quoted = _quotation_at(marks, part.start) or _quotation_at(marks, part.end - 1)
+            first = part.start + len(words) - len(words.lstrip())
+            quoted = _quotation_at(marks, first)
             if words.strip() and (home.overlaps(part) or quoted):
                 lead = len(words) - len(words.lstrip())
                 pieces.append(Span(part.start + lead, part.start + len(words.rstrip())))
