@@ -56,6 +56,7 @@ def make_app(site: Site) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        site.happenings.begin()
         yield
         site.close()
 

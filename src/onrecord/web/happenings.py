@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from ..errors import RecordError
 from ..events import EventIndex, describe_event
 from ..events.grouping import participants, shorten
 from ..events.index import Card
 from ..records import Actor, Event, Reading
 from ..store import Record, listing
+from .refusals import RefusedError
 
+PATIENCE = 3.0  # seconds that a page waits for events that are being grouped
 READ = 3  # documents of an event that are read for its day and who took part
 CONTACT_KINDS = ("call", "video talks", "meeting", "summit", "visit", "talks")
 
@@ -48,19 +52,61 @@ class Happenings:
         self._mark: tuple[int, int, int] | None = None
         self._found: tuple[Happening, ...] = ()
         self._known: dict[tuple[str, tuple[int, ...]], Happening] = {}
+        self._closing = False
 
-    def all(self) -> tuple[Happening, ...]:
-        """The events, the latest first, the undated at the end."""
+    def begin(self) -> None:
+        """Group what is there on a thread of its own: a large record takes a while at first."""
+        self._closing = False
+        threading.Thread(target=self._begin, name="events", daemon=True).start()
+
+    def close(self) -> None:
+        """Group no further."""
+        self._closing = True
         with self._lock:
-            with self._record.reading() as connection:
-                mark = listing.mark(connection)
-                if mark == self._mark:
-                    return self._found
-                numbers = listing.latest_numbers(connection)
-            self._bring_in(numbers)
+            pass
+
+    def all(self, patience: float = PATIENCE) -> tuple[Happening, ...]:
+        """The events, the latest first, the undated at the end.
+
+        Where they are being grouped for longer than `patience` (seconds), those known before.
+        Raises RefusedError where none were: the record is being grouped for the first time.
+        """
+        if not self._lock.acquire(timeout=patience):
+            if self._mark is None:
+                raise RefusedError(
+                    503,
+                    "not_ready",
+                    f"the record's events are being grouped, {len(self._held):,} documents so far; "
+                    "load the page again in a while",
+                )
+            return self._found
+        try:
+            return self._refresh()
+        finally:
+            self._lock.release()
+
+    def known(self) -> tuple[Happening, ...]:
+        """The events as far as they are known at once."""
+        try:
+            return self.all(patience=0.05)
+        except RefusedError:
+            return ()
+
+    def _begin(self) -> None:
+        with self._lock, suppress(RecordError):  # whoever asks next meets the error and is told
+            self._refresh()
+
+    def _refresh(self) -> tuple[Happening, ...]:
+        with self._record.reading() as connection:
+            mark = listing.mark(connection)
+            if mark == self._mark:
+                return self._found
+            numbers = listing.latest_numbers(connection)
+        self._bring_in(numbers)
+        if not self._closing:
             self._found = self._describe()
             self._mark = mark
-            return self._found
+        return self._found
 
     def one(self, ident: str) -> Happening | None:
         """An event by its id."""
@@ -68,16 +114,11 @@ class Happenings:
 
     def of_document(self, number: int) -> Happening | None:
         """The event that a document tells of."""
-        return next((h for h in self.all() if number in h.documents), None)
+        return next((h for h in self.known() if number in h.documents), None)
 
     def contacts(self) -> list[Contact]:
         """Who was in contact with whom: every pair of an event's people, the latest first."""
-        return [
-            Contact(pair, h)
-            for h in self.all()
-            if h.event.kind in CONTACT_KINDS
-            for pair in _pairs(h.event.participants)
-        ]
+        return contacts_among(self.all())
 
     def _bring_in(self, numbers: Sequence[int]) -> None:
         if not self._held.keys() <= set(numbers):
@@ -87,6 +128,8 @@ class Happenings:
         for number in numbers:
             if number in self._held:
                 continue
+            if self._closing:
+                return
             document = self._record.document(number)
             name = document.id if document.id not in taken else f"{document.id}#{number}"
             self._index.add_all([replace(document, id=name)])
@@ -110,6 +153,16 @@ class Happenings:
             known[ident, numbers] = Happening(_event(ident, cards, read), numbers)
         self._known = {(g[0], g[1]): known[g[0], g[1]] for g in groups}
         return tuple(sorted(self._known.values(), key=lambda h: h.order, reverse=True))
+
+
+def contacts_among(happenings: Sequence[Happening]) -> list[Contact]:
+    """Every pair of people of those events that are contacts."""
+    return [
+        Contact(pair, h)
+        for h in happenings
+        if h.event.kind in CONTACT_KINDS
+        for pair in _pairs(h.event.participants)
+    ]
 
 
 def _event(ident: str, cards: Sequence[Card], read: Sequence[Reading]) -> Event:

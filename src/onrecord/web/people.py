@@ -19,7 +19,7 @@ from ..store.words import fold_name
 from . import asking
 from .cursors import make_cursor, read_cursor
 from .guard import POLICY
-from .happenings import Contact, Happening
+from .happenings import Contact, Happening, contacts_among
 from .hits import shown
 from .pages import ActorPage, ActorsPage, ContactsPage, EventPage, EventsPage
 from .refusals import not_found
@@ -74,7 +74,7 @@ def actor(request: Request) -> Response:
     moments = site.moments(one.actor.id)
     met = Counter(
         other
-        for c in site.happenings.contacts()
+        for c in contacts_among(site.happenings.known())
         if one.actor.id in (c.pair[0].id, c.pair[1].id)
         for other in c.pair
         if other.id != one.actor.id

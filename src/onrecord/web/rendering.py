@@ -32,8 +32,15 @@ NAVIGATION = (
     ("review", "/review", "Review"),
     ("add", "/add", "Add"),
 )
-_TITLES = {400: "That makes no sense here", 403: "Not allowed", 404: "Not found",
-           413: "Too much at once", 429: "Too fast", 500: "Something broke here"}  # fmt: skip
+_TITLES = {
+    400: "That makes no sense here",
+    403: "Not allowed",
+    404: "Not found",
+    413: "Too much at once",
+    429: "Too fast",
+    500: "Something broke here",
+    503: "Not now",
+}
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,7 @@ def home(request: Request) -> Response:
     page = HomePage(
         site.counts(),
         site.documents(limit=6),
-        site.happenings.all()[:6],
+        site.happenings.known()[:6],
         len(site.pending(asking.day({}))),
         site.adding.possible,
     )

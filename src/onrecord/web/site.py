@@ -80,6 +80,7 @@ class Site:
     def close(self) -> None:
         """Finish what is being added."""
         self.adding.close()
+        self.happenings.close()
 
     def _once(self, name: object, make: Callable[[], T]) -> T:
         """What was made for this state of the record, made anew where something was stored."""
