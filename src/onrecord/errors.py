@@ -8,7 +8,12 @@ OnrecordError
 ├── DataError           a file of the lexicons, the register or the agreements is wrong
 ├── SettingError        a setting has a value that cannot be used
 ├── RecordError         the stored record cannot be opened, read or written
-└── MissingExtraError   an optional part is not installed
+│   └── RecordUnavailableError  (store) nothing can be written for now: disk full, server gone
+├── MissingExtraError   an optional part is not installed
+├── AmbiguousNameError  (agreements) a name may mean several agreements
+├── UnknownNameError    (agreements) a name means none
+├── PartialDateError    (times) a value is no date, not even a partial one
+└── RefusedError        (web) a request is refused: no token, wrong host, too large
 
 A message says what happened, where, and what can be done. `at` adds a place on the way up.
 """
