@@ -15,7 +15,7 @@ from ..briefing import render
 from ..briefing.listing import statement_rows
 from ..errors import RecordError
 from ..records import Actor
-from ..store import Decision, FoundCommitment, PendingAct
+from ..store import Decision, FoundCommitment, Hit, PendingAct
 from ..store.listing import ListedActor, ListedDocument
 from . import asking
 from .adding import Job, document_of
@@ -74,7 +74,7 @@ def statements(request: Request) -> Response:
     following = None
     if found.more and query.offset + 2 * query.limit <= 1000:
         following = make_cursor(query.offset + query.limit)
-    rows = [{**h.row(), "document_number": h.document_number} for h in found.hits]
+    rows = [hit_row(h) for h in found.hits]
     return JSONResponse({"items": rows, "total": found.total, "next": following})
 
 
@@ -87,14 +87,25 @@ def actors(request: Request) -> Response:
 
 
 def actor(request: Request) -> Response:
-    """One actor, with topics and years."""
+    """One actor, with topics, years, and where a position on a topic may have changed."""
     site = site_of(request)
     one = site.actor(request.path_params["id"])
     moments = site.moments(one.actor.id)
+    topic = asking.word(request.query_params, "topic")
+    turns = site.turns(one.actor.id, topic) if topic else []
     return JSONResponse(
         {
             **listed_actor(one),
             "topics": [{"topic": name, "statements": n} for name, n in topics_of(moments)[:100]],
+            "turns": [
+                {
+                    "earlier": hit_row(t.earlier),
+                    "later": hit_row(t.later),
+                    "check": t.check,
+                    "detail": t.detail,
+                }
+                for t in turns
+            ],
             "years": [{"year": year, "statements": n} for year, n in years_of(moments)],
         }
     )
@@ -214,6 +225,11 @@ def listed_document(d: ListedDocument) -> dict[str, Any]:
         "title": d.title, "published": d.published, "url": d.url, "added_at": d.added_at,
         "statements": d.statements,
     }  # fmt: skip
+
+
+def hit_row(h: Hit) -> dict[str, Any]:
+    """A statement that was found, with the number of its document."""
+    return {**h.row(), "document_number": h.document_number}
 
 
 def actor_row(a: Actor) -> dict[str, Any]:

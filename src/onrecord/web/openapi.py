@@ -68,6 +68,14 @@ ACTOR_IN_FULL = {
         _ref("CountedActor"),
         _object(
             topics=_array(_object(topic=TEXT, statements=NUMBER)),
+            turns=_array(
+                _object(
+                    earlier=_ref("FoundStatement"),
+                    later=_ref("FoundStatement"),
+                    check=TEXT,
+                    detail=TEXT,
+                )
+            ),
             years=_array(_object(year=TEXT, statements=NUMBER)),
         ),
     ]
@@ -216,7 +224,10 @@ def _paths() -> dict[str, Any]:
         "/documents/{number}": _get("A document", _ref("Document"), number, missing=True),
         "/statements": _listing("Search", "FoundStatement", *SEARCH, total=True),
         "/actors": _listing("Who speaks, the busiest first", "CountedActor", KIND),
-        "/actors/{id}": _get("An actor", _ref("ActorInFull"), ident, missing=True),
+        "/actors/{id}": _get(
+            "An actor; with a topic, where the position on it may have changed",
+            _ref("ActorInFull"), ident, SEARCH[5], missing=True,
+        ),
         "/events": _listing("Events, the latest first", "Event", WORDS, KIND, several),
         "/events/{id}": _get("An event", _ref("Event"), ident, missing=True),
         "/events/{id}/comparison": _get(

@@ -14,6 +14,7 @@ from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
 from .adding import Job
 from .happenings import Contact, Happening
 from .marked import Marked
+from .positions import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class ActorPage:
     year: str | None
     hits: list[tuple[Hit, str, list[tuple[str, bool]]]]
     contacts: list[tuple[Actor, int]]
+    turns: list[tuple[Turn, str, str]]
     next: str | None
 
 

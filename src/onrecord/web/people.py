@@ -21,6 +21,7 @@ from .cursors import make_cursor, read_cursor
 from .guard import POLICY
 from .happenings import Contact, Happening, contacts_among
 from .hits import shown
+from .marked import anchor
 from .pages import ActorPage, ActorsPage, ContactsPage, EventPage, EventsPage
 from .refusals import not_found
 from .rendering import address, respond
@@ -79,6 +80,7 @@ def actor(request: Request) -> Response:
         for other in c.pair
         if other.id != one.actor.id
     )
+    turns = site.turns(one.actor.id, topic) if topic else []
     page = ActorPage(
         title=one.actor.name,
         actor=one,
@@ -88,6 +90,7 @@ def actor(request: Request) -> Response:
         year=year,
         hits=shown(site, found.hits),
         contacts=met.most_common(12),
+        turns=[(t, anchor(t.earlier.statement), anchor(t.later.statement)) for t in turns[:20]],
         next=following,
     )
     return respond(request, page)

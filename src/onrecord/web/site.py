@@ -29,6 +29,8 @@ from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument, Mom
 from .access import Access
 from .adding import Adding, Reader
 from .happenings import Happening, Happenings
+from .positions import MOST as MOST_TURNED
+from .positions import Turn, find_turns
 from .refusals import not_found
 
 T = TypeVar("T")
@@ -154,6 +156,18 @@ class Site:
     def moments(self, ident: str) -> list[Moment]:
         """When an actor spoke and about what."""
         return self._listed(lambda c: listing.moments(c, ident))
+
+    def turns(self, ident: str, topic: str) -> list[Turn]:
+        """Where an actor's position on a topic may have changed; none without the encoder."""
+        encoder = self._encoder
+        if encoder is None:
+            return []
+
+        def make() -> list[Turn]:
+            asked = Query(speaker=ident, topic=topic, limit=MOST_TURNED)
+            return find_turns(self.search(asked).hits, encoder)
+
+        return self._once(("turns", ident, topic), make)
 
     # -------------------------------------------------------------- events
 
