@@ -57,7 +57,7 @@ def serve(
         record=record, host=host, port=port, threads=threads, register=register
     )
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401 - that it is missing is said before the models are opened
 
         from ..web import DEFAULT_MAX_UPLOAD, Access, Site, make_app
     except ModuleNotFoundError as error:
@@ -81,22 +81,25 @@ def serve(
             max_bytes=min(settings.max_bytes, DEFAULT_MAX_UPLOAD),
         )
         print(welcome(access, settings), file=sys.stderr)
-        config = uvicorn.Config(
-            make_app(site),
-            host=settings.host,
-            port=settings.port,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            limit_concurrency=MOST_AT_ONCE,
-            timeout_keep_alive=15,
-            h11_max_incomplete_event_size=64_000,
-        )
-        _run(uvicorn.Server(config), settings)
+        _run(make_app(site), settings)
 
 
-def _run(server: Any, settings: Settings) -> None:
+def _run(app: Any, settings: Settings) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=64_000,
+    )
+    server = uvicorn.Server(config)
     try:
         server.run()
     except SystemExit as error:
