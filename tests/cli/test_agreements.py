@@ -61,9 +61,10 @@ def test_an_unknown_name_is_told(run: Run) -> None:
     assert done.exit_code != 0
 
 
+# Invented; states of the register, since what is waiting is kept between states.
 OFFER = (
-    "MIRSK, March 4. /NEWSAGENCY/. On September 22, 2030, Kessia proposed to Sarovia to keep the "
-    "limits of the Narrow Sea Treaty for one year, President Ada Brenn said. Sarovia has not yet "
+    "MIRSK, March 4. /NEWSAGENCY/. On September 22, 2030, Tuvalu proposed to Palau to keep the "
+    "limits of the Narrow Sea Treaty for one year, President Ada Brenn said. Palau has not yet "
     "responded to the proposal.\n"
 )
 

@@ -34,7 +34,7 @@ def describe_event(readings: Sequence[Reading]) -> Event:
     kind = _kind(heads)
     participants = _participants(readings)
     date = _date(readings)
-    duration = next((d for h in map(_whole, readings) if (d := duration_minutes(h))), None)
+    duration = _duration(readings)
     names = " and ".join(p.name for p in participants) or None
     title = next((r.document.title for r in readings if r.document.title), None)
     name = f"{(kind or 'event').capitalize()} of {names}" if names else (title or kind or "event")
@@ -116,6 +116,12 @@ def _days(day: str) -> int:
         return datetime.date.fromisoformat(day).toordinal()
     except ValueError:
         return -(10**6)
+
+
+def _duration(readings: Sequence[Reading]) -> int | None:
+    """The length that most accounts tell; else the one told most exactly, whatever the order."""
+    told = Counter(d for r in readings if (d := duration_minutes(_whole(r))))
+    return min(told, key=lambda d: (-told[d], d % 30 == 0, d % 10 == 0, d)) if told else None
 
 
 def duration_minutes(text: str) -> int | None:
