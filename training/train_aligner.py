@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).parent.parent
+CANDIDATES = 4  # nearest sentences of each that the pair reader reads
 sys.path.insert(0, str(ROOT / "src"))
 
 from benchmarks.markup import MarkedEvent, MarkupError, read
@@ -84,7 +85,7 @@ def pair_matrices(
     links = gold_links(event, units, score)
     rare = Rarity([u.text for us in units.values() for u in us])
     for a, b in combinations(sorted(units), 2):
-        cross = cross_scores(units[a], units[b], reader, 6)[0] if reader else None
+        cross = cross_scores(units[a], units[b], reader, CANDIDATES)[0] if reader else None
         target = np.zeros((len(units[a]), len(units[b])))
         for (x, i), (y, j) in links:
             if (x, y) == (a, b):
@@ -121,13 +122,13 @@ def f1(
     return p, r, 2 * p * r / max(1e-9, p + r)
 
 
-def train(shared: Path, reader: Any) -> dict[str, Any]:
+def train(shared: Path, reader: Any, every: int = 1) -> dict[str, Any]:
     """Fit on nine tenths, choose threshold and echo on the tenth, report it."""
     sys.path.insert(0, str(shared / "tools"))
     import score_comparison as score
 
     fitted, held = [], []
-    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")):
+    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")[::every]):
         (held if n % 10 == 0 else fitted).extend(pair_matrices(event, score, reader))
     x = np.vstack([m.reshape(-1, len(FEATURES)) for m, _ in fitted])
     y = np.concatenate([t.ravel() for _, t in fitted])
@@ -136,7 +137,7 @@ def train(shared: Path, reader: Any) -> dict[str, Any]:
     best: tuple[float, Any] = (-1.0, None)
     for threshold in np.arange(0.1, 0.7, 0.05):
         for echo in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
-            weights = AlignerWeights(mean, scale, w, b, float(threshold), echo, 6)
+            weights = AlignerWeights(mean, scale, w, b, float(threshold), echo, CANDIDATES)
             value = f1(fitted, weights)[2]
             if value > best[0]:
                 best = (value, weights)
@@ -155,7 +156,7 @@ def train(shared: Path, reader: Any) -> dict[str, Any]:
         "bias": b,
         "threshold": chosen.threshold,
         "echo": chosen.echo,
-        "candidates": 6,
+        "candidates": CANDIDATES,
     }
 
 
@@ -166,6 +167,7 @@ def main() -> None:
     )
     p.add_argument("--shared", type=Path, default=Path("../shared"))
     p.add_argument("--pair-reader", action="store_true", help="with the pair reader's scores too")
+    p.add_argument("--every", type=int, default=1, help="only every so many events")
     args = p.parse_args()
     reader = None
     if args.pair_reader:
@@ -175,7 +177,7 @@ def main() -> None:
     place = ROOT / "src/onrecord/data/models/aligner/weights.json"
     place.parent.mkdir(parents=True, exist_ok=True)
     data = json.loads(place.read_text()) if place.exists() else {}
-    data["with-pair-reader" if reader else "alone"] = train(args.shared, reader)
+    data["with-pair-reader" if reader else "alone"] = train(args.shared, reader, args.every)
     place.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 

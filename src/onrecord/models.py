@@ -171,7 +171,7 @@ class PairReader(Model):
         self._encoder = self.session("encoder.onnx")
 
     def read_pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-        """Probabilities (pairs, 3) of nothing, agree, differ: the mean of both reading orders.
+        """Probabilities (pairs, 3) of nothing, agree, differ.
 
         A sentence beyond 96 pieces is cut there. Each pair is read by itself, so that its figures
         do not depend on what else is read.
@@ -182,8 +182,7 @@ class PairReader(Model):
             pieces[text] = ids[: self.LONGEST]
         out = np.zeros((len(pairs), 3), dtype=np.float32)
         for row, (left, right) in enumerate(pairs):
-            out[row] = (self._read(pieces[left], pieces[right])) / 2
-            out[row] += self._read(pieces[right], pieces[left]) / 2
+            out[row] = self._read(pieces[left], pieces[right])
         return out
 
     def _read(self, one: list[int], two: list[int]) -> Floats:
