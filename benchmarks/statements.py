@@ -8,7 +8,10 @@ python -m benchmarks.statements --passages test               our own passages
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.markup import MarkedPassage, MarkupError, read
 from benchmarks.shared import parser, scorer
@@ -16,6 +19,18 @@ from onrecord.briefing.listing import statement_rows
 from onrecord.documents import Metadata, document_from_text
 from onrecord.pipeline import load_tools, read_document
 from onrecord.settings import load_settings
+
+
+def depth_of(statements: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How deep each statement lies: 0 for one without a parent."""
+    parent = {s["id"]: s["parent"] for s in statements}
+    depth: dict[str, int] = {}
+    for name in parent:
+        step, n = parent[name], 0
+        while step is not None:
+            step, n = parent.get(step), n + 1
+        depth[name] = n
+    return depth
 
 
 def main() -> None:
@@ -44,10 +59,19 @@ def main() -> None:
             fields = json.loads(beside.read_text("utf-8"))
             golds.append((gold["id"], gold["text"], gold["statements"], fields))
     total: dict[str, int] = {}
+    levels: dict[int, Counter[str]] = {}
     for name, text, statements, fields in golds:
         meta = Metadata(None, *(fields.get(k) for k in ("outlet", "title", "published")))
         document = document_from_text(text, name, meta)
-        counts = score.compare(statements, statement_rows(read_document(document, tools)))
+        rows = statement_rows(read_document(document, tools))
+        counts = score.compare(statements, rows)
+        depth = depth_of(statements)
+        for level in sorted(set(depth.values())):
+            kept = [s for s in statements if depth[s["id"]] == level]
+            alone = score.compare(kept, rows)
+            levels.setdefault(level, Counter()).update(
+                {k: alone[k] for k in ("gold", "pairs", "speaker", "via")}
+            )
         if args.each:
             f = score.report(counts)
             print(f"{name[:44]:46} found {f['found'][2]:.2f} chain {f['chain'][2]:.2f}", counts)
@@ -55,6 +79,10 @@ def main() -> None:
     for key, value in score.report(total).items():
         shown = " ".join(f"{v:.3f}" for v in value) if isinstance(value, tuple) else value
         print(f"{key:14} {shown}")
+    for level, n in sorted(levels.items()):
+        found, pairs = n["pairs"] / n["gold"], max(1, n["pairs"])
+        right = f"speaker {n['speaker'] / pairs:.3f} via {n['via'] / pairs:.3f} of those found"
+        print(f"depth {level}: {n['gold']} statements, found {found:.3f}, {right}")
 
 
 if __name__ == "__main__":
