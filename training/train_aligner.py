@@ -167,7 +167,9 @@ def main() -> None:
     )
     p.add_argument("--shared", type=Path, default=Path("../shared"))
     p.add_argument("--pair-reader", action="store_true", help="with the pair reader's scores too")
-    p.add_argument("--every", type=int, default=1, help="only every so many events (10: those that the pair reader held back)")
+    p.add_argument(
+        "--every", type=int, default=1, help="only every so many events; 10: those unseen"
+    )
     args = p.parse_args()
     reader = None
     if args.pair_reader:
