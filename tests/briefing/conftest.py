@@ -1,40 +1,14 @@
-"""A browser for the tests that need one: the Chromium that is installed, driven by Playwright."""
+"""Briefs written to files, for the tests that open them in a browser."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from onrecord.briefing import render
 from tests.briefing.example_call import compared
 from tests.briefing.hostile import hostile_comparison
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless Chromium; tests that ask for it are skipped where none is installed."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    path = next((p for n in NAMES if (p := shutil.which(n))), None)
-    if path is None:
-        pytest.skip("no Chromium is installed")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,8 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from onrecord.web import Site, make_app
-from tests.briefing.conftest import browser
 
 from .serving import client, make_site
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="module")
