@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -144,12 +145,14 @@ def find_parties(
     """The states that a stretch of a text names, in order.
 
     more      further names (`party_names`)
-    mentions  actors linked in the text: a person stands for the person's state
+    mentions  actors linked in the text, in its order: a person stands for the person's state
     taken     places that mean something else (the name of an agreement)
     """
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    after = bisect_left(mentions, span.end, key=lambda m: m.span.start)
     found = [
         PartyMention(m.span, party, "person")
-        for m in mentions
+        for m in mentions[first:after]
         if span.holds(m.span) and not any(m.span.overlaps(t) for t in taken)
         for party in _of_mention(m)
     ]
