@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -268,6 +269,15 @@ def read(path: Path) -> MarkedEvent | MarkedPassage:
     """Read a file of either kind."""
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     return read_event(path) if first.startswith("event:") else read_passage(path)
+
+
+def read_folder(folder: Path) -> Iterator[MarkedEvent | MarkedPassage]:
+    """The files of a folder in order; one that breaks the format is named and left out."""
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            yield read(path)
+        except MarkupError as error:
+            print(f"left out: {error}", file=sys.stderr)
 
 
 def export(folder: Path, out: Path) -> int:

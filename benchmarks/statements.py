@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.markup import MarkedPassage, MarkupError, read
+from benchmarks.markup import MarkedPassage, read_folder
 from benchmarks.shared import parser, scorer
 from onrecord.briefing.listing import statement_rows
 from onrecord.documents import Metadata, document_from_text
@@ -44,12 +44,7 @@ def main() -> None:
     tools = load_tools(load_settings(threads=args.threads))
     golds = []
     if args.passages:
-        for path in sorted((Path(__file__).parent / "passages" / args.passages).glob("*.txt")):
-            try:
-                item = read(path)
-            except MarkupError as error:
-                print(f"left out: {error}")
-                continue
+        for item in read_folder(Path(__file__).parent / "passages" / args.passages):
             if isinstance(item, MarkedPassage):
                 golds.append((item.id, item.text, item.statements, item.fields))
     else:

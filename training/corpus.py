@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.markup import MarkedPassage, MarkupError, read
+from benchmarks.markup import MarkedPassage, read_folder
 
 Pieces = list[tuple[int, int]]
 
@@ -92,16 +92,11 @@ def nested_gold(folder: Path) -> list[Article]:
 
 def passages(folder: Path) -> list[Article]:
     """Our own marked passages."""
-    articles = []
-    for path in sorted(folder.glob("*.txt")):
-        try:
-            item = read(path)
-        except MarkupError as error:
-            print(f"left out: {error}", file=sys.stderr)
-            continue
-        if isinstance(item, MarkedPassage):
-            articles.append(_from_statements(item.id, item.text, item.statements))
-    return articles
+    return [
+        _from_statements(item.id, item.text, item.statements)
+        for item in read_folder(folder)
+        if isinstance(item, MarkedPassage)
+    ]
 
 
 def _from_statements(name: str, text: str, statements: list[dict]) -> Article:  # type: ignore[type-arg]

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 CANDIDATES = 4  # nearest sentences of each that the pair reader reads
 sys.path.insert(0, str(ROOT / "src"))
 
-from benchmarks.markup import MarkedEvent, MarkupError, read
+from benchmarks.markup import MarkedEvent, read_folder
 from onrecord.comparison.alignment import (
     AlignerWeights,
     choose,
@@ -39,16 +39,7 @@ from onrecord.records import Span
 
 def events(folder: Path) -> list[MarkedEvent]:
     """The events of a folder; a file that breaks the format is named and left out."""
-    found = []
-    for path in sorted(folder.glob("*.txt")):
-        try:
-            item = read(path)
-        except MarkupError as error:
-            print(f"left out: {error}", file=sys.stderr)
-            continue
-        if isinstance(item, MarkedEvent):
-            found.append(item)
-    return found
+    return [item for item in read_folder(folder) if isinstance(item, MarkedEvent)]
 
 
 def account_units(name: str, text: str, score: Any) -> list[Unit]:

@@ -19,7 +19,7 @@ from .records import About, Document, Span, Statement
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _SUFFIX = re.compile(r"['’]s?$")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,:]*")
+PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,:]*")
 LONGEST = 4
 
 
@@ -40,7 +40,7 @@ def content_words(text: str) -> tuple[str, ...]:
     stop = word_set("topics", "stop")
     return tuple(
         fold(w)
-        for w in _PLAIN_WORD.findall(text)
+        for w in PLAIN_WORD.findall(text)
         if w.lower() not in stop and (len(w) > 1 or w.isdigit())
     )
 

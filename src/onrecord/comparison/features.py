@@ -16,12 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..lexicons import word_set
-from ..topics import content_words, fold
+from ..topics import PLAIN_WORD, content_words, fold
 from .units import Unit
 
 Matrix = NDArray[np.float64]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,:]*")
 FEATURES = (
     "cosine",
     "rarity overlap",
@@ -43,7 +42,9 @@ FEATURES = (
 @lru_cache(maxsize=50_000)
 def names_in(text: str) -> frozenset[str]:
     """Folded words with a capital that do not begin the sentence."""
-    found = {m.group() for m in _WORD.finditer(text) if m.start() > 0 and m.group()[0].isupper()}
+    found = {
+        m.group() for m in PLAIN_WORD.finditer(text) if m.start() > 0 and m.group()[0].isupper()
+    }
     stop = word_set("topics", "stop")
     return frozenset(fold(w) for w in found if w.lower() not in stop)
 
