@@ -27,7 +27,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from .network import PAIR, Encoder, Labeller, PairReader
+from .network import PAIR, Encoder, Labeller, PairReader, Shape
 
 MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
 logging.getLogger().setLevel(logging.ERROR)
@@ -104,8 +104,9 @@ def export_labeller(args: argparse.Namespace) -> None:
     """Both graphs of the labeller."""
     folder = MODELS / "labeller"
     folder.mkdir(parents=True, exist_ok=True)
-    model = Labeller()
-    model.load_state_dict(load_file(args.checkpoint), strict=False)
+    weights = load_file(args.checkpoint)
+    model = Labeller(Shape.of(weights))
+    model.load_state_dict(weights, strict=False)
     both = {0: "windows", 1: "pieces"}
     write_graph(
         model,

@@ -8,6 +8,11 @@ which flat tagging cannot say. The encoder is BERT-shaped (MiniLM-L6, 384 wide) 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -15,7 +20,8 @@ from torch.nn import functional
 
 CUE_LABELS = ("none", "outer-begin", "outer-inside", "inner-begin", "inner-inside")
 ROLE_LABELS = ("none", "source", "cue", "content")
-WIDTH, PAIR, BUCKETS = 384, 128, 33
+WIDTH, PAIR, BUCKETS, HEAD = 384, 128, 33, 32
+VOCABULARY = 30522
 
 
 def drop_channels(x: Tensor, share: float, training: bool) -> Tensor:
@@ -44,51 +50,86 @@ class FusedAttention(torch.autograd.Function):
         return out
 
 
-class Layer(nn.Module):
-    """One post-norm transformer layer."""
+@dataclass(frozen=True)
+class Shape:
+    """How large the encoder is: layers, attention heads of 32, the feed-forward part's width."""
 
-    def __init__(self, width: int, heads: int, inner: int, drop: float) -> None:
+    layers: int = 6
+    heads: int = 12
+    inner: int = 4 * WIDTH
+    activation: Literal["gelu", "relu"] = "gelu"
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Tensor]) -> Shape:
+        """The shape that a labeller's weights have: only pruned ones are narrow, with ReLU."""
+        inner = weights["encoder.layers.0.up.weight"].shape[0]
+        heads = weights["encoder.layers.0.out.weight"].shape[1] // HEAD
+        layers = len([k for k in weights if re.fullmatch(r"encoder\.layers\.\d+\.up\.bias", k)])
+        return cls(layers, heads, inner, "gelu" if inner == 4 * WIDTH else "relu")
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer.
+
+    `head_mask` and `inner_mask` are None but while `prune` asks what each head and each inner
+    unit is worth.
+    """
+
+    def __init__(self, shape: Shape, drop: float) -> None:
         super().__init__()
-        self.heads, self.drop = heads, drop
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
-        self.norm1 = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, inner)
-        self.down = nn.Linear(inner, width)
-        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.heads, self.drop, self.across = shape.heads, drop, shape.heads * HEAD
+        self.activation = functional.gelu if shape.activation == "gelu" else functional.relu
+        self.qkv = nn.Linear(WIDTH, 3 * self.across)
+        self.out = nn.Linear(self.across, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, shape.inner)
+        self.down = nn.Linear(shape.inner, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.head_mask: Tensor | None = None
+        self.inner_mask: Tensor | None = None
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """x: (batch, pieces, width); mask: (batch, 1, 1, pieces), 0 or -10000 to add."""
-        b, t, w = x.shape
+        b, t, _ = x.shape
         if mask is None:
-            mixed = FusedAttention.apply(*self.qkv(x).split(w, -1), self.heads)
+            mixed = FusedAttention.apply(*self.qkv(x).split(self.across, -1), self.heads)
         else:
-            q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+            q, k, v = self.qkv(x).view(b, t, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-            mixed = mixed.transpose(1, 2).reshape(b, t, w)
-        mixed = self.out(mixed)
-        x = self.norm1(x + drop_channels(mixed, self.drop, self.training))
-        inner = self.down(functional.gelu(self.up(x)))
-        return self.norm2(x + drop_channels(inner, self.drop, self.training))
+            if self.head_mask is not None:
+                mixed = mixed * self.head_mask[:, None, None].to(mixed.dtype)
+            mixed = mixed.transpose(1, 2).reshape(b, t, self.across)
+        x = self.norm1(x + drop_channels(self.out(mixed), self.drop, self.training))
+        inner = self.activation(self.up(x))
+        if self.inner_mask is not None:
+            inner = inner * self.inner_mask.to(inner.dtype)
+        return self.norm2(x + drop_channels(self.down(inner), self.drop, self.training))
 
 
 class Encoder(nn.Module):
     """Embeddings and layers, with the names and shapes of BERT's weights mapped on loading."""
 
-    def __init__(self, vocabulary: int = 30522, layers: int = 6, drop: float = 0.1) -> None:
+    def __init__(self, shape: Shape = Shape(), drop: float = 0.1) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, 12, 4 * WIDTH, drop) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(shape, drop) for _ in range(shape.layers))
         self.second = nn.Parameter(torch.zeros(WIDTH))
         self.drop = drop
 
     def forward(
         self, ids: Tensor, mask: Tensor | None = None, second: Tensor | None = None
     ) -> Tensor:
-        """ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece (None: everywhere).
+        """The last layer's output (batch, pieces, WIDTH); see `states`."""
+        return self.states(ids, mask, second)[-1]
 
+    def states(
+        self, ids: Tensor, mask: Tensor | None = None, second: Tensor | None = None
+    ) -> list[Tensor]:
+        """Each layer's output.
+
+        ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece (None: everywhere);
         second: (batch, pieces), 1 where a piece belongs to the second of two texts.
         """
         places = torch.arange(ids.shape[1], device=ids.device)
@@ -98,9 +139,11 @@ class Encoder(nn.Module):
         x = self.norm(x)
         x = drop_channels(x, self.drop, self.training)
         added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        out = []
         for layer in self.layers:
             x = layer(x, added)
-        return x
+            out.append(x)
+        return out
 
     def load_bert(self, path: str) -> None:
         """Take the weights of a BERT-shaped checkpoint (safetensors)."""
@@ -139,9 +182,9 @@ class Encoder(nn.Module):
 class Labeller(nn.Module):
     """The encoder with its cue head and its role head."""
 
-    def __init__(self, drop: float = 0.1) -> None:
+    def __init__(self, shape: Shape = Shape(), drop: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(drop=drop)
+        self.encoder = Encoder(shape, drop)
         self.cue = nn.Linear(WIDTH, len(CUE_LABELS))
         self.as_word = nn.Linear(WIDTH, PAIR)
         self.as_cue = nn.Linear(WIDTH, PAIR)
@@ -150,9 +193,23 @@ class Labeller(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """Cue scores (batch, pieces, 5) and the two views of each piece (batch, pieces, PAIR)."""
-        x = self.encoder(ids, mask)
+        return self.heads(self.encoder(ids, mask))
+
+    def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The same from the encoder's last output."""
         x = drop_channels(x, self.drop, self.training)
         return self.cue(x), self.as_word(x), self.as_cue(x)
+
+
+def along(convolution: nn.Conv1d, x: Tensor) -> Tensor:
+    """A convolution over words (batch, words, channels) as one matrix product.
+
+    onnxruntime runs narrow one-dimensional convolutions several times slower than this.
+    """
+    size = convolution.kernel_size[0]
+    padded = functional.pad(x, (0, 0, size // 2, size // 2))
+    shifted = torch.cat([padded[:, k : k + x.shape[1]] for k in range(size)], -1)
+    return shifted @ convolution.weight.permute(2, 1, 0).flatten(0, 1) + convolution.bias
 
 
 class Roles(nn.Module):
@@ -171,8 +228,8 @@ class Roles(nn.Module):
         mask: (cues, words), 1 where there is a word.
         """
         x = functional.relu(words + cue[:, None] + self.distance(distance)) * mask[..., None]
-        x = functional.relu(self.near(x.transpose(1, 2))) * mask[:, None]
-        return self.last(x).transpose(1, 2)
+        x = functional.relu(along(self.near, x)) * mask[..., None]
+        return along(self.last, x)
 
 
 class PairReader(nn.Module):

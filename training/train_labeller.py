@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
@@ -27,30 +27,70 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 from . import corpus
 from .evaluate import evaluate
 from .examples import IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
-from .network import Labeller
+from .network import ROLE_LABELS, Labeller, Shape
+from .prune import narrow, worth
 
 
-def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
-    """Cue loss (a word in flat gold's content may be an inner cue or none) plus role loss."""
-    cue, as_word, as_cue = model(batch.ids, batch.mask)
+def predict(model: Labeller, batch: Batch) -> tuple[list[torch.Tensor], torch.Tensor, torch.Tensor]:
+    """Each layer's output, cue scores (windows, words, 5), role scores (cues, words, 4)."""
+    states = model.encoder.states(batch.ids, batch.mask)
+    cue, as_word, as_cue = model.heads(states[-1])
     pick = lambda x: x.float().gather(1, batch.rows[..., None].expand(-1, -1, x.shape[-1]))
-    scores = pick(cue).log_softmax(-1)
-    known = (batch.labels >= 0) & (batch.labels < NOT_OUTER)
-    hidden = batch.labels == NOT_OUTER
-    sure = scores[known].gather(1, batch.labels[known][:, None]).sum()
-    free = scores[hidden][:, [0, 3, 4]].logsumexp(-1).sum()
-    cue_loss = -(sure + free) / (known.sum() + hidden.sum())
     if not batch.spans:
-        return cue_loss
+        return states, pick(cue), torch.zeros(0, batch.rows.shape[1], len(ROLE_LABELS))
     words, cues = pick(as_word), pick(as_cue)
     vectors = torch.stack(
         [cues[b, s:e].mean(0) for b, (s, e) in zip(batch.where.tolist(), batch.spans, strict=True)]
     )
     roles = model.roles(words[batch.where], vectors, batch.distance, batch.row_mask[batch.where])
-    role_loss = functional.cross_entropy(
-        roles.float().flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE
-    )
-    return 2.0 * cue_loss + role_loss
+    return states, pick(cue), roles.float()
+
+
+def gold_loss(cue: torch.Tensor, roles: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Cue loss (a word in flat gold's content may be an inner cue or none) plus role loss."""
+    scores = cue.log_softmax(-1)
+    known = (batch.labels >= 0) & (batch.labels < NOT_OUTER)
+    hidden = batch.labels == NOT_OUTER
+    sure = scores[known].gather(1, batch.labels[known][:, None]).sum()
+    free = scores[hidden][:, [0, 3, 4]].logsumexp(-1).sum()
+    loss = -2.0 * (sure + free) / (known.sum() + hidden.sum())
+    if batch.spans:
+        flat, gold = roles.flatten(0, 1), batch.roles.flatten()
+        loss = loss + functional.cross_entropy(flat, gold, ignore_index=IGNORE)
+    return loss
+
+
+def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
+    """The loss on gold labels."""
+    _, cue, roles = predict(model, batch)
+    return gold_loss(cue, roles, batch)
+
+
+def distilled_loss(
+    model: Labeller, teacher: Labeller, batch: Batch, likeness: float
+) -> torch.Tensor:
+    """Gold loss, the teacher's scores, and (times `likeness`) its layers' outputs."""
+    states, cue, roles = predict(model, batch)
+    with torch.no_grad():
+        aims, aim_cue, aim_roles = predict(teacher, batch)
+    real, words = batch.mask.bool(), batch.row_mask.bool()
+    loss = gold_loss(cue, roles, batch) + 2.0 * divergence(cue[words], aim_cue[words])
+    if batch.spans:
+        inside = batch.roles >= 0
+        loss = loss + divergence(roles[inside], aim_roles[inside])
+    if likeness:
+        pairs = zip(states, aims, strict=True)
+        loss = loss + likeness * sum(
+            (functional.mse_loss(s[real].float(), a[real].float()) for s, a in pairs),
+            torch.zeros(()),
+        )
+    return loss
+
+
+def divergence(scores: torch.Tensor, aim: torch.Tensor) -> torch.Tensor:
+    """How far scores are from a teacher's (Kullback-Leibler, mean over words)."""
+    log = functional.log_softmax
+    return functional.kl_div(log(scores, -1), log(aim, -1), reduction="batchmean", log_target=True)
 
 
 def epoch_windows(items: list[Prepared], rng: random.Random) -> list:  # type: ignore[type-arg]
@@ -81,6 +121,24 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
     return items
 
 
+def first_model(
+    args: argparse.Namespace, items: list[Prepared]
+) -> tuple[Labeller, Labeller | None]:
+    """The model to train, and its teacher: `--start` narrowed to the asked shape learns from it."""
+    if not args.start:
+        model = Labeller(drop=args.drop)
+        model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
+        return model, None
+    weights = load_file(args.start)
+    teacher = Labeller(Shape.of(weights), args.drop)
+    teacher.load_state_dict(weights, strict=False)
+    teacher.eval()
+    shape = Shape(len(teacher.encoder.layers), args.heads, args.inner, "relu")
+    rng = random.Random(args.seed)
+    some = batches(epoch_windows(items, rng), args.budget, rng)[:40]
+    return narrow(teacher, *worth(teacher, map(collate, some), loss_of), shape), teacher
+
+
 def train(args: argparse.Namespace) -> None:
     """The whole run."""
     torch.manual_seed(args.seed)
@@ -92,8 +150,8 @@ def train(args: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = Labeller(args.drop)
-    model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
+    items = load_training(args, tokenizer)
+    model, teacher = first_model(args, items)
     model.to(device)
     model.encoder.words.weight.requires_grad_(False)
     inside = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -103,7 +161,6 @@ def train(args: argparse.Namespace) -> None:
         weight_decay=0.01,
     )
     peaks = [g["lr"] for g in optimiser.param_groups]
-    items = load_training(args, tokenizer)
     per_epoch = len(batches(epoch_windows(items, random.Random(0)), args.budget, rng))
     total, step, begun = per_epoch * args.epochs, 0, time.time()
     for epoch in range(args.epochs):
@@ -118,7 +175,11 @@ def train(args: argparse.Namespace) -> None:
                 g["lr"] = peak * scale
             batch = collate(group)
             with torch.autocast(device, torch.bfloat16):
-                loss = loss_of(model, batch)
+                loss = (
+                    distilled_loss(model, teacher, batch, max(0.0, 1 - 2 * step / total))
+                    if teacher
+                    else loss_of(model, batch)
+                )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -152,6 +213,9 @@ def main() -> None:
     p.add_argument("--data", default="../shared")
     p.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--out", required=True)
+    p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
+    p.add_argument("--heads", type=int, default=10, help="attention heads kept of --start")
+    p.add_argument("--inner", type=int, default=768, help="inner units kept of --start")
     p.add_argument("--epochs", type=int, default=6)
     p.add_argument("--rate", type=float, default=3e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
