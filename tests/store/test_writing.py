@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.errors import RecordError, SpanError
+from onrecord.errors import DataError, RecordError, SpanError
 from onrecord.records import SaidOn, Span, Statement
 from onrecord.store import Record, difference
 
@@ -127,6 +127,32 @@ def test_decisions_keep_who_and_when(record: Record) -> None:
         record.decide("no such key", "accepted", "a. reader")
     with pytest.raises(RecordError, match="who"):
         record.decide(pending.key, "accepted", " ")
+
+
+def test_what_is_corrected_is_kept_beside_what_was_proposed(record: Record) -> None:
+    record.add(reading())
+    (pending,) = record.pending_acts()
+    act = pending.proposed.act
+    changes = {"date": "2031-04", "parties": "Kessia; Sarovia"}
+    made = record.decide(pending.key, "accepted", "a. editor", changes=changes)
+    assert made.proposed is not None and made.proposed["date"] == act.date
+    assert made.edited is not None and made.edited["date"] == "2031-04"
+    assert record.decisions(pending.key) == [made]
+    (decided,) = record.decided_acts()
+    assert (decided.act.date, decided.act.parties) == ("2031-04", ("Kessia", "Sarovia"))
+    assert decided.act.state == "accepted" and decided.text == pending.proposed.text
+    found = record.commitments()[0]
+    record.decide(found.key, "accepted", "a. editor", changes={"state": "declined", "due": ""})
+    again = record.commitments()[0].commitment
+    assert (again.state, again.due, again.text) == ("declined", None, found.commitment.text)
+    record.decide(pending.key, "accepted", "b. editor")
+    assert [p.act for p in record.decided_acts()] == [replace(act, state="accepted")]
+    with pytest.raises(RecordError, match="reject"):
+        record.decide(pending.key, "rejected", "a. editor", changes=changes)
+    for wrong in ({"date": "soon"}, {"act": "eaten"}, {"colour": "red"}, {"act": ""}):
+        with pytest.raises(DataError):
+            record.decide(pending.key, "accepted", "a. editor", changes=wrong)
+    assert len(record.decisions()) == 3
 
 
 def test_a_decision_holds_for_a_later_reading(record: Record) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, tuple_
 
 from ..records import Actor, Document, Mention, ProposedAct, Reading, Span, TimeExpression
 from . import tables as t
-from .deciding import Decision
+from .deciding import Decision, decision_of
 from .encoding import spans_from_json, words_from_json
 from .reader import actor_of, proposed_act
 
@@ -246,8 +246,7 @@ def decided_acts(connection: Connection) -> list[DecidedAct]:
     d, p = t.DECISION.c, t.PROPOSED_ACT.c
     holds: dict[str, tuple[int, Decision]] = {}
     for row in connection.execute(select(t.DECISION).order_by(d.number)):
-        decision = Decision(row.key, row.verdict, row.who, row.decided_at, row.note)
-        holds[row.key] = (int(row.number), decision)
+        holds[row.key] = (int(row.number), decision_of(row))
     query = (
         select(t.PROPOSED_ACT, t.DOCUMENT.c.number.label("of"), t.DOCUMENT.c.name)
         .join(t.READING, t.READING.c.number == p.reading)

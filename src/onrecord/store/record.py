@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from ..errors import RecordError
-from ..records import Document, Event, ProposedAct, Reading
+from ..records import Agreement, Document, Event, ProposedAct, Reading
 from . import deciding, events, reader, writer
 from . import tables as t
 from .address import claim_file, engine_for, explain, shown
@@ -133,12 +133,28 @@ class Record:
         """
         return self.write(lambda c: writer.write_again(c, reading, document, program(), vectors))
 
-    def decide(self, key: str, verdict: str, who: str, *, note: str | None = None) -> Decision:
+    def decide(
+        self,
+        key: str,
+        verdict: str,
+        who: str,
+        *,
+        note: str | None = None,
+        changes: Mapping[str, object] | None = None,
+        agreements: Sequence[Agreement] = (),
+    ) -> Decision:
         """Keep that somebody accepted or rejected what a text proposes, and when.
 
-        Raises RecordError where nothing with that key was proposed, or the verdict is neither.
+        changes     what is accepted otherwise than proposed, by field (`agreements.editing`);
+                    both are kept
+        agreements  those that an act may be moved to
+
+        Raises RecordError where nothing with that key was proposed, or the verdict is neither;
+        DataError where a change makes no sense.
         """
-        return self.write(lambda c: deciding.decide(c, key, verdict, who, note))
+        return self.write(
+            lambda c: deciding.decide(c, key, verdict, who, note, changes, agreements)
+        )
 
     def join_event(self, event: Event, documents: Mapping[int, str]) -> int:
         """Keep that documents (by number, with the reason) tell of an event; gives its number.

@@ -241,6 +241,8 @@ DECISION = Table(
     _text("who"),
     _text("decided_at"),
     _text("note", null=True),
+    _text("proposed", null=True),  # both: JSON values, where somebody corrected the proposal
+    _text("edited", null=True),
     Index("decision_key", "key"),
 )
 EVENT = Table(
