@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import DataError
 from ..records import Act, Agreement, Commitment
@@ -14,6 +14,7 @@ from .names import find_agreement
 from .parties import party_named
 from .schema import ACTS
 
+T = TypeVar("T", Act, Commitment)
 Value = str | list[str] | None
 Values = dict[str, Value]
 
@@ -63,9 +64,9 @@ def edited(
     return values
 
 
-def with_values(proposed: Act | Commitment, values: Mapping[str, Any]) -> Any:
-    """The record with the values that a person gave it; the same type as it was."""
-    known = {k: tuple(v) if k in _LISTS else v for k, v in values.items()}
+def with_values(proposed: T, values: Mapping[str, Any]) -> T:
+    """The record with the values that a person gave it."""
+    known: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in values.items()}
     return replace(proposed, **known)
 
 

@@ -82,13 +82,11 @@ def decide(
     after = edited(found, changes or {}, agreements)
     kept = (before, after) if after != before else (None, None)
     decision = Decision(key, verdict, who, now(), note, *kept)
+    proposal, correction = (v and to_json(v) for v in kept)
     row = {"key": key, "verdict": verdict, "who": who, "decided_at": decision.decided_at}
-    row |= {"note": note, **{k: v and to_json(v) for k, v in zip(_VALUES, kept, strict=True)}}
-    insert_one(connection, t.DECISION, row)
+    values = {"note": note, "proposed": proposal, "edited": correction}
+    insert_one(connection, t.DECISION, {**row, **values})
     return decision
-
-
-_VALUES = ("proposed", "edited")
 
 
 def _proposal(connection: Connection, key: str) -> Act | Commitment | None:
