@@ -128,6 +128,13 @@ def all_pairs(part: str) -> Iterator[Pair]:
             yield from pairs_of(event)
 
 
+def differing(pairs: list[Pair], results: list[tuple[Check, ...]]) -> tuple[int, int]:
+    """How many pairs are said to differ that do, and that do not."""
+    said = [p for p, checks in zip(pairs, results, strict=True) if verdict(checks) == "differ"]
+    right = sum(p.relation == "differ" for p in said)
+    return right, len(said) - right
+
+
 def report(pairs: list[Pair], results: list[tuple[Check, ...]]) -> None:
     """Print the figures."""
     n = Counter(p.relation for p in pairs)
@@ -150,12 +157,7 @@ def report(pairs: list[Pair], results: list[tuple[Check, ...]]) -> None:
             f"{hit:9} of {len(own):<5}{len(said['agree']):6}{len(said['unclear']):9}"
         )
     overall = [verdict(c) for c in results]
-    alarm = sum(
-        v == "differ" and p.relation == "agree" for v, p in zip(overall, pairs, strict=True)
-    )
-    found = sum(
-        v == "differ" and p.relation == "differ" for v, p in zip(overall, pairs, strict=True)
-    )
+    found, alarm = differing(pairs, results)
     print(
         f"\nverdict: differ precision {found / max(1, found + alarm):.2f}, "
         f"recall {found / max(1, n['differ']):.2f}, "

@@ -14,6 +14,7 @@ import json
 import time
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from benchmarks.shared import parser, scorer
 from onrecord.documents.passages import sentences
@@ -28,36 +29,37 @@ def main() -> None:
     score = scorer(args.shared, "score_documents")
     gold = score.rows(args.shared / "data/times/wikiwars.jsonl")
     print(f"wikiwars  {_scored(score, gold)}")
-    print(f"newswire  {_scored(score, _newswire())}")
+    print(f"newswire  {_scored(score, newswire())}")
     for part in ("dev", "train"):
-        right, dated, extra, open_ = _said(args.shared, part)
+        right, dated, extra, open_ = said_on(args.shared, part)
         print(
             f"said_on   {part}: right {right}/{dated} = {right / dated:.3f}; "
             f"dated where gold has none {extra}/{open_}"
         )
 
 
-def _scored(score: ModuleType, gold: list[dict]) -> str:
-    found, words, seconds = [], 0, 0.0
-    for row in gold:
-        document = Document(row["id"], row["text"], published=row.get("published"))
-        spans = sentences(document.text)
-        began = time.perf_counter()
-        times = find_times(document, spans)
-        seconds += time.perf_counter() - began
-        words += len(document.text.split())
-        found += [
-            {"document": row["id"], "start": t.span.start, "end": t.span.end, "value": t.value}
-            for t in times
-        ]
-    result = score.times(gold, found)
+def found_in(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The dates found in a gold row's text, as `onrecord times` prints them."""
+    document = Document(row["id"], row["text"], published=row.get("published"))
+    return [
+        {"document": row["id"], "start": t.span.start, "end": t.span.end, "value": t.value}
+        for t in find_times(document, sentences(document.text))
+    ]
+
+
+def _scored(score: ModuleType, gold: list[dict[str, Any]]) -> str:
+    began = time.perf_counter()
+    found = [t for row in gold for t in found_in(row)]
+    seconds = time.perf_counter() - began
+    words = sum(len(row["text"].split()) for row in gold)
     shown = "  ".join(
-        f"{name} P {p:.3f} R {r:.3f} F1 {f:.3f}" for name, (p, r, f) in result.items()
+        f"{name} P {p:.3f} R {r:.3f} F1 {f:.3f}"
+        for name, (p, r, f) in score.times(gold, found).items()
     )
     return f"{shown}  {words / seconds:,.0f} words/s"
 
 
-def _newswire() -> list[dict]:
+def newswire() -> list[dict[str, Any]]:
     """Our sentences as the scorer's rows."""
     rows = []
     for number, (published, text, expected) in enumerate(NEWSWIRE):
@@ -71,7 +73,8 @@ def _newswire() -> list[dict]:
     return rows
 
 
-def _said(shared: Path, part: str) -> tuple[int, int, int, int]:
+def said_on(shared: Path, part: str) -> tuple[int, int, int, int]:
+    """Of gold statements: dates right, dated in gold, dated without gold, open in gold."""
     right = dated = extra = open_ = 0
     for path in sorted((shared / "gold/statements" / part).glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
@@ -91,7 +94,7 @@ def _said(shared: Path, part: str) -> tuple[int, int, int, int]:
     return right, dated, extra, open_
 
 
-def _statement(document: str, row: dict) -> Statement:
+def _statement(document: str, row: dict[str, Any]) -> Statement:
     spans = {
         key: tuple(Span(start, end) for start, end in row[key])
         for key in ("content", "cue", "source")

@@ -37,28 +37,36 @@ def facts_of(row: dict[str, str]) -> set[Fact]:
     }
 
 
-def main() -> None:
-    """Run and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("train", "test"), default="test")
-    parser.add_argument("--each", action="store_true", help="what was missed or found too much")
-    args = parser.parse_args()
+def measure(half: str, *, each: bool = False) -> tuple[int, int, int]:
+    """How many facts of a half are right, found, and in the gold."""
     right = found_all = gold_all = 0
-    for line in (HERE / f"{args.half}.jsonl").read_text("utf-8").splitlines():
+    for line in (HERE / f"{half}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         gold = {tuple(a) for a in row["acts"]}
         found = facts_of(row)
         right += len(gold & found)
         found_all += len(found)
         gold_all += len(gold)
-        if args.each and gold != found:
+        if each and gold != found:
             print(row["id"], row["text"])
             for fact in sorted(gold - found, key=repr):
                 print("    missed", *fact)
             for fact in sorted(found - gold, key=repr):
                 print("    wrong ", *fact)
-    precision, recall = right / max(1, found_all), right / max(1, gold_all)
-    print(f"{args.half}: {gold_all} acts, precision {precision:.3f} recall {recall:.3f}")
+    return right, found_all, gold_all
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--half", choices=("train", "test"), default="test")
+    parser.add_argument("--each", action="store_true", help="what was missed or found too much")
+    args = parser.parse_args()
+    right, found, gold = measure(args.half, each=args.each)
+    precision, recall = right / max(1, found), right / max(1, gold)
+    print(f"{args.half}: {gold} acts, precision {precision:.3f} recall {recall:.3f}")
 
 
 if __name__ == "__main__":
