@@ -29,7 +29,13 @@ def test_a_timeline_tells_status_acts_and_sources() -> None:
     assert "New START: expired on 2026-02-10" in told
     assert "suspended by Russia" in told
     assert "Russian Federal Law No. 38-FZ" in told
-    assert "(not confirmed)" in told
+
+
+def test_a_timeline_tells_what_is_not_confirmed() -> None:
+    doubtful = act("signed", "2030-03-01", "Varland", "Ostria", confirmed=False)
+    assert "(not confirmed)" in words(timeline(treaty(doubtful), "2031-01-01"))
+    sure = act("signed", "2030-03-01", "Varland", "Ostria", confirmed=True)
+    assert "(not confirmed)" not in words(timeline(treaty(sure), "2031-01-01"))
 
 
 def test_a_timeline_ends_on_the_day_asked_for() -> None:

@@ -143,8 +143,12 @@ def test_csv_markdown_and_rows() -> None:
     limits = list(csv.DictReader(io.StringIO(as_csv(reports, "limits"))))
     assert {r["limit"] for r in limits} == {"1550", "700", "800"}
     acts = list(csv.DictReader(io.StringIO(as_csv(reports, "acts"))))
-    assert {"yes", "not confirmed"} == {r["confirmed"] for r in acts}
+    assert {"yes"} == {r["confirmed"] for r in acts}
     assert len(list(csv.reader(io.StringIO(as_csv(reports, "parties"))))) == 3
+    doubtful = treaty(act("signed", "2030-03-01", "Varland", confirmed=False), IN_FORCE)
+    one = [make_report(doubtful, "2031-02-01")]
+    told = {r["confirmed"] for r in csv.DictReader(io.StringIO(as_csv(one, "acts")))}
+    assert "not confirmed" in told
     text = as_markdown(reports)
     assert text.startswith("# New START")
     assert "**On 2026-02-04: in force.**" in text
