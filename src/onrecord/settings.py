@@ -33,6 +33,10 @@ SETTINGS = (
     Setting("record", "onrecord.db", "The record: a file (SQLite) or a PostgreSQL address."),
     Setting("host", "127.0.0.1", "The address that `onrecord serve` binds to."),
     Setting("port", 8765, "The port that `onrecord serve` binds to."),
+    Setting("quiet", 0, "1: no progress and no summaries on standard error, problems only."),
+    Setting(
+        "log", "text", "How commands tell what they do: text, or json for a JSON object a line."
+    ),
 )
 
 
@@ -48,6 +52,8 @@ class Settings:
     record: str = "onrecord.db"
     host: str = "127.0.0.1"
     port: int = 8765
+    quiet: int = 0
+    log: str = "text"
 
 
 def load_settings(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:

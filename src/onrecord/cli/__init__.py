@@ -8,7 +8,7 @@ import sys
 import typer
 
 from ..errors import OnrecordError
-from . import agreements, comparing, events, people, reading, record, review, serving
+from . import agreements, comparing, doctor, events, people, reading, record, review, serving
 
 app = typer.Typer(
     name="onrecord",
@@ -26,6 +26,7 @@ agreements.register(app)
 record.register(app)
 review.register(app)
 serving.register(app)
+doctor.register(app)
 
 
 def main() -> None:

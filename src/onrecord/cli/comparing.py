@@ -18,6 +18,7 @@ from ..pipeline import compare_accounts, load_tools
 from ..records import Comparison
 from ..settings import load_settings
 from .inputs import Inputs, Paths, Register, Threads
+from .reporting import Log, Quiet, Reporter, choices
 
 
 class BriefFormat(StrEnum):
@@ -52,21 +53,28 @@ def compare(
     by: Annotated[By, typer.Option(help="Compare documents, or the voices in them.")] = By.document,
     threads: Threads = None,
     register: Register = None,
+    quiet: Quiet = False,
+    log: Log = None,
 ) -> None:
     """Compare files as accounts of one event and write a brief."""
-    settings = load_settings(threads=threads, register=register)
-    inputs = Inputs(paths, settings)
-    documents = list(inputs.documents())
-    if len(documents) < (1 if by is By.voice else 2):
-        raise InputError(
-            f"comparing takes two readable accounts or more; {len(documents)} could be read"
-        )
-    comparison = compare_accounts(documents, load_tools(settings), inputs.unreadable, by=by.value)
-    write_brief(comparison, format, output)
-    inputs.exit()
+    settings = load_settings(threads=threads, register=register, **choices(quiet, log))
+    with Reporter("compare", settings) as reporter:
+        inputs = Inputs(paths, settings, reporter)
+        documents = list(inputs.documents())
+        if len(documents) < (1 if by is By.voice else 2):
+            raise InputError(
+                f"comparing takes two readable accounts or more; {len(documents)} could be read"
+            )
+        with reporter.progress(f"comparing {len(documents)} accounts"):
+            tools = load_tools(settings)
+            comparison = compare_accounts(documents, tools, inputs.unreadable, by=by.value)
+        write_brief(comparison, format, output, reporter)
+        inputs.exit()
 
 
-def write_brief(comparison: Comparison, format: BriefFormat, output: Path | None) -> None:
+def write_brief(
+    comparison: Comparison, format: BriefFormat, output: Path | None, reporter: Reporter
+) -> None:
     """Write a brief to a file, or to standard output where that is a pipe or the format is text."""
     made = render(comparison, format.value)
     if output is None and format in (BriefFormat.html, BriefFormat.docx) and sys.stdout.isatty():
@@ -74,13 +82,17 @@ def write_brief(comparison: Comparison, format: BriefFormat, output: Path | None
     if output is None:
         sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode())
         sys.stdout.flush()
-        return
-    try:
-        output.write_bytes(made if isinstance(made, bytes) else made.encode())
-    except OSError as error:
-        raise InputError(f"the brief cannot be written to {output}: {error.strerror}") from error
-    print(printable(summary(comparison)), file=sys.stderr)
-    print(f"brief: {output}", file=sys.stderr)
+    else:
+        try:
+            output.write_bytes(made if isinstance(made, bytes) else made.encode())
+        except OSError as error:
+            raise InputError(
+                f"the brief cannot be written to {output}: {error.strerror}"
+            ) from error
+    reporter.told(
+        "compared", f"{summary(comparison)}\nbrief: {output}" if output else None,
+        brief=output, accounts=len(comparison.accounts), claims=len(comparison.claims),
+    )  # fmt: skip
 
 
 def summary(comparison: Comparison) -> str:

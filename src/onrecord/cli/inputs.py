@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from ..briefing.listing import printable
 from ..documents import read_inputs
 from ..pipeline import Tools, read_document
 from ..records import Document, Reading, Unreadable
 from ..settings import Settings
+from .reporting import Reporter
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)
@@ -28,10 +25,13 @@ Register = Annotated[
 
 
 class Inputs:
-    """The documents of a command; `failed` counts what could not be read."""
+    """The documents of a command; `unreadable` has what could not be read."""
 
-    def __init__(self, paths: Sequence[str], settings: Settings) -> None:
+    def __init__(
+        self, paths: Sequence[str], settings: Settings, reporter: Reporter | None = None
+    ) -> None:
         self.paths, self.settings = list(paths), settings
+        self.reporter = reporter or Reporter("read", settings)
         self.unreadable: list[Unreadable] = []
 
     def documents(self) -> Iterator[Document]:
@@ -39,25 +39,24 @@ class Inputs:
         for item in read_inputs(self.paths, max_bytes=self.settings.max_bytes):
             if isinstance(item, Unreadable):
                 self.unreadable.append(item)
-                print(printable(f"onrecord: {item.name}: {item.reason}"), file=sys.stderr)
+                self.reporter.problem(
+                    "unreadable", f"{item.name}: {item.reason}",
+                    document=item.name, reason=item.reason,
+                )  # fmt: skip
             else:
                 yield item
 
     def readings(self, tools: Tools) -> Iterator[Reading]:
         """Each document read, with progress on a terminal."""
-        console = Console(stderr=True)
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeElapsedColumn(),
-        )
-        quiet = not (console.is_terminal and sys.stdout.isatty())
-        with Progress(*columns, console=console, transient=True, disable=quiet) as progress:
-            task = progress.add_task("reading", total=None)
+        with self.reporter.progress("reading") as doing:
             for document in self.documents():
-                progress.update(task, description=f"reading {printable(document.id)}")
-                yield read_document(document, tools)
+                doing(f"reading {document.id}")
+                reading = read_document(document, tools)
+                self.reporter.told(
+                    "read", document=document.id, characters=len(document.text),
+                    statements=len(reading.statements),
+                )  # fmt: skip
+                yield reading
 
     def exit(self) -> None:
         """End with 1 where something could not be read."""

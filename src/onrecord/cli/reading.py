@@ -25,6 +25,7 @@ from ..pipeline import load_tools
 from ..records import Reading
 from ..settings import load_settings
 from .inputs import Inputs, Paths, Register, Threads
+from .reporting import Log, Quiet, Reporter, choices
 
 
 class Format(StrEnum):
@@ -54,22 +55,25 @@ def read(
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
     threads: Threads = None,
     register: Register = None,
+    quiet: Quiet = False,
+    log: Log = None,
 ) -> None:
     """Who said what: every statement with its chain."""
-    settings = load_settings(threads=threads, register=register)
-    inputs = Inputs(paths, settings)
-    first = True
-    for reading in inputs.readings(load_tools(settings)):
-        rows = statement_rows(reading)
-        if format is Format.jsonl:
-            sys.stdout.write("".join(json_line(r) + "\n" for r in rows))
-        elif format is Format.csv:
-            sys.stdout.write(statement_csv(rows, header=first))
-        else:
-            print_statements(reading, rows)
-        sys.stdout.flush()
-        first = False
-    inputs.exit()
+    settings = load_settings(threads=threads, register=register, **choices(quiet, log))
+    with Reporter("read", settings) as reporter:
+        inputs = Inputs(paths, settings, reporter)
+        first = True
+        for reading in inputs.readings(load_tools(settings)):
+            rows = statement_rows(reading)
+            if format is Format.jsonl:
+                sys.stdout.write("".join(json_line(r) + "\n" for r in rows))
+            elif format is Format.csv:
+                sys.stdout.write(statement_csv(rows, header=first))
+            else:
+                print_statements(reading, rows)
+            sys.stdout.flush()
+            first = False
+        inputs.exit()
 
 
 def print_statements(reading: Reading, rows: list[Row]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -20,14 +20,15 @@ from ..ingest import Added
 from ..pipeline import Tools, load_tools, read_document
 from ..settings import Settings, load_settings
 from ..store import Hit, Query, Record
+from ..store.address import shown
 from .inputs import Paths, Register, Threads
 from .reading import Lines
+from .reporting import Log, Quiet, Reporter, choices
 
 RecordAddress = Annotated[
     str | None,
     typer.Option("--record", help="A file or a PostgreSQL address (ONRECORD_RECORD)."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress, no summary.")]
 
 
 class SearchMode(StrEnum):
@@ -52,14 +53,18 @@ def add(
     threads: Threads = None,
     register: Register = None,
     quiet: Quiet = False,
+    log: Log = None,
 ) -> None:
     """Put documents and all that is found in them into a record."""
-    settings = load_settings(record=record, threads=threads, register=register)
-    tools = load_tools(settings)
-    with Record(settings.record) as place:
-        inputs = read_inputs(paths, max_bytes=settings.max_bytes)
-        done = ingest.add(inputs, place, lambda d: read_document(d, tools), tools.encoder)
-        report(done, settings, format, quiet)
+    settings = load_settings(
+        record=record, threads=threads, register=register, **choices(quiet, log)
+    )
+    with Reporter("add", settings) as reporter:
+        tools = load_tools(settings)
+        with Record(settings.record) as place:
+            inputs = read_inputs(paths, max_bytes=settings.max_bytes)
+            done = ingest.add(inputs, place, lambda d: read_document(d, tools), tools.encoder)
+            report(done, settings, format, reporter)
 
 
 def refresh(
@@ -68,15 +73,19 @@ def refresh(
     threads: Threads = None,
     register: Register = None,
     quiet: Quiet = False,
+    log: Log = None,
 ) -> None:
     """Read again what an older model read; the earlier readings stay."""
-    settings = load_settings(record=record, threads=threads, register=register)
-    tools = load_tools(settings)
-    with Record(settings.record, create=False) as place:
-        done = ingest.refresh(
-            place, lambda d: read_document(d, tools), models(tools), tools.encoder
-        )
-        report(done, settings, format, quiet)
+    settings = load_settings(
+        record=record, threads=threads, register=register, **choices(quiet, log)
+    )
+    with Reporter("refresh", settings) as reporter:
+        tools = load_tools(settings)
+        with Record(settings.record, create=False) as place:
+            done = ingest.refresh(
+                place, lambda d: read_document(d, tools), models(tools), tools.encoder
+            )
+            report(done, settings, format, reporter)
 
 
 def models(tools: Tools) -> tuple[tuple[str, str], ...]:
@@ -84,26 +93,37 @@ def models(tools: Tools) -> tuple[tuple[str, str], ...]:
     return ((tools.labeller.name, tools.labeller.version),)
 
 
-def report(done: Iterable[Added], settings: Settings, format: Lines, quiet: bool) -> None:
+def report(done: Iterable[Added], settings: Settings, format: Lines, reporter: Reporter) -> None:
     """Print what became of each input as soon as it is stored; exit 1 where one failed."""
-    console = Console(stderr=True)
     counts: dict[str, int] = {}
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    disabled = quiet or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=disabled) as progress:
-        task = progress.add_task("adding", total=None)
-        for item in done:
+    begun = last = time.monotonic()
+    with reporter.progress("opening the record") as doing:
+        for n, item in enumerate(done, 1):
             counts[item.status] = counts.get(item.status, 0) + 1
-            progress.update(task, description=printable(item.document)[-60:])
+            doing(f"{n:,} · {item.document}")
             if format is Lines.jsonl:
                 print(json_line(item.row()), flush=True)
-            if item.status == "failed":
-                print(printable(f"onrecord: {item.document}: {item.reason}"), file=sys.stderr)
-    if format is Lines.table and not quiet:
+            now = time.monotonic()
+            _tell(item, now - last, reporter)
+            last = now
+    address = shown(settings.record)
+    reporter.told("done", record=address, seconds=round(last - begun, 1), **counts)
+    if format is Lines.table and not reporter.quiet:
         told = ", ".join(f"{n} {status}" for status, n in sorted(counts.items())) or "nothing to do"
-        print(f"{told} in {printable(settings.record)}")
+        print(f"{told} in {printable(address)}")
     if counts.get("failed"):
         raise typer.Exit(1)
+
+
+def _tell(item: Added, seconds: float, reporter: Reporter) -> None:
+    if item.status == "failed":
+        reporter.problem(
+            "failed", f"{item.document}: {item.reason}", document=item.document, reason=item.reason
+        )
+    else:
+        reporter.told(
+            item.status, document=item.document, number=item.number, seconds=round(seconds, 3)
+        )
 
 
 def search(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..briefing.listing import printable
 from ..errors import MissingExtraError, ModelError, SettingError
 from ..pipeline import Tools, load_tools, read_document
 from ..settings import Settings, load_settings
 from ..store import Record
+from ..store.address import shown
 from .inputs import Register, Threads
 from .record import RecordAddress
+from .reporting import Log, Quiet, Reporter, choices
 
 if TYPE_CHECKING:
     from ..web import Access
@@ -51,27 +51,37 @@ def serve(
     ] = False,
     threads: Threads = None,
     register: Register = None,
+    quiet: Quiet = False,
+    log: Log = None,
 ) -> None:
     """Serve pages and a JSON API over a record, to this machine only unless tokens are set."""
     settings = load_settings(
-        record=record, host=host, port=port, threads=threads, register=register
-    )
-    try:
-        import uvicorn  # noqa: F401 - that it is missing is said before the models are opened
+        record=record, host=host, port=port, threads=threads, register=register,
+        **choices(quiet, log),
+    )  # fmt: skip
+    with Reporter("serve", settings) as reporter:
+        try:
+            import uvicorn  # noqa: F401 - that it is missing is said before the models are opened
 
-        from ..web import DEFAULT_MAX_UPLOAD, Access, Site, make_app
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"`onrecord serve` needs {error.name}: pip install 'onrecord[web]'"
-        ) from error
-    access = Access(
-        settings.host,
-        tuple(reader_token or ()),
-        tuple(editor_token or ()),
-        tuple(name or ()),
-        secure=https,
-    )
-    tools = tools_or_none(settings)
+            from ..web import Access
+        except ModuleNotFoundError as error:
+            raise MissingExtraError(
+                f"`onrecord serve` needs {error.name}: pip install 'onrecord[web]'"
+            ) from error
+        access = Access(
+            settings.host,
+            tuple(reader_token or ()),
+            tuple(editor_token or ()),
+            tuple(name or ()),
+            secure=https,
+        )
+        _serve(access, settings, reporter)
+
+
+def _serve(access: Access, settings: Settings, reporter: Reporter) -> None:
+    from ..web import DEFAULT_MAX_UPLOAD, Logged, Site, make_app
+
+    tools = tools_or_none(settings, reporter)
     with Record(settings.record, encoder=tools.encoder if tools else None) as place:
         site = Site(
             place,
@@ -80,12 +90,28 @@ def serve(
             encoder=tools.encoder if tools else None,
             max_bytes=min(settings.max_bytes, DEFAULT_MAX_UPLOAD),
         )
-        print(welcome(access, settings), file=sys.stderr)
-        _run(make_app(site), settings)
+        url = address(settings)
+        reporter.told(
+            "serving", welcome(access, settings), url=url, record=shown(settings.record),
+            open=access.open,
+        )  # fmt: skip
+        app: Any = make_app(site)
+        if reporter.json:
+            app = Logged(
+                app,
+                lambda method, path, status, milliseconds: reporter.told(
+                    "request", method=method, path=path, status=status, ms=round(milliseconds, 1)
+                ),
+            )
+        _run(app, settings, reporter)
+        reporter.told("stopped")
 
 
-def _run(app: Any, settings: Settings) -> None:
+def _run(app: Any, settings: Settings, reporter: Reporter) -> None:
     import uvicorn
+
+    # its own handlers would write plain lines among the JSON ones
+    more: dict[str, Any] = {"log_config": None} if reporter.json else {}
 
     config = uvicorn.Config(
         app,
@@ -98,6 +124,7 @@ def _run(app: Any, settings: Settings) -> None:
         limit_concurrency=MOST_AT_ONCE,
         timeout_keep_alive=15,
         h11_max_incomplete_event_size=64_000,
+        **more,
     )
     server = uvicorn.Server(config)
     try:
@@ -113,21 +140,25 @@ def _run(app: Any, settings: Settings) -> None:
         raise SettingError(f"{settings.host}:{settings.port} cannot be served; see what it said")
 
 
-def tools_or_none(settings: Settings) -> Tools | None:
+def tools_or_none(settings: Settings, reporter: Reporter) -> Tools | None:
     """The models; None, said on standard error, where they are not there."""
     try:
         return load_tools(settings)
     except ModelError as error:
-        print(
-            printable(f"onrecord: {error}; pages work, but nothing can be added or compared"),
-            file=sys.stderr,
-        )
+        reporter.problem(
+            "no models", f"{error}; pages work, but nothing can be added or compared",
+            reason=str(error),
+        )  # fmt: skip
         return None
+
+
+def address(settings: Settings) -> str:
+    """Where the pages are."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}/"
 
 
 def welcome(access: Access, settings: Settings) -> str:
     """Where the pages are, and who may see them."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
     who = "open to this machine's user" if access.open else "open to those with a token"
-    record = printable(settings.record.rpartition("@")[2])
-    return f"{record} at http://{host}:{settings.port}/ ({who}); Ctrl-C ends it"
+    return f"{shown(settings.record)} at {address(settings)} ({who}); Ctrl-C ends it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .access import Access, Role
 from .app import make_app
+from .logged import Logged
 from .site import DEFAULT_MAX_UPLOAD, Site
 
-__all__ = ["DEFAULT_MAX_UPLOAD", "Access", "Role", "Site", "make_app"]
+__all__ = ["DEFAULT_MAX_UPLOAD", "Access", "Logged", "Role", "Site", "make_app"]
