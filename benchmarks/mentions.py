@@ -20,31 +20,31 @@ from onrecord.records import Document, Mention
 
 from .chains import load_scorer
 
+Rows = list[dict[str, Any]]
 
-def main() -> None:
-    """Print B-cubed and the share of mentions found."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", default="../shared", type=Path)
-    parser.add_argument("--statements", action="store_true")
-    parser.add_argument("--show", action="store_true")
-    given = parser.parse_args()
-    path = given.shared / "data" / "events" / "newswcl50.jsonl"
+
+def gold_rows(shared: Path, scorer: Any) -> Rows:
+    """The gold documents. Ends the program with a plain sentence where they are absent."""
+    path = shared / "data" / "events" / "newswcl50.jsonl"
     if not path.is_file():
         raise SystemExit(f"{path} is not there; give the folder with --shared")
-    scorer = load_scorer(given.shared, "score_documents")
-    gold = scorer.rows(path)
+    rows: Rows = scorer.rows(path)
+    return rows
+
+
+def predict(gold: Rows, *, statements: bool = False) -> tuple[Rows, float]:
+    """Mentions in the shape that the scorer reads, and the processor seconds of linking."""
     register = load_register()
     events: dict[str, dict[str, list[Mention]]] = defaultdict(dict)
-    seconds, words = 0.0, 0
+    seconds = 0.0
     for row in gold:
         document = Document(row["id"], row["text"])
         sentences = split_sentences(document.text)
-        statements = _statements(document, sentences) if given.statements else []
+        said = _statements(document, sentences) if statements else []
         begin = time.process_time()
-        events[row["event"]][row["id"]] = link_actors(document, sentences, statements, register)
+        events[row["event"]][row["id"]] = link_actors(document, sentences, said, register)
         seconds += time.process_time() - begin
-        words += len(row["text"].split())
-    predicted: list[dict[str, Any]] = []
+    predicted: Rows = []
     for documents in events.values():
         for name, mentions in link_across(documents).items():
             predicted += [
@@ -57,10 +57,25 @@ def main() -> None:
                 }
                 for m in mentions
             ]
+    return predicted, seconds
+
+
+def main() -> None:
+    """Print B-cubed and the share of mentions found."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", default="../shared", type=Path)
+    parser.add_argument("--statements", action="store_true")
+    parser.add_argument("--show", action="store_true")
+    given = parser.parse_args()
+    scorer = load_scorer(given.shared, "score_documents")
+    gold = gold_rows(given.shared, scorer)
+    predicted, seconds = predict(gold, statements=given.statements)
     found = scorer.mentions(gold, predicted)
     print("B3       P {:.3f} R {:.3f} F1 {:.3f}".format(*found["b3"]))
     print(f"found    {found['found']:.3f} of {found['mentions']}")
-    print(f"{round(words / seconds)} words a second")
+    print(f"{round(sum(len(r['text'].split()) for r in gold) / seconds)} words a second")
     if given.show:
         _show(gold, predicted)
 
