@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _LINE = re.compile(r"[^\n]+")
 MIN_QUOTED_WORDS = 4
 LARGEST_HOLE = 2
+MOST_BETWEEN = 20
+_ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 
 
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
@@ -138,6 +140,8 @@ def _carry_on(
         elif i is None and not covered and len(_WORD.findall(text[mark.start : mark.end])) > 1:
             line = Span(text.rfind("\n", 0, mark.start) + 1, mark.end)
             i = _speaker_before(text, result, index.near(line), mark)
+            if i is None and (above := _paragraph_above(text, mark)):
+                i = _speaker_above(text, result, index.near(above), above)
         else:
             continue
         if i is not None:
@@ -161,16 +165,45 @@ def _begins(found: Sequence[Attribution], near: Sequence[int], mark: Span) -> in
 def _speaker_before(
     text: str, found: Sequence[Attribution], near: Sequence[int], mark: Span
 ) -> int | None:
-    """The attribution whose quotation this one carries on: same paragraph, nothing told between."""
+    """The attribution whose quotation this one carries on: in the sentence before, same paragraph."""
     best: tuple[int, int] | None = None
     for i in near:
         a = found[i]
         last = max(s.end for s in (*a.content, *a.cue, *a.source))
         between = text[last : mark.start] if last <= mark.start else "\n"
         quoted = any(c in '“”"«»„' for p in a.content for c in text[p.start : p.end])
-        if quoted and "\n" not in between and not _WORD.search(between):
-            best = max(best or (-1, -1), (last, i))
+        if quoted and "\n" not in between and len(_WORD.findall(between)) <= MOST_BETWEEN:
+            if not between.strip() or not _WORD.search(between) or _ENDED.search(between):
+                best = max(best or (-1, -1), (last, i))
     return best[1] if best else None
+
+
+def _paragraph_above(text: str, mark: Span) -> Span | None:
+    """The paragraph before a quotation that is a paragraph by itself."""
+    start = text.rfind("\n", 0, mark.start) + 1
+    end = text.find("\n", mark.end)
+    rest = text[mark.end : end if end >= 0 else len(text)]
+    if text[start : mark.start].strip() or _WORD.search(rest):
+        return None
+    last = len(text[:start].rstrip())
+    first = text.rfind("\n", 0, last) + 1
+    return Span(first, last) if last > first else None
+
+
+def _speaker_above(
+    text: str, found: Sequence[Attribution], near: Sequence[int], above: Span
+) -> int | None:
+    """The one attribution by which a paragraph that begins with a quotation is told."""
+    if text[above.start] not in '“"«„':
+        return None
+    said = [
+        i
+        for i in near
+        if found[i].cue
+        and not found[i].inner
+        and any(text[p.start] in '“"«„' and p.start >= above.start for p in found[i].content)
+    ]
+    return said[-1] if len(said) == 1 else None
 
 
 def _bare_quotations(
