@@ -41,6 +41,7 @@ from onrecord.records import Document
 from onrecord.settings import load_settings
 
 PARTS = ("shipped", "bounded", "whole", "speed")
+BESIDE = ("bounded", "whole", "speed")  # parts that need the data beside the project
 Figures = dict[str, Figure]
 
 
