@@ -37,6 +37,28 @@ def test_quotation_that_goes_on_after_its_cue_is_one_statement() -> None:
     assert contents(text, found) == [["“We agree,”", "“We always have, and we always will.”"]]
 
 
+def test_quotation_goes_on_after_a_cue_with_its_place() -> None:
+    text = (
+        "“We agree,” Ann Lee said in Port Orlan, recently. “We always have, and will.” Rain fell."
+    )
+    found = link(text, [attribution(text, "Ann Lee", "said", "“We agree,”")])
+    assert contents(text, found) == [["“We agree,”", "“We always have, and will.”"]]
+
+
+def test_quotation_in_a_paragraph_of_its_own_is_the_last_speakers() -> None:
+    text = "“We agree,” Ann Lee said.\n\n“We always have, and we always will.”\n\nRain fell."
+    found = link(text, [attribution(text, "Ann Lee", "said", "“We agree,”")])
+    assert contents(text, found) == [["“We agree,”", "“We always have, and we always will.”"]]
+
+
+def test_quotation_below_two_speakers_stays_bare() -> None:
+    text = "“We agree,” Ann Lee said. “We do not,” Bo Hart said.\n\n“We always have, and will.”"
+    lee = attribution(text, "Ann Lee", "said", "“We agree,”")
+    hart = attribution(text, "Bo Hart", "said. ", "“We do not,”")
+    hart = Attribution(hart.source, (span(text, "said", 40),), hart.content, False, 0.9)
+    assert len(link(text, [lee, hart])) == 3
+
+
 def test_bare_quotation_after_a_colon_is_kept_without_speaker() -> None:
     text = "The leaders discussed grain: “Our silos are full this year.”"
     found = link(text, [])

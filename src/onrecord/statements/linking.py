@@ -165,16 +165,16 @@ def _begins(found: Sequence[Attribution], near: Sequence[int], mark: Span) -> in
 def _speaker_before(
     text: str, found: Sequence[Attribution], near: Sequence[int], mark: Span
 ) -> int | None:
-    """The attribution whose quotation this one carries on: in the sentence before, same paragraph."""
+    """The attribution that this quotation carries on: told in the sentence before it."""
     best: tuple[int, int] | None = None
     for i in near:
         a = found[i]
         last = max(s.end for s in (*a.content, *a.cue, *a.source))
         between = text[last : mark.start] if last <= mark.start else "\n"
         quoted = any(c in '“”"«»„' for p in a.content for c in text[p.start : p.end])
-        if quoted and "\n" not in between and len(_WORD.findall(between)) <= MOST_BETWEEN:
-            if not between.strip() or not _WORD.search(between) or _ENDED.search(between):
-                best = max(best or (-1, -1), (last, i))
+        few = "\n" not in between and len(_WORD.findall(between)) <= MOST_BETWEEN
+        if quoted and few and (not _WORD.search(between) or _ENDED.search(between)):
+            best = max(best or (-1, -1), (last, i))
     return best[1] if best else None
 
 
