@@ -70,6 +70,24 @@ def test_an_accepted_act_enters_the_ledger(fresh: Site) -> None:
     assert any(a.state == "accepted" and a.agreement == "river-treaty" for a in fresh.acts())
 
 
+def test_a_proposal_is_accepted_as_edited(fresh: Site) -> None:
+    with client(fresh) as web:
+        row = web.get(f"{V1}/proposals").json()["items"][0]
+        path = f"{V1}/proposals/{row['key']}/decisions"
+        body: dict[str, object] = {"verdict": "accepted", "who": "Ana"}
+        for wrong in (
+            {"date": "soon"}, {"colour": "red"}, {"date": 5}, {"agreement": "no such pact"}, "x",
+        ):  # fmt: skip
+            assert web.post(path, json={**body, "edited": wrong}).status_code == 400, wrong
+        both = {"verdict": "rejected", "who": "Ana", "edited": {"date": "2031"}}
+        assert web.post(path, json=both).status_code == 400
+        got = web.post(path, json={**body, "edited": {"date": "2031-04", "parties": ["Kenya"]}})
+        assert got.status_code == 201
+        assert got.json()["proposed"] == row["values"]
+        assert got.json()["edited"] == {**row["values"], "date": "2031-04", "parties": ["Kenya"]}
+    assert ("2031-04", ("Kenya",)) in {(a.date, a.parties) for a in fresh.acts()}
+
+
 def test_a_document_is_added_and_found(fresh: Site) -> None:
     body = {"text": "The ferry to Lissa sails again.", "id": "ferry", "published": "2031-04-01"}
     with client(fresh) as web:

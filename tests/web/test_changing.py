@@ -81,6 +81,30 @@ def test_a_decision_is_kept_and_shown(fresh: Site) -> None:
         assert "Ana B." in page and "rejected" in page and page.count('class="decide"') == 1
 
 
+def test_an_edited_proposal_is_kept_with_both_values(fresh: Site) -> None:
+    with client(fresh) as web:
+        page = web.get("/review").text
+        action = re.search(r'action="(/review/[0-9a-f]+)"', page)
+        assert action and 'name="value-date"' in page and "Accept as edited" in page
+        values = {
+            "form_token": form_token(web, "/review"), "verdict": "edited", "who": "Ana B.",
+            "value-agreement": "new start", "value-act": "suspended",
+            "value-parties": "Russia; USA", "value-date": "2031-04", "value-until": "",
+        }  # fmt: skip
+        wrong = web.post(action[1], data={**values, "value-date": "<b>soon"})
+        assert wrong.status_code == 400 and "not a date" in wrong.text and "<b>" not in wrong.text
+        forged = web.post(action[1], data={**values, "form_token": "made up"})
+        assert forged.status_code == 403 and not fresh.record.decisions()
+        page = web.post(action[1], data=values).text
+        assert "edited: " in page and "2031-04" in page
+    (made,) = fresh.record.decisions()
+    assert made.verdict == "accepted" and made.edited is not None
+    assert made.edited["agreement"] == "new-start"
+    (act,) = [a for a in fresh.acts() if a.state == "accepted"]
+    assert (act.agreement, act.act, act.date) == ("new-start", "suspended", "2031-04")
+    assert act.parties == ("Russia", "United States")
+
+
 def test_nothing_is_added_without_models(fresh: Site) -> None:
     fresh.adding._read = None
     with client(fresh) as web:

@@ -24,7 +24,7 @@ KINDS = ("proposal", "invitation", "demand", "promise", "visit", "meeting")
 STATES = ("open", "accepted", "declined", "planned", "met", "lapsed", "withdrawn")
 _LISTS = frozenset({"parties", "by", "to"})
 _DATES = frozenset({"date", "until", "made", "due"})
-_CHOICES = {"act": ACTS, "kind": KINDS, "state": STATES}
+CHOICES = {"act": ACTS, "kind": KINDS, "state": STATES}
 
 
 def fields_of(proposed: Act | Commitment) -> tuple[str, ...]:
@@ -82,8 +82,8 @@ def _read(name: str, given: object, old: Value, agreements: Sequence[Agreement])
     text = " ".join(given.split())
     if name in _DATES:
         edges(text)
-    elif name in _CHOICES and text not in _CHOICES[name]:
-        raise DataError(f"{name}: {text!r} is none of {', '.join(_CHOICES[name])}")
+    elif name in CHOICES and text not in CHOICES[name]:
+        raise DataError(f"{name}: {text!r} is none of {', '.join(CHOICES[name])}")
     elif name == "agreement" and text != old:
         return find_agreement(text, agreements).id
     return text

@@ -11,9 +11,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ..agreements import load_agreements
+from ..agreements.editing import ACT_FIELDS, COMMITMENT_FIELDS, values_of
+from ..agreements.names import AmbiguousNameError, UnknownNameError
 from ..briefing import render
 from ..briefing.listing import statement_rows
-from ..errors import RecordError
+from ..errors import DataError, RecordError
 from ..records import Actor
 from ..store import Decision, FoundCommitment, Hit, PendingAct
 from ..store.listing import ListedActor, ListedDocument
@@ -27,6 +30,7 @@ from .refusals import RefusedError, bad_request
 from .showing import site_of
 
 V1 = "/api/v1"
+EDITABLE = frozenset((*ACT_FIELDS, *COMMITMENT_FIELDS))
 
 
 def documents(request: Request) -> Response:
@@ -176,16 +180,24 @@ def decisions(request: Request) -> Response:
 
 
 async def decide(request: Request) -> Response:
-    """Keep a decision."""
+    """Keep a decision, with what was corrected in the proposal."""
     values = await _json(request)
     verdict, who, note = (_text(values, k) for k in ("verdict", "who", "note"))
     if verdict not in ("accepted", "rejected"):
         raise bad_request("verdict: accepted or rejected")
     if not who:
         raise bad_request("who: say who decides")
+    changes = _changes(values)
+    if changes and verdict == "rejected":
+        raise bad_request("edited: what is corrected is accepted")
     site, key = site_of(request), request.path_params["key"]
     try:
-        made = await run_in_threadpool(site.record.decide, key, verdict, who, note=note)
+        made = await run_in_threadpool(
+            site.record.decide, key, verdict, who, note=note, changes=changes,
+            agreements=load_agreements(),
+        )  # fmt: skip
+    except (DataError, AmbiguousNameError, UnknownNameError) as error:
+        raise bad_request(f"edited: {error}") from error
     except RecordError as error:
         raise RefusedError(404, "not_found", str(error)) from error
     return JSONResponse(decision_row(made), 201)
@@ -262,14 +274,14 @@ def proposal_row(p: PendingAct | FoundCommitment) -> dict[str, Any]:
             "key": p.key, "proposes": "commitment", "agreement": None, "what": c.kind,
             "date": c.made, "parties": list(c.by), "until": c.due, "document": c.document,
             "document_number": p.document, "start": c.span.start, "end": c.span.end,
-            "text": c.text, "speaker": None,
+            "text": c.text, "speaker": None, "values": values_of(c),
         }  # fmt: skip
     x, a = p.proposed, p.proposed.act
     return {
         "key": p.key, "proposes": "act", "agreement": a.agreement, "what": a.act, "date": a.date,
         "parties": list(a.parties), "until": a.until, "document": x.document,
         "document_number": p.document, "start": x.span.start, "end": x.span.end,
-        "text": x.text, "speaker": x.speaker,
+        "text": x.text, "speaker": x.speaker, "values": values_of(a),
     }  # fmt: skip
 
 
@@ -277,7 +289,7 @@ def decision_row(d: Decision) -> dict[str, Any]:
     """A decision."""
     return {
         "key": d.key, "verdict": d.verdict, "who": d.who, "decided_at": d.decided_at,
-        "note": d.note,
+        "note": d.note, "proposed": d.proposed, "edited": d.edited,
     }  # fmt: skip
 
 
@@ -331,6 +343,23 @@ def _text(values: dict[str, Any], name: str) -> str | None:
     ):
         raise bad_request(f"{name}: must be text that can be stored")
     return value.strip() if name != "text" else value
+
+
+def _changes(values: dict[str, Any]) -> dict[str, object]:
+    """The corrected values of a decision: texts, and lists of texts for those who act."""
+    given = values.get("edited")
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise bad_request("edited: must be an object of fields and values")
+    changes: dict[str, object] = {}
+    for name, value in given.items():
+        if name not in EDITABLE:
+            raise bad_request(f"edited: {name!r} is nothing to edit")
+        texts = value if isinstance(value, list) else [value]
+        checked = [_text({name: x}, name) or "" for x in texts]
+        changes[name] = checked if isinstance(value, list) else checked[0]
+    return changes
 
 
 def _routes() -> Iterable[Route]:

@@ -8,11 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ..errors import RecordError
+from ..agreements import load_agreements
+from ..agreements.names import AmbiguousNameError, UnknownNameError
+from ..errors import DataError, RecordError
 from ..records import Document
 from . import asking
 from .access import SESSION_SECONDS, Role
 from .adding import MOST_FILES, Upload, document_of
+from .corrections import EDITED, changes_of
 from .guard import SESSION, VISITOR
 from .limits import Rate
 from .pages import AddingPage, AddPage, LoginPage
@@ -49,16 +52,23 @@ def text_of(form: FormData, name: str) -> str:
 
 
 async def decide(request: Request) -> Response:
-    """Keep a decision on what a text proposes."""
+    """Keep a decision on what a text proposes, with what was corrected in it."""
     site = site_of(request)
     form = await form_of(request)
     who, note = text_of(form, "who").strip()[:200], text_of(form, "note").strip()[:2000]
     verdict, key = text_of(form, "verdict"), request.path_params["key"]
     if not who:
         raise bad_request("say who decides: the record keeps it beside the decision")
+    changes: dict[str, object] = {}
+    if verdict == EDITED:
+        verdict = "accepted"
+        changes = changes_of({k: text_of(form, k)[:500] for k in form})
     try:
-        await run_in_threadpool(site.record.decide, key, verdict, who, note=note or None)
-    except RecordError as error:
+        await run_in_threadpool(
+            site.record.decide, key, verdict, who, note=note or None, changes=changes,
+            agreements=load_agreements(),
+        )  # fmt: skip
+    except (RecordError, DataError, AmbiguousNameError, UnknownNameError) as error:
         raise bad_request(str(error)) from error
     back = address("/review", agreement=text_of(form, "agreement")[:200], done=verdict)
     return RedirectResponse(back, 303)

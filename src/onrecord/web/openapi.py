@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from ..agreements.editing import ACT_FIELDS, COMMITMENT_FIELDS
+
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
@@ -96,9 +98,13 @@ PROPOSAL = _object(
     key=TEXT, proposes={"enum": ["act", "commitment"]}, agreement=MAYBE_TEXT, what=TEXT,
     date=MAYBE_TEXT, parties=_array(TEXT), until=MAYBE_TEXT, document=TEXT,
     document_number=NUMBER, start=NUMBER, end=NUMBER, text=TEXT,
-    speaker=MAYBE_TEXT,
+    speaker=MAYBE_TEXT, values=ANY_OBJECT,
 )  # fmt: skip
-DECISION = _object(key=TEXT, verdict=TEXT, who=TEXT, decided_at=TEXT, note=MAYBE_TEXT)
+MAYBE_OBJECT: Schema = {"type": ["object", "null"]}
+DECISION = _object(
+    key=TEXT, verdict=TEXT, who=TEXT, decided_at=TEXT, note=MAYBE_TEXT, proposed=MAYBE_OBJECT,
+    edited=MAYBE_OBJECT,
+)  # fmt: skip
 JOB = _object(
     id=TEXT,
     state={"enum": ["waiting", "running", "finished"]},
@@ -117,6 +123,17 @@ NEW_DECISION: Schema = {
         "verdict": {"enum": ["accepted", "rejected"]},
         "who": {"type": "string", "minLength": 1},
         "note": MAYBE_TEXT,
+        "edited": {
+            "type": ["object", "null"],
+            "description": "Values to accept otherwise than proposed (a proposal's `values`).",
+            "properties": {
+                name: {"type": ["array", "string", "null"], "items": TEXT}
+                if name in ("parties", "by", "to")
+                else MAYBE_TEXT
+                for name in (*ACT_FIELDS, *COMMITMENT_FIELDS)
+            },
+            "additionalProperties": False,
+        },
     },
 }
 NEW_DOCUMENT: Schema = {

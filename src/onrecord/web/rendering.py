@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from ..agreements.listing import number as figure
 from ..briefing.visible import clip, count, day, listed, minutes, visible_html
 from .access import Role
+from .corrections import differences, fields_for
 from .guard import VISITOR
 from .pages import ErrorPage, Page
 from .refusals import RefusedError
@@ -55,7 +56,8 @@ def _environment() -> Environment:
     # every text of a document goes through `t`: escaped, its hidden characters shown
     made.filters.update(t=lambda s: visible_html(s or ""), day=day, minutes=minutes, clip=clip)
     made.filters.update(listed=listed, web=web_address, part=lambda s: quote(s, safe=""))
-    made.filters.update(figure=figure)
+    made.filters.update(figure=figure, fields=fields_for)
+    made.globals.update(differences=differences)
     made.globals.update(count=count, address=address, NAVIGATION=NAVIGATION)
     return made
 
