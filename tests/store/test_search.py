@@ -130,10 +130,14 @@ def test_the_statements_of_an_event(record: Record) -> None:
     assert {h.document_number for h in record.search(Query(event="talks-2031")).hits} == {
         first.document
     }
-    record.join_event(replace(talks, name="Other words"), {other: "cites the first", 1: "again"})
-    assert record.events() == [(talks, (first.document, other))]
+    later = replace(talks, name="Other words")
+    record.join_event(later, {other: "cites the first", 1: "again"})
+    assert record.events() == [(later, (first.document, other))]
     assert len(record.search(Query("talks", event="talks-2031")).hits) == 3
     assert record.search(Query(event="none")).hits == ()
+    record.join_event(replace(talks, id="grain-2031"), {other: "told apart"})
+    assert {h.document_number for h in record.search(Query(event="talks-2031")).hits} == {1}
+    assert {h.document_number for h in record.search(Query(event="grain-2031")).hits} == {other}
     with pytest.raises(RecordError, match="no document"):
         record.join_event(talks, {999: "not there"})
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from .accounts import accounts_by_voice, accounts_of, make_accounts
 from .describing import describe_event, duration_minutes
-from .grouping import EventGroup, describe_groups, group_documents
+from .grouping import EventGroup, describe_groups, group_documents, name_event
 from .index import EventIndex
+from .joining import GROUPING, EventJoiner
 from .origins import carried_sentences, find_origins
 from .voices import Voice, split_by_voice, voices
 
 __all__ = [
+    "GROUPING",
     "EventGroup",
     "EventIndex",
+    "EventJoiner",
     "Voice",
     "accounts_by_voice",
     "accounts_of",
@@ -22,6 +25,7 @@ __all__ = [
     "find_origins",
     "group_documents",
     "make_accounts",
+    "name_event",
     "split_by_voice",
     "voices",
 ]

@@ -70,6 +70,14 @@ def _describe(ident: str, cards: Sequence[Card], register: Register | None) -> E
     return replace(event, id=ident, name=name, participants=people)
 
 
+def name_event(ident: str, title: str | None, readings: Sequence[Reading]) -> Event:
+    """An event by an id and a title, described from the readings nearest its middle."""
+    event = describe_event(readings)
+    return replace(
+        event, id=ident, name=shorten(title or event.name), participants=participants(readings)
+    )
+
+
 def _head_reading(card: Card, register: Register | None) -> Reading:
     """What the first sentences of a document say of actors and dates."""
     document = Document(card.document, card.head, title=card.title, published=card.day)

@@ -12,8 +12,8 @@ import datetime
 import hashlib
 import math
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class _Period:
     members: list[int] = field(default_factory=list)
     words: dict[str, tuple[array[int], array[float]]] = field(default_factory=dict)
 
-    def add(self, number: int, terms: dict[str, float]) -> None:
+    def add(self, number: int, terms: Mapping[str, float]) -> None:
         place = len(self.members)
         self.members.append(number)
         for word, weight in terms.items():
@@ -47,7 +47,7 @@ class _Period:
             places.append(place)
             weights.append(weight)
 
-    def likeness(self, terms: dict[str, float]) -> list[tuple[int, float]]:
+    def likeness(self, terms: Mapping[str, float]) -> list[tuple[int, float]]:
         """The documents that share words, with the cosine; summed in the words' order."""
         shared = [(*self.words[w], x) for w, x in terms.items() if w in self.words]
         if not shared:
@@ -87,10 +87,15 @@ class EventIndex:
         self._piece: list[int] = []
         self._groups: dict[int, list[list[int]]] = {}
         self._number: dict[str, int] = {}
+        self._gone: set[int] = set()
 
     def __len__(self) -> int:
         """How many documents it holds."""
-        return len(self._cards)
+        return len(self._number)
+
+    def __contains__(self, document: str) -> bool:
+        """Whether it holds a document of this id."""
+        return document in self._number
 
     def add(self, document: Document) -> str:
         """Take one document; the id of its event. Raises InputError where its id is held."""
@@ -102,6 +107,49 @@ class EventIndex:
         """Take many, and group when they are asked for. Raises InputError as `add` does."""
         for document in documents:
             self._take(document)
+
+    def put(self, card: Card, terms: Mapping[str, float]) -> None:
+        """Take a document by its card and its weighed words (`document_terms`).
+
+        Raises InputError where its id is held.
+        """
+        self._put(card, terms)
+
+    def forget(self, document: str) -> None:
+        """Let go of a document; one that is not held is no fault."""
+        number = self._number.pop(document, None)
+        if number is None:
+            return
+        for other in self._near[number]:
+            del self._near[other][number]
+        self._near[number] = {}
+        self._gone.add(number)
+        piece = self._piece[number]
+        self._pieces[piece].remove(number)
+        self._groups.pop(piece, None)
+
+    def rename(self, document: str, name: str) -> None:
+        """Call a document by another id; nothing else changes."""
+        number = self._number.pop(document)
+        self._number[name] = number
+        self._cards[number] = replace(self._cards[number], document=name)
+
+    def piece_of(self, document: str) -> list[Card]:
+        """The documents that likeness links to one, near or far, and itself."""
+        return [self._cards[n] for n in self._pieces[self._piece[self._number[document]]]]
+
+    def groups_near(self, document: str) -> list[tuple[str, list[Card]]]:
+        """The events of these: all that the document can have changed."""
+        found = self._grouped(self._piece[self._number[document]])
+        return [(self._event_id(g), [self._cards[n] for n in g]) for g in found]
+
+    def nearest(self, document: str) -> tuple[Card, float] | None:
+        """The document that is most like one, and the likeness (0 to 1)."""
+        near = self._near[self._number[document]]
+        if not near:
+            return None
+        best = min(near, key=lambda n: (-near[n], self._cards[n].order))
+        return self._cards[best], near[best] / UNIT
 
     def groups(self) -> list[tuple[str, list[Card]]]:
         """All events: id and documents, in the order of their earliest documents."""
@@ -128,9 +176,12 @@ class EventIndex:
     def _take(self, document: Document) -> int:
         if document.id in self._number:
             raise InputError(f"{document.id}: a document of this id is already in the index")
-        number = self._number[document.id] = len(self._cards)
-        card = _card(document)
-        terms = document_terms(document)
+        return self._put(_card(document), document_terms(document))
+
+    def _put(self, card: Card, terms: Mapping[str, float]) -> int:
+        if card.document in self._number:
+            raise InputError(f"{card.document}: a document of this id is already in the index")
+        number = self._number[card.document] = len(self._cards)
         self._cards.append(card)
         self._near.append({})
         self._piece.append(number)
@@ -147,7 +198,7 @@ class EventIndex:
         period.add(number, terms)
         return number
 
-    def _candidates(self, day: int | None, terms: dict[str, float]) -> list[tuple[int, float]]:
+    def _candidates(self, day: int | None, terms: Mapping[str, float]) -> list[tuple[int, float]]:
         if day is None:
             periods = list(self._periods)
         else:
@@ -158,6 +209,7 @@ class EventIndex:
             for p in periods
             if p in self._periods
             for found in self._periods[p].likeness(terms)
+            if found[0] not in self._gone
         ]
 
     def _link(self, a: int, b: int) -> None:
@@ -192,9 +244,14 @@ class EventIndex:
         return f"{first.day}-{mark}" if first.day else f"event-{mark}"
 
 
-def _card(document: Document) -> Card:
+def day_of(document: Document) -> str | None:
+    """The day on which a document was published, where it is known in full."""
     stamp = document.published or (document.dateline.date if document.dateline else None) or ""
-    day = stamp[:10] if _ordinal(stamp[:10]) is not None else None
+    return stamp[:10] if _ordinal(stamp[:10]) is not None else None
+
+
+def _card(document: Document) -> Card:
+    day = day_of(document)
     return Card(
         document.id,
         day,

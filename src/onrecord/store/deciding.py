@@ -15,7 +15,7 @@ from ..records import Act, Agreement, Commitment, ProposedAct
 from . import tables as t
 from .encoding import to_json
 from .reader import commitment, proposed_act
-from .writer import insert_one, now
+from .rows import insert_one, now
 
 VERDICTS = ("accepted", "rejected")
 

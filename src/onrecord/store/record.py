@@ -14,17 +14,20 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from ..errors import RecordError
 from ..records import Agreement, Document, Event, ProposedAct, Reading
-from . import deciding, events, reader, writer
+from . import deciding, events, joined, links, reader, shelf, writer
 from . import tables as t
 from .address import claim_file, engine_for, explain, shown
 from .changes import Change, difference
 from .deciding import Decision, FoundCommitment, PendingAct
 from .encoding import to_json
 from .identity import is_stored
+from .joined import Joined
+from .links import FoundLinking
 from .migrating import migrate
 from .reader import StoredDocument
 from .search import Found, Query, Searcher
 from .search.meaning import EncodedStatements, Encoder
+from .shelf import RecordShelf
 from .writer import Stored
 
 T = TypeVar("T")
@@ -115,23 +118,47 @@ class Record:
 
     # -------------------------------------------------------------- writing
 
-    def add(self, reading: Reading, vectors: EncodedStatements | None = None) -> Stored:
+    def add(
+        self,
+        reading: Reading,
+        vectors: EncodedStatements | None = None,
+        joins: Joined | None = None,
+    ) -> Stored:
         """Store a document with what was found in it; nothing where it is stored already.
 
         vectors   of its statements, if it is to be found by meaning
+        joins     its event, and what the record knew already of what it tells
 
         Raises RecordError where it cannot be stored, SpanError where a span does not slice back.
         """
-        return self.write(lambda c: writer.write_document(c, reading, program(), vectors))
+
+        def work(connection: Connection) -> Stored:
+            stored = writer.write_document(connection, reading, program(), vectors)
+            if joins is not None:
+                joined.write_joined(connection, stored, joins)
+            return stored
+
+        return self.write(work)
 
     def replace(
-        self, reading: Reading, document: int, vectors: EncodedStatements | None = None
+        self,
+        reading: Reading,
+        document: int,
+        vectors: EncodedStatements | None = None,
+        joins: Joined | None = None,
     ) -> Stored:
         """Store a later reading of a stored document; the earlier one stays, but is not searched.
 
         Raises RecordError where it cannot be stored.
         """
-        return self.write(lambda c: writer.write_again(c, reading, document, program(), vectors))
+
+        def work(connection: Connection) -> Stored:
+            stored = writer.write_again(connection, reading, document, program(), vectors)
+            if joins is not None:
+                joined.write_joined(connection, stored, joins)
+            return stored
+
+        return self.write(work)
 
     def decide(
         self,
@@ -159,9 +186,14 @@ class Record:
     def join_event(self, event: Event, documents: Mapping[int, str]) -> int:
         """Keep that documents (by number, with the reason) tell of an event; gives its number.
 
-        An event whose id is there stays as it was stored. Raises RecordError.
+        An event whose id is there goes on, described anew; how it was described before stays in
+        the record, as do the events that the documents told of before. Raises RecordError.
         """
-        return self.write(lambda c: events.join_event(c, event, documents))
+        return self.write(lambda c: events.join_event(c, event, documents, program()))
+
+    def shelf(self) -> RecordShelf:
+        """What is kept of the documents to find the event of a new one."""
+        return shelf.RecordShelf(self.reading)
 
     # -------------------------------------------------------------- reading
 
@@ -230,6 +262,11 @@ class Record:
         """All events, the latest first, each with the numbers of its documents."""
         with self.reading() as connection:
             return events.list_events(connection)
+
+    def linked(self, document: int) -> list[FoundLinking]:
+        """What a document tells together with others of its event, by the latest readings."""
+        with self.reading() as connection:
+            return links.links_of(connection, document)
 
     def decided_acts(self) -> list[ProposedAct]:
         """Every act that texts propose, its `state` as a person last decided."""

@@ -249,31 +249,90 @@ EVENT = Table(
     "event",
     METADATA,
     _number(),
-    _text("id"),
+    _text("id"),  # of the document that began it: an event's address does not change
+    _text("made_at"),
+    UniqueConstraint("id"),
+)
+EVENT_VERSION = Table(  # what an event is called, when it was: the last one holds
+    "event_version",
+    METADATA,
+    _number(),
+    _refers("event", "event"),
     _text("kind", null=True),
     _text("name"),
     _text("date", null=True),
     _text("place", null=True),
     Column("duration_minutes", Integer, nullable=True),
+    _text("made_by"),
     _text("made_at"),
-    UniqueConstraint("id"),
-    Index("event_date", "date"),
+    Index("event_version_event", "event"),
 )
-EVENT_ACTOR = Table(
-    "event_actor",
+EVENT_VERSION_ACTOR = Table(
+    "event_version_actor",
     METADATA,
-    _refers("event", "event", key=True),
+    _refers("version", "event_version", key=True),
     _whole("position", key=True),
     _refers("actor", "actor"),
-    Index("event_actor_actor", "actor"),
+    Index("event_version_actor_actor", "actor"),
 )
-EVENT_DOCUMENT = Table(
-    "event_document",
+EVENT_MEMBER = Table(  # which event a document tells of: the last one holds
+    "event_member",
     METADATA,
-    _refers("event", "event", key=True),
-    _refers("document", "document", key=True),
+    _number(),
+    _refers("event", "event"),
+    _refers("document", "document"),
     _text("reason"),
-    Index("event_document_document", "document"),
+    _text("made_by"),
+    _text("made_at"),
+    Index("event_member_document", "document"),
+    Index("event_member_event", "event"),
+)
+EVENT_TERMS = Table(  # the weighed words by which a document's event is found
+    "event_terms",
+    METADATA,
+    _refers("document", "document", key=True),
+    _text("day", null=True),
+    _text("made_by"),
+    _text("terms"),
+    Index("event_terms_day", "day"),
+)
+ACTOR_MATCH = Table(  # an actor that a text tells and the one of the record that it was taken for
+    "actor_match",
+    METADATA,
+    _number(),
+    _refers("reading", "reading"),
+    _refers("told", "actor"),
+    _refers("known", "actor"),
+    _text("reason"),
+    _text("made_by"),
+    Index("actor_match_reading", "reading"),
+)
+LINKING = Table(  # two readings of one event that were compared, or why they were not
+    "linking",
+    METADATA,
+    _number(),
+    _refers("reading", "reading"),
+    _refers("other", "reading"),
+    _text("skipped", null=True),
+    _text("made_by"),
+    _text("made_at"),
+    Index("linking_reading", "reading"),
+    Index("linking_other", "other"),
+)
+STATEMENT_LINK = Table(  # two sentences of these that tell the same, and the verdict
+    "statement_link",
+    METADATA,
+    _refers("linking", "linking", key=True),
+    _whole("position", key=True),
+    _whole("start"),
+    _whole("end"),
+    _text("statements"),
+    _whole("other_start"),
+    _whole("other_end"),
+    _text("other_statements"),
+    _text("relation"),
+    Column("probability", Double, nullable=False),
+    _text("checks"),
 )
 VECTORS = Table(
     "vectors",

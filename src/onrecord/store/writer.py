@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -37,6 +36,7 @@ from .encoding import (
     to_json,
 )
 from .identity import latest_version, new_identity
+from .rows import insert_many, insert_one, now
 from .search import segments
 from .search.analysis import entries
 from .search.meaning import EncodedStatements, write_vectors
@@ -56,11 +56,6 @@ class Stored:
     reading: int
     previous: int | None = None
     statements: tuple[int, ...] = ()
-
-
-def now() -> str:
-    """The time, in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def current_reading(connection: Connection, document: int) -> int:
@@ -355,22 +350,6 @@ def _write_acts(connection: Connection, reading: Reading, number: int, identity:
         for position, c in enumerate(reading.commitments)
     ]
     _insert(connection, t.COMMITMENT, commitments)
-
-
-def insert_one(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
-    """Insert a row; gives the number it got."""
-    statement = table.insert().values(row).returning(table.c.number)
-    return int(connection.execute(statement).scalar_one())
-
-
-def insert_many(
-    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
-) -> list[int]:
-    """Insert rows; gives the numbers they got, in their order."""
-    if not rows:
-        return []
-    statement = table.insert().returning(table.c.number, sort_by_parameter_order=True)
-    return [int(n) for n in connection.execute(statement, list(rows)).scalars()]
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

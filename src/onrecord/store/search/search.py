@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from .. import events
 from .. import tables as t
 from ..words import fold_name
 from .analysis import facet, topic_terms
@@ -158,12 +159,13 @@ def _within_dates(mask: Mask, index: Index, query: Query) -> Mask:
 
 
 def _readings_of(connection: Connection, event: str) -> list[int]:
-    query = (
-        select(t.READING.c.number)
-        .join(t.EVENT_DOCUMENT, t.EVENT_DOCUMENT.c.document == t.READING.c.document)
-        .join(t.EVENT, t.EVENT.c.number == t.EVENT_DOCUMENT.c.event)
-        .where(t.EVENT.c.id == event)
-    )
+    """The readings of the documents that tell of an event now."""
+    number = connection.execute(select(t.EVENT.c.number).where(t.EVENT.c.id == event)).scalar()
+    if number is None:
+        return []
+    r = t.READING.c
+    documents = events.documents_of(connection, [int(number)])[int(number)]
+    query = select(r.number).where(r.document.in_(documents))
     return [int(n) for n in connection.execute(query).scalars()]
 
 
