@@ -13,6 +13,7 @@ from .sources import Speakers
 
 _WORD = re.compile(r"[\w-]+")
 HEAD_SENTENCES = 3
+NEAR_CHAINS = 200  # of a long text the statements just before tell who has spoken
 
 
 class Setting:
@@ -131,6 +132,7 @@ class Setting:
 
     def _passive(self, told: Sequence[Chain]) -> Speakers:
         """ "It was emphasised that": the leader for whom the document speaks, if he takes part."""
+        told = told[-NEAR_CHAINS:]
         if self.leader is None or (self.pair and self.leader.id not in {a.id for a in self.pair}):
             return (), "no source"
         if not self.pair and not any(a.id == self.leader.id for c in told for a in c.speakers):

@@ -11,6 +11,8 @@ from ..records import Actor
 from .language import Language
 from .register import Register, fold
 
+REACH = 500
+
 
 @dataclass(slots=True)
 class Place:
@@ -27,6 +29,7 @@ class Entity:
 
     names    folded words of its full names; roles: (noun, qualifier's actor id or "")
     first    code point of the first mention of its full name
+    number   how many entities the document named before it
     """
 
     actor: Actor
@@ -35,6 +38,7 @@ class Entity:
     roles: list[tuple[str, str, bool]] = field(default_factory=list)
     first: int = 0
     places: list[Place] = field(default_factory=list)
+    number: int = 0
 
     @property
     def name(self) -> str:
@@ -55,6 +59,34 @@ class Discourse:
         self.entities: dict[str, Entity] = {}
         self.by_last: dict[str, list[Entity]] = {}
         self.by_first: dict[str, list[Entity]] = {}
+        self._latest: dict[str, Entity] = {}
+
+    # ---------------------------------------------------------------- where
+
+    def place(self, entity: Entity, place: Place) -> None:
+        """Note that an entity was mentioned; mentions come in the order of the text."""
+        entity.places.append(place)
+        self._latest.pop(entity.actor.id, None)
+        self._latest[entity.actor.id] = entity
+
+    def recent(self, sentence: int, reach: int = REACH) -> list[Entity]:
+        """The entities mentioned in the last `reach` sentences, in the order of first naming.
+
+        What is farther away is not meant by a role or a noun alone, and a long text is read in a
+        time that grows as its length does.
+        """
+        found = []
+        for entity in reversed(self._latest.values()):
+            if entity.places[-1].sentence < sentence - reach:
+                break
+            found.append(entity)
+        return sorted(found, key=lambda e: e.number)
+
+    def add(self, entity: Entity) -> Entity:
+        """Keep a new entity."""
+        entity.number = len(self.entities)
+        self.entities[entity.actor.id] = entity
+        return entity
 
     # ---------------------------------------------------------------- making
 
@@ -62,8 +94,7 @@ class Discourse:
         """The entity of an actor, made at its first naming."""
         entity = self.entities.get(actor.id)
         if entity is None:
-            entity = Entity(actor, self.register.genders.get(actor.id), first=at)
-            self.entities[actor.id] = entity
+            entity = self.add(Entity(actor, self.register.genders.get(actor.id), first=at))
             if actor.kind == "person":
                 surname = self.register.surnames.get(actor.id) or fold(actor.name.split()[-1])
                 self._index(entity, surname.split()[-1], fold(actor.name.split()[0]))
@@ -78,10 +109,8 @@ class Discourse:
             found = self.known(listed, at) if listed is not None else None
         if found is None:
             name = " ".join(words).replace(" ,", ",")
-            found = Entity(
-                Actor(slug(name), name, "person"), gender or self.given_gender(folded), first=at
-            )
-            self.entities[found.actor.id] = found
+            actor = Actor(slug(name), name, "person")
+            found = self.add(Entity(actor, gender or self.given_gender(folded), first=at))
             last = self.surname(folded)
             self._index(found, last, folded[0])
         if folded not in found.names:
@@ -103,8 +132,7 @@ class Discourse:
         ident = slug(name)
         entity = self.entities.get(ident)
         if entity is None:
-            entity = Entity(Actor(ident, name, kind, country), first=at)
-            self.entities[ident] = entity
+            entity = self.add(Entity(Actor(ident, name, kind, country), first=at))
         return entity
 
     def _index(self, entity: Entity, last: str, first: str) -> None:

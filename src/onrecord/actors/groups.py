@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from ..lexicons import word_set
 from ..records import Actor, Document, Mention, Span, Statement
@@ -58,7 +59,7 @@ def _pieces(words: str, span: Span, groups: frozenset[str]) -> list[Span]:
 def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head: int) -> bool:
     """Whether a mention covers the group's words ("the leaders") or ends with their head."""
     k = bisect_left(starts, piece.start - 40)
-    for m in mentions[k:]:
+    for m in islice(mentions, k, None):
         if m.span.start >= piece.end:
             break
         if m.span.start <= piece.start + 4 and m.span.end >= piece.end - 3:

@@ -181,7 +181,6 @@ class Namer:
         entity = self.discourse.entities.get(slug(word))
         if entity is None or entity.actor.kind != "person":
             actor = Actor(slug(word), word, "person")
-            entity = Entity(actor, gender, first=at)
-            self.discourse.entities[actor.id] = entity
+            entity = self.discourse.add(Entity(actor, gender, first=at))
             self.discourse.by_last.setdefault(word.lower(), []).append(entity)
         return entity

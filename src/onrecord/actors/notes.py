@@ -11,6 +11,7 @@ from .discourse import Discourse, Entity, Place
 from .naming import Namer
 from .participants import Participants
 from .persons import PersonTests
+from .places import Holding
 from .publisher import publisher_office
 from .roles import RoleFinder
 from .words import Word
@@ -37,6 +38,7 @@ class Notes:
             if st.source and st.kind == "direct"
             for p in st.content
         ]
+        self._quotations = Holding([p for p, _ in self.quoted])
         office = publisher_office(document, self.register)
         self.participants = Participants(self.language, office is not None)
         self.roles = RoleFinder(discourse, office, words)
@@ -71,7 +73,8 @@ class Notes:
         owner = end < len(words) and words[end].text in ("'s", "’s")
         for entity in entities:
             if counts:
-                entity.places.append(Place(start, words[start].sentence, subject and not owner))
+                place = Place(start, words[start].sentence, subject and not owner)
+                self.discourse.place(entity, place)
             if entity.actor.kind == "person":
                 if not owner:
                     self.people.append(entity)
@@ -100,10 +103,10 @@ class Notes:
 
     def _quoted_by(self, word: Word) -> Entity | None:
         """Who speaks the quotation that holds a word, where its source is a name."""
-        for piece, source in self.quoted:
-            if piece.start <= word.start < piece.end:
-                name = self.document.text[source.start : source.end].split()
-                return self.discourse.by_surname(name[-1]) if name else None
+        for number in self._quotations.at(word.start)[:1]:
+            source = self.quoted[number][1]
+            name = self.document.text[source.start : source.end].split()
+            return self.discourse.by_surname(name[-1]) if name else None
         return None
 
     def _fills_source(self, chunk: Chunk) -> bool:

@@ -16,8 +16,8 @@ def choose(
     """The best person of a gender before word `at`, or None where nobody is near."""
     sentence = words[at].sentence
     best: tuple[float, int, Entity] | None = None
-    for entity in discourse.entities.values():
-        if entity.actor.kind != "person" or entity is not_this or not entity.places:
+    for entity in discourse.recent(sentence, REACH):
+        if entity.actor.kind != "person" or entity is not_this:
             continue
         if entity.gender is not None and entity.gender != gender:
             continue

@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     state: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Register:
     """Actors by name and offices by date. Made by `load_register`."""
 

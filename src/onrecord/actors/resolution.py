@@ -84,7 +84,7 @@ class Resolver(Notes):
                 span = Span(at, at + len(part))
                 reason = f"surname of {entity.name}, in {word.text}"
                 self.found.append(Mention(self.document.id, span, (entity.actor,), reason))
-                entity.places.append(Place(chunk.start, word.sentence, False))
+                self.discourse.place(entity, Place(chunk.start, word.sentence, False))
                 self.people.append(entity)
             at += len(part) + 1
 
@@ -277,8 +277,8 @@ class Resolver(Notes):
         head = self.words[chunk.end - 1].low
         outlet = head in self.language.outlet_nouns
         best: Entity | None = None
-        for entity in self.discourse.entities.values():
-            if not entity.places or entity.actor.kind not in ("organisation", "outlet"):
+        for entity in self.discourse.recent(self.words[chunk.start].sentence):
+            if entity.actor.kind not in ("organisation", "outlet"):
                 continue
             named = head in entity.name.lower().split()
             if (named or (outlet and entity.actor.kind == "outlet")) and (

@@ -80,6 +80,7 @@ class RoleFinder:
     def __init__(self, discourse: Discourse, office: Office | None, words: Sequence[Word]) -> None:
         self.discourse, self.office, self.words = discourse, office, words
         self.register = discourse.register
+        self.sentence = 0
 
     def noun(self, phrase: Phrase) -> str:
         """The role of a phrase, with "deputy" where the phrase has it."""
@@ -119,6 +120,7 @@ class RoleFinder:
     ) -> tuple[Entity | None, str]:
         """The entity that a role alone means, with the reason."""
         pair = participants.main
+        self.sentence = self.words[phrase.start].sentence
         noun, state = self.noun(phrase), self.state(phrase)
         if phrase.role in ("counterpart", "colleague", "interlocutor"):
             return self._counterpart(owner, state, pair)
@@ -146,7 +148,7 @@ class RoleFinder:
     def _by_office(self, noun: str) -> tuple[Entity | None, str]:
         """ "The president" where nobody is named with the title: who holds such an office."""
         best: Entity | None = None
-        for entity in self.discourse.entities.values():
+        for entity in self.discourse.recent(self.sentence):
             if not entity.places or entity.actor.kind != "person":
                 continue
             offices = self.register.holds(entity.actor.id, self.discourse.on)
@@ -175,7 +177,7 @@ class RoleFinder:
         if not wanted and noun == "president" and self.office is None and not past:
             return self._the_president()
         best: tuple[int, int, Entity] | None = None
-        for entity in self.discourse.entities.values():
+        for entity in self.discourse.recent(self.sentence):
             if entity.actor.kind != "person":
                 continue
             last = entity.places[-1].word if entity.places else -1
@@ -193,7 +195,7 @@ class RoleFinder:
     def _the_president(self) -> Entity | None:
         """ "The president" in a news report: its main president, foreign ones being qualified."""
         best: tuple[bool, int, Entity] | None = None
-        for entity in self.discourse.entities.values():
+        for entity in self.discourse.recent(self.sentence):
             if entity.actor.kind != "person" or not entity.places:
                 continue
             titled = [(of, was) for role, of, was in entity.roles if role == "president"]
@@ -214,7 +216,7 @@ class RoleFinder:
             return None
         found = [
             e
-            for e in self.discourse.entities.values()
+            for e in self.discourse.recent(self.sentence)
             if e.places
             and any(
                 wanted in (o.body, o.state) and role_key(noun) in o.name.lower()
@@ -250,7 +252,7 @@ class RoleFinder:
                 people = {h.person for h in office.holders}
                 named = [
                     e
-                    for e in self.discourse.entities.values()
+                    for e in self.discourse.recent(self.sentence)
                     if e.actor.id in people
                     and e.places
                     and not all(p for _, _, p in e.roles or [("", "", False)])
@@ -271,7 +273,7 @@ class RoleFinder:
         if state:
             named = [
                 e
-                for e in self.discourse.entities.values()
+                for e in self.discourse.recent(self.sentence)
                 if e.actor.kind == "person"
                 and e.places
                 and e is not owner

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +20,7 @@ from ..records import (
     Statement,
     TimeExpression,
 )
+from ..statements.index import SpanIndex
 from .parties import Names, PartyMention, find_parties, joined_parties, party_names
 from .recognition import AgreementMention, find_mentions
 from .telling_dates import Telling, date_of
@@ -29,6 +32,8 @@ _PREPOSITION = re.compile(
     r"(?:(?:the|its|their|this|that)\s+)?$",
     re.I,
 )
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _PERSON = re.compile(r"\b(?:he|she|I|we)\b", re.I)
 
 
@@ -48,7 +53,7 @@ class _Scene:
 
     def parties(self, span: Span) -> list[PartyMention]:
         """The parties named in a stretch, outside names of agreements."""
-        taken = [m.span for m in self.agreements if m.how == "name"]
+        taken = [m.span for m in self.near(span) if m.how == "name"]
         return find_parties(
             self.text, span, more=self.names, mentions=self.mentions, taken=taken
         ) + list(self._institutions(span))
@@ -57,13 +62,29 @@ class _Scene:
         places: dict[str, str] = load_lexicon("agreements")["institutions"]
         return [
             PartyMention(Span(m.start(), m.end()), places[m.group()], "body")
-            for m in re.finditer(r"\b[A-Z][a-z]+\b", self.text[: span.end])
-            if m.start() >= span.start and m.group() in places
+            for m in _CAPITALISED.finditer(self.text, span.start, span.end)
+            if m.group() in places
         ]
+
+    def before(self, span: Span) -> str:
+        """The text right before a place."""
+        return self.text[max(0, span.start - 24) : span.start]
+
+    def near(self, span: Span) -> list[AgreementMention]:
+        """The agreements mentioned in a stretch, or partly; no two mentions overlap."""
+        first = bisect_right(self.agreements, span.start, key=lambda m: m.span.end)
+        after = bisect_left(self.agreements, span.end, key=lambda m: m.span.start)
+        return self.agreements[first:after]
+
+    def dates(self, span: Span) -> Sequence[TimeExpression]:
+        """The dates that begin in a stretch."""
+        first = bisect_left(self.times, span.start, key=lambda t: t.span.start)
+        return self.times[first : bisect_left(self.times, span.end, key=lambda t: t.span.start)]
 
     def latest(self, before: int) -> AgreementMention | None:
         """The agreement mentioned last before a place."""
-        return next((m for m in reversed(self.agreements) if m.span.end <= before), None)
+        after = bisect_right(self.agreements, before, key=lambda m: m.span.end)
+        return self.agreements[after - 1] if after else None
 
 
 def find_acts(
@@ -93,12 +114,17 @@ def find_acts(
         found,
         party_names(tuple(agreements)),
         mentions,
-        times,
+        sorted(times, key=lambda t: t.span),
         document.published,
     )
     for sentence in sentences:
         _read_sentence(scene, document, sentence)
-    return [_with_speaker(p, statements, chains) for p in _without_repeats(scene.found)]
+    by_statement = {c.statement: c for c in chains}
+    pieces = SpanIndex((k, s.content) for k, s in enumerate(statements) if s.kind != "own")
+    return [
+        _with_speaker(p, [statements[k] for k in pieces.near(p.span)], by_statement)
+        for p in _without_repeats(scene.found)
+    ]
 
 
 def _read_sentence(scene: _Scene, document: Document, sentence: Span) -> None:
@@ -106,7 +132,7 @@ def _read_sentence(scene: _Scene, document: Document, sentence: Span) -> None:
     pieces = clauses(scene.text, sentence)
     for number, clause in enumerate(pieces):
         for trigger in find_triggers(scene.text, clause):
-            if any(m.how == "name" and m.span.overlaps(trigger.span) for m in scene.agreements):
+            if any(m.how == "name" for m in scene.near(trigger.span)):
                 continue
             target = _target(scene, sentence, clause, trigger)
             if target is None:
@@ -118,8 +144,8 @@ def _read_sentence(scene: _Scene, document: Document, sentence: Span) -> None:
             parties = _parties(scene, sentence, clause, trigger, target, subject)
             date, until = date_of(
                 Telling(scene.text, sentence, pieces, number, trigger, scene.published),
-                scene.times,
-                scene.agreements,
+                scene.dates(sentence),
+                scene.near(sentence),
             )
             if date is None and (trigger.future or trigger.form == "noun"):
                 continue
@@ -146,17 +172,18 @@ def _target(
     scene: _Scene, sentence: Span, clause: Clause, trigger: Trigger
 ) -> AgreementMention | None:
     """The agreement that an act is about."""
-    before = [m for m in scene.agreements if clause.span.start <= m.span.start < trigger.span.start]
+    ahead = Span(clause.span.start, max(clause.span.start, trigger.span.start))
+    before = [m for m in scene.near(ahead) if clause.span.start <= m.span.start]
     relative = _antecedent(scene, sentence, clause)
     if trigger.form == "whole":
-        heads = [m for m in before if not _PREPOSITION.search(scene.text[: m.span.start][-24:])]
+        heads = [m for m in before if not _PREPOSITION.search(scene.before(m.span))]
         if heads:
             return heads[-1]
         if before:
             return None
         return relative or _pronoun_subject(scene, clause, trigger)
     if trigger.form == "passive":
-        heads = [m for m in before if not _PREPOSITION.search(scene.text[: m.span.start][-24:])]
+        heads = [m for m in before if not _PREPOSITION.search(scene.before(m.span))]
         return heads[-1] if heads else relative or _pronoun_subject(scene, clause, trigger)
     after = _object(scene, trigger, sentence)
     if after is not None:
@@ -167,7 +194,7 @@ def _target(
         return relative
     words = scene.text[trigger.span.start : trigger.span.end].lower()
     if trigger.form != "noun" and re.search(r"(?:extension|renewal|notice|comply)$", words):
-        following = next((m for m in scene.agreements if sentence.holds(m.span)), None)
+        following = next((m for m in scene.near(sentence) if sentence.holds(m.span)), None)
         return scene.latest(trigger.span.start) or following
     return None
 
@@ -175,7 +202,7 @@ def _target(
 def _object(scene: _Scene, trigger: Trigger, sentence: Span) -> AgreementMention | None:
     """The agreement that follows, with only linking words and possessives between."""
     allowed = frozenset(load_lexicon("agreements")["link"]["words"])
-    for m in scene.agreements:
+    for m in scene.near(Span(trigger.span.end, max(trigger.span.end, sentence.end))):
         if m.span.start < trigger.span.end or m.span.end > sentence.end:
             continue
         gap = Span(trigger.span.end, m.span.start)
@@ -187,7 +214,7 @@ def _object(scene: _Scene, trigger: Trigger, sentence: Span) -> AgreementMention
             " " if any(o.span.start <= i + gap.start < o.span.end for o in owners) else c
             for i, c in enumerate(words)
         )
-        joined = [o for o in scene.agreements if gap.holds(o.span)]
+        joined = [o for o in scene.near(gap) if gap.holds(o.span)]
         plain = re.findall(r"[\w-]+", rest.lower())
         if all(w in allowed or re.fullmatch(r"[a-z]+ly|\d+", w) for w in plain) or joined:
             return m if not joined else None
@@ -203,11 +230,11 @@ def _antecedent(scene: _Scene, sentence: Span, clause: Clause) -> AgreementMenti
     """The agreement right before ", which"."""
     if clause.joined_by != "which":
         return None
-    before = [m for m in scene.agreements if m.span.end <= clause.span.start + 2]
-    if before and before[-1].span.start >= sentence.start:
-        gap = scene.text[before[-1].span.end : clause.span.start]
+    before = scene.latest(clause.span.start + 2)
+    if before is not None and before.span.start >= sentence.start:
+        gap = scene.text[before.span.end : clause.span.start]
         if len(gap) < 60 and not re.search(r"[.;]", gap):
-            return before[-1]
+            return before
     return None
 
 
@@ -246,7 +273,7 @@ def _parties(
     owners = [
         p
         for p in scene.parties(inside)
-        if re.match(r"['’]s?\b", scene.text[p.span.end :])
+        if _POSSESSIVE.match(scene.text, p.span.end)
         or scene.text[p.span.end - 2 : p.span.end] in ("'s", "’s")
     ]
     if owners:
@@ -294,18 +321,14 @@ def _proposal(document: Document, act: Act, span: Span) -> ProposedAct:
 
 
 def _with_speaker(
-    proposal: ProposedAct, statements: Sequence[Statement], chains: Sequence[Chain]
+    proposal: ProposedAct, statements: Sequence[Statement], chains: Mapping[str, Chain]
 ) -> ProposedAct:
     """The innermost attributed statement that holds the words, and who speaks in it."""
-    holding = [
-        s
-        for s in statements
-        if s.kind != "own" and any(c.overlaps(proposal.span) for c in s.content)
-    ]
+    holding = [s for s in statements if any(c.overlaps(proposal.span) for c in s.content)]
     if not holding:
         return proposal
     inner = min(holding, key=lambda s: s.end - s.start)
-    chain = next((c for c in chains if c.statement == inner.id), None)
+    chain = chains.get(inner.id)
     speaker = ", ".join(a.name for a in chain.speakers) if chain else ""
     return ProposedAct(
         proposal.act, proposal.document, proposal.span, proposal.text, speaker or None, inner.id
@@ -314,21 +337,14 @@ def _with_speaker(
 
 def _without_repeats(found: Sequence[ProposedAct]) -> list[ProposedAct]:
     """Each act once; one without a date only where no dated one tells the same."""
-    out: list[ProposedAct] = []
+    dated: defaultdict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     for p in found:
-        same = [
-            o
-            for o in found
-            if o is not p
-            and (o.act.agreement, o.act.act) == (p.act.agreement, p.act.act)
-            and set(p.act.parties) <= set(o.act.parties)
-        ]
-        if p.act.date is None and any(o.act.date for o in same):
+        if p.act.date:
+            dated[p.act.agreement, p.act.act].add(p.act.parties)
+    out: dict[tuple[str, str, tuple[str, ...], str | None], ProposedAct] = {}
+    for p in found:
+        told = dated[p.act.agreement, p.act.act]
+        if p.act.date is None and any(set(p.act.parties) <= set(o) for o in told):
             continue
-        if not any(
-            (o.act.agreement, o.act.act, o.act.parties, o.act.date)
-            == (p.act.agreement, p.act.act, p.act.parties, p.act.date)
-            for o in out
-        ):
-            out.append(p)
-    return out
+        out.setdefault((p.act.agreement, p.act.act, p.act.parties, p.act.date), p)
+    return list(out.values())

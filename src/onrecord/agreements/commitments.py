@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,7 @@ from ..records import (
     Statement,
     TimeExpression,
 )
+from ..statements.index import SpanIndex
 from .dates import edges
 from .parties import PartyMention, find_parties, joined_parties, party_of_actor
 from .pending import merge_commitments
@@ -65,26 +67,40 @@ class _Reader:
     mentions: Sequence[Mention]
     times: Sequence[TimeExpression]
     statements: Sequence[Statement]
-    chains: Sequence[Chain]
+    chains: Mapping[str, Chain]
+    pieces: SpanIndex
+
+    def named(self, start: int, end: int) -> Sequence[Span]:
+        """The names of agreements in a stretch, or partly; no two overlap."""
+        first = bisect_right(self.names, start, key=lambda n: n.end)
+        return self.names[first : bisect_left(self.names, end, key=lambda n: n.start)]
+
+    def dates(self, sentence: Span) -> Sequence[TimeExpression]:
+        """The dates that begin in a sentence."""
+        first = bisect_left(self.times, sentence.start, key=lambda t: t.span.start)
+        return self.times[first : bisect_left(self.times, sentence.end, key=lambda t: t.span.start)]
 
     def parties(self, start: int, end: int) -> list[PartyMention]:
         if start >= end:
             return []
         return find_parties(
-            self.document.text, Span(start, end), mentions=self.mentions, taken=self.names
+            self.document.text,
+            Span(start, end),
+            mentions=self.mentions,
+            taken=self.named(start, end),
         )
 
     def speakers(self, at: int) -> tuple[str, ...]:
         """The states for which the speaker of the words at a place speaks."""
         holding = [
             s
-            for s in self.statements
+            for s in (self.statements[k] for k in self.pieces.near(Span(at, at + 1)))
             if s.kind != "own" and any(c.start <= at < c.end for c in s.content)
         ]
         if not holding:
             return ()
         inner = min(holding, key=lambda s: s.end - s.start)
-        chain = next((c for c in self.chains if c.statement == inner.id), None)
+        chain = self.chains.get(inner.id)
         found = [party_of_actor(a) for a in chain.speakers] if chain else []
         return tuple(dict.fromkeys(p for p in found if p))
 
@@ -105,7 +121,16 @@ def find_commitments(
     by, to  states, for which persons and bodies stand
     """
     names = [m.span for m in find_mentions(document.text, agreements) if m.how == "name"]
-    reader = _Reader(document, sentences, names, mentions, times, statements, chains)
+    reader = _Reader(
+        document,
+        sentences,
+        names,
+        mentions,
+        sorted(times, key=lambda t: t.span),
+        statements,
+        {c.statement: c for c in chains},
+        SpanIndex((k, s.content) for k, s in enumerate(statements)),
+    )
     found: list[Commitment] = []
     for number, sentence in enumerate(sentences):
         for kind in _kinds():
@@ -120,7 +145,7 @@ def _read(reader: _Reader, number: int, sentence: Span, kind: _Kind) -> Commitme
     verb = kind.verb.search(text, sentence.start, sentence.end)
     noun = kind.noun.search(text, sentence.start, sentence.end) if kind.noun else None
     head = verb or noun
-    if head is None or any(n.start < head.end() and head.start() < n.end for n in reader.names):
+    if head is None or reader.named(head.start(), head.end()):
         return None
     if verb and _DENIED.search(text[max(sentence.start, verb.start() - 40) : verb.start()]):
         return None
@@ -157,7 +182,7 @@ def _between_states(
 ) -> bool:
     """Whether it is a matter between states: two are named, or one and an agreement."""
     named = {p.party for p in reader.parties(sentence.start, sentence.end)} | {*by, *to}
-    about = any(sentence.overlaps(n) for n in reader.names)
+    about = bool(reader.named(sentence.start, sentence.end))
     if kind == "meeting":
         words = sentence.of(reader.document.text)
         places: str = load_lexicon("agreements")["commitment_words"]["gatherings"]
@@ -170,7 +195,7 @@ def _between_states(
 
 
 def _content_end(text: str, start: int, end: int) -> int:
-    found = _END.search(text[:end], start)
+    found = _END.search(text, start, end)
     return found.start() if found else end
 
 
@@ -197,9 +222,7 @@ def _by(reader: _Reader, sentence: Span, head: re.Match[str], verb: bool) -> tup
         )
         if answered and not own:
             return ()
-        ahead = [
-            p for p in ahead if not re.search(r"\bfrom\s+(?:the\s+)?$", text[: p.span.start][-12:])
-        ]
+        ahead = [p for p in ahead if not re.search(r"\bfrom\s+(?:the\s+)?$", _left(text, p, 12))]
     named = [p for p in ahead if not _in_content(text, p)]
     return joined_parties(text, named)
 
@@ -209,9 +232,14 @@ def _in_content(text: str, party: PartyMention) -> bool:
     return bool(
         re.search(
             r"\b(?:with|against|between|about|in|from)\s+(?:the\s+)?$",
-            text[: party.span.start][-14:],
+            _left(text, party, 14),
         )
     )
+
+
+def _left(text: str, party: PartyMention, size: int) -> str:
+    """The text right before a party."""
+    return text[max(0, party.span.start - size) : party.span.start]
 
 
 def _to(
@@ -247,7 +275,7 @@ def _dates(
     """When it was made and when it is due: dates before the verb, and to come after it."""
     published = reader.document.published
     made = due = None
-    for t in reader.times:
+    for t in reader.dates(sentence):
         if not sentence.holds(t.span) or not is_date(t.value) or t.value is None:
             continue
         to_come = published is None or edges(t.value)[1] >= edges(published)[0]

@@ -7,7 +7,8 @@ text; where none was, and it may mean several, it is left out rather than guesse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from ..lexicons import load_lexicon
 from ..records import Agreement, Span
 
 _PIECE = re.compile(r"[^\W_]+")
+_NEXT_WORD = re.compile(r"\s+([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,18 @@ def find_mentions(text: str, agreements: Sequence[Agreement]) -> list[AgreementM
     sure, doubtful = index_of(tuple(agreements))
     tokens = list(_PIECE.finditer(text))
     named: list[AgreementMention] = []
+    last: dict[str, int] = {}
     at = 0
     while at < len(tokens):
         found = _match(text, tokens, at, sure)
         if not found:
-            found = _resolve(_match(text, tokens, at, doubtful), named)
+            found = _resolve(_match(text, tokens, at, doubtful), last)
         chosen = {f.agreement: f for f in found}
         if len(chosen) == 1:
             form = found[0]
             end = _extend(text, tokens, at + len(form.words))
             span = Span(tokens[at].start(), tokens[end - 1].end())
+            last[form.agreement] = len(named)
             named.append(AgreementMention(span, form.agreement, form.how))
             at = end
         else:
@@ -149,16 +153,17 @@ def _extend(text: str, tokens: Sequence[re.Match[str]], end: int) -> int:
     return end
 
 
-def _resolve(found: list[_Form], named: Sequence[AgreementMention]) -> list[_Form]:
-    """An ambiguous name means the agreement named before that it may mean.
+def _resolve(found: list[_Form], last: Mapping[str, int]) -> list[_Form]:
+    """An ambiguous name means the agreement named last before that it may mean.
+
+    last   which of the mentions before was the last of each agreement
 
     Alone it counts only where it names a party itself ("Iran deal"): elsewhere it may well mean
     something that the ledger does not have.
     """
-    known = [m.agreement for m in named]
-    fitting = [f for f in found if f.agreement in known]
+    fitting = [f for f in found if f.agreement in last]
     if fitting:
-        return [max(fitting, key=lambda f: len(known) - known[::-1].index(f.agreement))]
+        return [max(fitting, key=lambda f: last[f.agreement])]
     return found if len(found) == 1 and found[0].party_named else []
 
 
@@ -179,18 +184,21 @@ def _add_later(
     """ "The treaty", "the pact": the nearest agreement named before of a kind that fits."""
     pattern, nouns, not_before = _later()
     out = list(named)
+    fits = lru_cache(maxsize=None)(lambda a, noun: _is(known[a], noun, nouns[noun.lower()]))
     for match in pattern.finditer(text):
         span = Span(match.start(), match.end())
-        if any(span.overlaps(m.span) for m in named):
+        before = bisect_right(named, span.start, key=lambda m: m.span.end)
+        if before < len(named) and span.overlaps(named[before].span):
             continue
-        following = re.match(r"\s+([\w-]+)", text[match.end() :])
+        following = _NEXT_WORD.match(text, match.end())
         if following and following.group(1).lower() in not_before:
             continue
-        kinds = nouns[match.group("noun").lower()]
-        before = [m for m in named if m.span.end <= match.start()]
-        fitting = [m for m in before if _is(known[m.agreement], match.group("noun"), kinds)]
-        if fitting:
-            out.append(AgreementMention(span, fitting[-1].agreement, "later mention"))
+        noun = match.group("noun")
+        fitting = next(
+            (named[k] for k in range(before - 1, -1, -1) if fits(named[k].agreement, noun)), None
+        )
+        if fitting is not None:
+            out.append(AgreementMention(span, fitting.agreement, "later mention"))
     return sorted(out, key=lambda m: m.span)
 
 

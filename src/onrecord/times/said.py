@@ -8,15 +8,14 @@ that the text opens with. Each answer names the words.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..documents.passages import paragraphs, sentences
 from ..records import Document, SaidOn, Span, Statement, TimeExpression
 from .anchors import published_on
 from .moment import Moment, is_date
 from .partial import PartialDate
+from .told import Text, Told, union
 
 _TALK = re.compile(
     r"\b(?:spoke|speaks?|met|meets?|talked|conversation|call(?:ed)?|meeting|talks|conven\w+|hosted"
@@ -60,39 +59,6 @@ _SCENE_SENTENCES = 2
 _FARTHEST = 160
 
 
-@dataclass(slots=True)
-class _Told:
-    """A date that was told, its words, and whose statement it belonged to."""
-
-    value: str
-    words: str
-    how: str
-    paragraph: int
-    names: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class _Text:
-    """A document's sentences, paragraphs and dates, and the statements that are read in it."""
-
-    text: str
-    sentences: list[Span]
-    paragraphs: list[Span]
-    times: list[TimeExpression]
-    published: PartialDate | None
-    cues: list[Span]
-    contents: list[Span]
-
-    def sentence(self, at: int) -> Span:
-        """The sentence at an offset."""
-        number = bisect_right([s.start for s in self.sentences], at) - 1
-        return self.sentences[max(0, number)] if self.sentences else Span(0, len(self.text))
-
-    def paragraph(self, at: int) -> int:
-        """The number of the paragraph at an offset."""
-        return bisect_right([p.start for p in self.paragraphs], at) - 1
-
-
 def when_said(
     document: Document, statements: Sequence[Statement], times: Sequence[TimeExpression]
 ) -> list[SaidOn]:
@@ -103,8 +69,8 @@ def when_said(
     """
     text = _read(document, statements, times)
     lead = _lead(text)
-    told: dict[str, _Told | None] = {}
-    last: list[_Told] = []
+    told: dict[str, Told | None] = {}
+    last: list[Told] = []
     names: frozenset[str] = frozenset()
     for statement in _outer_first(statements):
         names = _speaker(statement, text.text) or names
@@ -115,31 +81,31 @@ def when_said(
         elif found is None and statement.kind != "own":
             found = _from_before(statement, text, at, names, last, lead)
         if found is not None and statement.parent is None:
-            last.append(_Told(found.value, found.words, found.how, text.paragraph(at), names))
+            last.append(Told(found.value, found.words, found.how, text.paragraph(at), names))
         told[statement.id] = found
     return [_answer(s.id, told.get(s.id)) for s in statements]
 
 
 def _read(
     document: Document, statements: Sequence[Statement], times: Sequence[TimeExpression]
-) -> _Text:
+) -> Text:
     published = published_on(document, None)
     day = PartialDate.parse(published.moment.value()) if published else None
     dates = [t for t in times if t.value and is_date(t.value)]
     if day is not None:
         dates = [t for t in dates if not PartialDate.parse(t.value or "").first > day.last]
-    return _Text(
+    return Text(
         document.text,
         sentences(document.text),
         paragraphs(document.text),
-        dates,
+        sorted(dates, key=lambda t: t.span),
         day,
         sorted((c for s in statements for c in s.cue), key=lambda c: c.start),
-        [c for s in statements if s.kind != "own" for c in s.content],
+        union(c for s in statements if s.kind != "own" for c in s.content),
     )
 
 
-def _answer(statement: str, told: _Told | None) -> SaidOn:
+def _answer(statement: str, told: Told | None) -> SaidOn:
     if told is None:
         return SaidOn(statement, None, "the text does not tell")
     return SaidOn(statement, told.value, f"{told.words!r}{told.how}")
@@ -163,15 +129,13 @@ def _outer_first(statements: Sequence[Statement]) -> list[Statement]:
 # ------------------------------------------------------------------ beside the cue
 
 
-def _beside_cue(statement: Statement, text: _Text, at: int, parent: _Told | None) -> _Told | None:
+def _beside_cue(statement: Statement, text: Text, at: int, parent: Told | None) -> Told | None:
     """The date of the cue's own sentence that stands nearest to it, outside the content."""
     if not statement.cue:
         return None
     sentence = text.sentence(at)
     ranked: list[tuple[int, int, TimeExpression]] = []
-    for time in text.times:
-        if not sentence.start <= time.span.start < sentence.end:
-            continue
+    for time in text.dates(sentence):
         in_cue = any(c.overlaps(time.span) for c in statement.cue)
         if any(c.overlaps(time.span) for c in statement.content) and not in_cue:
             continue
@@ -184,10 +148,10 @@ def _beside_cue(statement: Statement, text: _Text, at: int, parent: _Told | None
         return None
     time = min(ranked)[2]
     words = time.span.of(text.text)
-    return _Told(_spoken(time, words, text, parent), words, " beside the cue", text.paragraph(at))
+    return Told(_spoken(time, words, text, parent), words, " beside the cue", text.paragraph(at))
 
 
-def _distance(cue: Span, time: Span, statement: Statement, text: _Text) -> int:
+def _distance(cue: Span, time: Span, statement: Statement, text: Text) -> int:
     """Code points between a cue and a date, content left out; too large where they are parted."""
     if cue.overlaps(time):
         return 0
@@ -199,9 +163,7 @@ def _distance(cue: Span, time: Span, statement: Statement, text: _Text) -> int:
     parted = _FARTHEST + 1
     if _BOUNDARY.search(words) and statement.parent is not None:
         return parted
-    others = [
-        c for c in text.cues if c not in statement.cue and first.end <= c.start < second.start
-    ]
+    others = [c for c in text.cues_in(first.end, second.start) if c not in statement.cue]
     if others and time.start > cue.start:
         return parted
     if time.start > cue.end and _CLAUSE.search(words):
@@ -217,7 +179,7 @@ def _without(start: int, end: int, hole: Span) -> list[tuple[int, int]]:
     return [(a, b) for a, b in ((start, hole.start), (hole.end, end)) if a < b]
 
 
-def _spoken(time: TimeExpression, words: str, text: _Text, parent: _Told | None) -> str:
+def _spoken(time: TimeExpression, words: str, text: Text, parent: Told | None) -> str:
     """The value of a date; "last night" within words said on a known day is counted from it."""
     value = _plain(time.value or "")
     if parent is None or text.published is None or not _DAY_WORD.search(words):
@@ -242,27 +204,27 @@ def _plain(value: str) -> str:
 # ------------------------------------------------------------------ from what stands before
 
 
-def _from_parent(statement: Statement, parent: _Told | None, text: str) -> _Told | None:
+def _from_parent(statement: Statement, parent: Told | None, text: str) -> Told | None:
     cue = " ".join(c.of(text) for c in statement.cue)
     if parent is None or _BEFORE.search(cue) or (_NOMINAL.search(cue) and not _VERBAL.match(cue)):
         return None
     how = ", of the statement that holds it"
-    return _Told(parent.value, parent.words, how, parent.paragraph)
+    return Told(parent.value, parent.words, how, parent.paragraph)
 
 
 def _from_before(
     statement: Statement,
-    text: _Text,
+    text: Text,
     at: int,
     names: frozenset[str],
-    last: Sequence[_Told],
-    lead: _Told | None,
-) -> _Told | None:
+    last: Sequence[Told],
+    lead: Told | None,
+) -> Told | None:
     here = text.paragraph(at)
     if _BEFORE.search(" ".join(c.of(text.text) for c in statement.cue)):
         return None
     if lead is not None and lead.paragraph < 0:
-        return _Told(lead.value, lead.words, lead.how, here)
+        return Told(lead.value, lead.words, lead.how, here)
     quoted = _within_quotation(statement, text)
     if quoted is not None:
         return quoted
@@ -270,44 +232,43 @@ def _from_before(
         if here - earlier.paragraph > _NEAR_PARAGRAPHS:
             break
         if earlier.names & names:
-            return _Told(earlier.value, earlier.words, ", of the same speaker before", here)
+            return Told(earlier.value, earlier.words, ", of the same speaker before", here)
     scene = _scene(text, at)
     if scene is None and lead is not None and here - lead.paragraph <= _NEAR_PARAGRAPHS:
         scene = lead
-    return _Told(scene.value, scene.words, scene.how, here) if scene is not None else None
+    return Told(scene.value, scene.words, scene.how, here) if scene is not None else None
 
 
-def _within_quotation(statement: Statement, text: _Text) -> _Told | None:
+def _within_quotation(statement: Statement, text: Text) -> Told | None:
     """ "Today we have signed", she said: the quotation tells its own day."""
     if text.published is None or statement.kind not in ("direct", "mixed"):
         return None
-    for time in text.times:
+    for time in text.dates(Span(statement.start, statement.end)):
         if any(c.holds(time.span) for c in statement.content) and time.value == str(text.published):
             words = time.span.of(text.text)
             if _TODAY.search(words) and not _possessed(time, text):
-                return _Told(
-                    time.value, words, " in the quotation", text.paragraph(statement.start)
-                )
+                return Told(time.value, words, " in the quotation", text.paragraph(statement.start))
     return None
 
 
-def _scene(text: _Text, at: int) -> _Told | None:
+def _scene(text: Text, at: int) -> Told | None:
     """A day told just before in the same paragraph, outside what anybody says."""
     here, sentence = text.paragraph(at), text.sentence(at)
-    near = [s for s in text.sentences if s.end <= sentence.start][-_SCENE_SENTENCES:]
-    for time in reversed(text.times):
-        if time.span.start >= sentence.start or text.paragraph(time.span.start) != here:
-            continue
+    near = text.sentences_before(sentence.start, _SCENE_SENTENCES)
+    for time in text.dates_before(sentence.start):
+        if text.paragraph(time.span.start) != here:
+            break
         if not any(s.holds(time.span) for s in near):
             break
-        spoken = any(text.sentence(time.span.start).holds(c) for c in text.cues)
-        if _is_day(time) and not spoken and not _inside(time.span, text.contents):
+        told_in = text.sentence(time.span.start)
+        spoken = any(told_in.holds(c) for c in text.cues_in(told_in.start, told_in.end))
+        if _is_day(time) and not spoken and not text.attributed(time.span):
             words = time.span.of(text.text)
-            return _Told(_plain(time.value or ""), words, ", told just before", here)
+            return Told(_plain(time.value or ""), words, ", told just before", here)
     return None
 
 
-def _lead(text: _Text) -> _Told | None:
+def _lead(text: Text) -> Told | None:
     """The day of the meeting, call or event that the text opens with.
 
     Its paragraph is -1 where it is a meeting or call, which the whole text then tells of.
@@ -323,17 +284,15 @@ def _lead(text: _Text) -> _Told | None:
     for time in text.times:
         words = time.span.of(text.text)
         if _TODAY.search(words) and _plain(time.value or "") == str(text.published):
-            return _Told(str(text.published), words, ", the day that the text speaks from", -1)
+            return Told(str(text.published), words, ", the day that the text speaks from", -1)
     return None
 
 
-def _opening_day(text: _Text, sentence: Span, first_sentence: bool) -> _Told | None:
+def _opening_day(text: Text, sentence: Span, first_sentence: bool) -> Told | None:
     words = sentence.of(text.text)
-    for time in text.times:
-        if not sentence.start <= time.span.start < sentence.end:
-            continue
+    for time in text.dates(sentence):
         first = time.span.start - sentence.start <= _FIRST_WORDS
-        if _inside(time.span, text.contents) and not first:
+        if text.attributed(time.span) and not first:
             continue
         if not (first or _DEICTIC.search(time.span.of(text.text)) or _is_day(time)):
             continue
@@ -347,11 +306,11 @@ def _opening_day(text: _Text, sentence: Span, first_sentence: bool) -> _Told | N
         if not first_sentence and not of_talk and any(sentence.holds(c) for c in text.cues):
             continue  # the day of what one person says, not of what the text tells
         here = -1 if of_talk else text.paragraph(sentence.start)
-        return _Told(_plain(time.value or ""), told, ", with which the text opens", here)
+        return Told(_plain(time.value or ""), told, ", with which the text opens", here)
     return None
 
 
-def _possessed(time: TimeExpression, text: _Text) -> bool:
+def _possessed(time: TimeExpression, text: Text) -> bool:
     """ "today's resolution" dates the resolution."""
     return text.text[time.span.end : time.span.end + 2] in ("'s", "’s")
 
@@ -360,10 +319,6 @@ def _is_day(time: TimeExpression) -> bool:
     return len((time.value or "").split("T")[0]) == len("2026-02-04") and "W" not in (
         time.value or ""
     )
-
-
-def _inside(span: Span, contents: Sequence[Span]) -> bool:
-    return any(c.overlaps(span) for c in contents)
 
 
 def _speaker(statement: Statement, text: str) -> frozenset[str]:
