@@ -7,8 +7,8 @@ One operation is a multiplication or an addition. The processor's rate is the be
 of a bare product of unsigned bytes with int8 weights (MatMulInteger, run by the onnxruntime that
 runs the models). The encoder's operations are those of its int8 products alone, counted from its
 graph; the time is that of everything it does: attention, norms, quantising. `text to statements`
-takes the time of the whole stage. Rounds alternate, and each row is the best and the median of
-them, so that a busy machine harms all rows alike.
+takes the time of the whole stage. Times are the processor's own; rounds alternate, and each row is
+the best and the median of them, so that a busy machine harms all rows alike.
 """
 
 from __future__ import annotations
@@ -122,11 +122,11 @@ def measure(rounds: int, least: float = 0.05) -> dict[str, Rate]:
         job.once()
     for _ in range(rounds):
         for job in jobs:
-            done, begun = 0, time.perf_counter()
-            while not done or time.perf_counter() - begun < least:
+            done, begun = 0, time.process_time()
+            while not done or time.process_time() - begun < least:
                 job.once()
                 done += 1
-            seconds = time.perf_counter() - begun
+            seconds = time.process_time() - begun
             rates[job.name].append(done * job.operations / seconds / 1e9)
     return {name: Rate(max(r), statistics.median(r)) for name, r in rates.items()}
 

@@ -15,7 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from benchmarks import attributions, chains, checks, comparison, events, mentions, statements
+from benchmarks import attributions, chains, checks, comparison, events, int8, mentions, statements
 from benchmarks import times as dates
 from benchmarks.acts import __main__ as acts_command
 from benchmarks.measures import (
@@ -41,7 +41,7 @@ from onrecord.records import Document
 from onrecord.settings import load_settings
 
 PARTS = ("shipped", "bounded", "whole", "speed")
-BESIDE = ("bounded", "whole", "speed")  # parts that need the data beside the project
+BESIDE = ("bounded", "whole")  # parts that need the data beside the project
 Figures = dict[str, Figure]
 
 
@@ -272,6 +272,22 @@ def event_groups(shared: Path) -> Figures:
     return out
 
 
+# ------------------------------------------------------------------ speed
+
+ROUNDS = 10
+
+
+def speed(shared: Path) -> Figures:
+    """Shares of the processor's int8 rate, which vary less between machines than words a second."""
+    rates = int8.measure(ROUNDS)
+    top = int8.peak(rates).best
+    names = {"encoder": "encoder", "stage": "text to statements"}
+    return {
+        key: Figure(next(r.best for n, r in rates.items() if n.startswith(name)) / top, 2 * ROUNDS)
+        for key, name in names.items()
+    }
+
+
 SUITES = (
     Suite("passages", "shipped", passages),
     Suite("accounts", "shipped", accounts),
@@ -287,6 +303,7 @@ SUITES = (
     Suite("persons", "whole", persons),
     Suite("wikiwars", "whole", wikiwars),
     Suite("events", "whole", event_groups),
+    Suite("speed", "speed", speed),
 )
 
 
