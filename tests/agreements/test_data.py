@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from onrecord.agreements import load_agreements
+from onrecord.agreements import load_agreements, status_on
 from onrecord.agreements.data import parse_agreement
 from onrecord.agreements.schema import problems
 from onrecord.errors import DataError
 
+LEDGER = load_agreements()
+NOT_YET = "not yet signed"
 FILES = sorted(
     (p for p in (resources.files("onrecord") / "data" / "agreements").iterdir()
      if p.name.endswith(".toml")),
@@ -109,3 +112,54 @@ def test_a_missing_folder_and_an_unknown_link_are_told(tmp_path: Path) -> None:
     )
     with pytest.raises(DataError, match="names 'nowhere', and no agreement has that id"):
         load_agreements(str(tmp_path))
+
+
+def test_parties_of_a_treaty_in_force_are_bound() -> None:
+    """A treaty in force whose listed party has only signed lacks a ratification."""
+    left = [
+        (a.id, p.party)
+        for a in LEDGER
+        if a.kind in ("treaty", "protocol")
+        for status in [status_on(a, "2026-11-01")]
+        if status.status == "in force"
+        for p in status.parties
+        if p.party in a.parties and p.standing in ("signed", "ratified")
+    ]
+    assert left == []
+
+
+def test_a_treaty_without_a_state_of_its_own_is_told() -> None:
+    waiting = {a.id for a in LEDGER if status_on(a, "2026-11-01").status in ("signed", NOT_YET)}
+    assert waiting == {"ctbt", "bangkok-protocol"}
+
+
+def test_who_did_not_ratify_versailles_is_no_party_to_it() -> None:
+    one = next(a for a in LEDGER if a.id == "versailles-military-clauses")
+    standing = {p.party: p.standing for p in status_on(one, "1930-01-01").parties}
+    assert standing["United States"] == "signed"
+    assert standing["Germany"] == standing["Belgium"] == "in force"
+    assert status_on(one, "2026-11-01").status == "terminated"
+
+
+def test_limits_end_with_their_agreement() -> None:
+    over = ("expired", "terminated", "superseded")
+    ended = [a for a in LEDGER if status_on(a, "2026-11-01").status in over]
+    assert [(a.id, x.quantity) for a in ended for x in a.limits if x.until is None] == []
+
+
+def test_notes_point_at_files_that_exist() -> None:
+    known = {a.id for a in LEDGER}
+    texts = [(a.id, t) for a in LEDGER for t in (a.note, *(x.note for x in a.acts)) if t]
+    seen = [(i, n) for i, t in texts for n in re.findall(r"see ([a-z0-9]+(?:-[a-z0-9]+)+)", t)]
+    assert seen
+    assert [(i, n) for i, n in seen if n not in known] == []
+
+
+def test_what_is_confirmed_does_not_say_otherwise() -> None:
+    told = [
+        (a.id, x.act, x.date)
+        for a in LEDGER
+        for x in a.acts
+        if x.confirmed and re.search(r"onfirmed by a second|second reference", x.note or "")
+    ]
+    assert told == []
