@@ -30,7 +30,7 @@ def everything(web: TestClient, path: str, limit: int = 1) -> list[dict[str, Any
 @pytest.mark.parametrize(
     ("path", "key"),
     [("/documents", "number"), ("/actors", "id"), ("/events", "id"), ("/statements", "id"),
-     ("/proposals", "key"), ("/pending", "what"), ("/contacts", "event"), ("/decisions", "key")],
+     ("/proposals", "key"), ("/pending", "what"), ("/contacts", "pair"), ("/decisions", "key")],
 )  # fmt: skip
 def test_parts_of_a_list_join_without_gap_or_repeat(web: TestClient, path: str, key: str) -> None:
     whole = web.get(f"{V1}{path}", params={"limit": "100"}).json()["items"]

@@ -26,6 +26,7 @@ _HOURS = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEAD = 4
+SHORTEST = 4  # minutes that talks take at least
 
 
 def describe_event(readings: Sequence[Reading]) -> Event:
@@ -139,6 +140,8 @@ def duration_minutes(text: str) -> int | None:
             return round(total + (_value(match.group("extra")) if match.group("extra") else 0))
         if match.group("hour"):
             return 60 + (round(_value(match.group("over"))) if match.group("over") else 0)
+        if _value(minutes) < SHORTEST:
+            continue  # "a minute" is a manner of speaking
         return round(_value(minutes))
     return None
 

@@ -22,6 +22,7 @@ from ..store import Decision, FoundCommitment, Hit, PendingAct
 from ..store.listing import ListedActor, ListedDocument
 from . import asking
 from .adding import Job, document_of
+from .contacts import Contact
 from .cursors import make_cursor, read_cursor
 from .happenings import Happening
 from .openapi import describe
@@ -140,12 +141,19 @@ def contacts(request: Request) -> Response:
     """Who was in contact with whom, the latest first."""
     q = request.query_params
     wanted = {x for x in (asking.word(q, "a"), asking.word(q, "b")) if x}
-    every = [c for c in site_of(request).happenings.contacts() if wanted <= {a.id for a in c.pair}]
-    return _page(
-        request,
-        every,
-        lambda c: {"pair": [actor_row(a) for a in c.pair], "event": event_row(c.happening)},
-    )
+    every = [c for c in site_of(request).contacts.all() if wanted <= {a.id for a in c.pair}]
+    return _page(request, every, contact_row)
+
+
+def contact_row(contact: Contact) -> dict[str, Any]:
+    """A contact as JSON values."""
+    return {
+        "pair": [actor_row(a) for a in contact.pair],
+        "kind": contact.kind,
+        "date": contact.date,
+        "duration_minutes": contact.minutes,
+        "documents": list(contact.documents),
+    }
 
 
 def agreements(request: Request) -> Response:

@@ -57,6 +57,7 @@ def make_app(site: Site) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         site.happenings.begin()
+        site.contacts.begin()
         yield
         site.close()
 

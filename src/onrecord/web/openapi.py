@@ -230,7 +230,10 @@ def _paths() -> dict[str, Any]:
     documents = _listing(
         "Documents, those published last first", "ListedDocument", WORDS, SEARCH[3]
     )
-    contact = _object(pair=_array(_ref("Actor")), event=_ref("Event"))
+    contact = _object(
+        pair=_array(_ref("Actor")), kind=TEXT, date=MAYBE_TEXT, duration_minutes=MAYBE_NUMBER,
+        documents=_array(NUMBER),
+    )  # fmt: skip
     contacts = _get(
         "Contacts between people, the latest first",
         _object(items=_array(contact), next=MAYBE_TEXT), *pair, LIMIT, CURSOR,

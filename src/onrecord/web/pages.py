@@ -12,7 +12,8 @@ from ..records import Actor, Reading
 from ..store import FoundCommitment, Hit, PendingAct, Query
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
 from .adding import Job
-from .happenings import Contact, Happening
+from .contacts import Contact
+from .happenings import Happening
 from .marked import Marked
 from .positions import Turn
 
@@ -144,6 +145,15 @@ class EventPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact with the documents that tell of it and the event that they belong to."""
+
+    contact: Contact
+    accounts: list[ListedDocument]
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContactsPage:
     """Who was in contact with whom: pairs, or the log of one pair with each side's account."""
 
@@ -152,9 +162,10 @@ class ContactsPage:
     title: str
     pairs: list[tuple[Actor, Actor, int, str, str]]
     pair: tuple[Actor, Actor] | None
-    years: list[tuple[str, list[tuple[Contact, list[ListedDocument]]]]]
+    years: list[tuple[str, list[ContactRow]]]
     words: str | None
     total: int
+    kinds: list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from ..store import Query
 from ..store.listing import ListedDocument, Moment
 from ..store.words import fold_name
 from . import asking
+from .contacts import Contact
 from .cursors import make_cursor, read_cursor
 from .guard import POLICY
-from .happenings import Contact, Happening, contacts_among
+from .happenings import Happening
 from .hits import shown
 from .marked import anchor
-from .pages import ActorPage, ActorsPage, ContactsPage, EventPage, EventsPage
+from .pages import ActorPage, ActorsPage, ContactRow, ContactsPage, EventPage, EventsPage
 from .refusals import not_found
 from .rendering import address, respond
 from .showing import picture, site_of
@@ -73,13 +74,6 @@ def actor(request: Request) -> Response:
             f"/actors/{asking.path(one.actor.id)}", topic=topic, year=year, cursor=cursor
         )
     moments = site.moments(one.actor.id)
-    met = Counter(
-        other
-        for c in contacts_among(site.happenings.known())
-        if one.actor.id in (c.pair[0].id, c.pair[1].id)
-        for other in c.pair
-        if other.id != one.actor.id
-    )
     turns = site.turns(one.actor.id, topic) if topic else []
     page = ActorPage(
         title=one.actor.name,
@@ -89,7 +83,7 @@ def actor(request: Request) -> Response:
         years=years_of(moments),
         year=year,
         hits=shown(site, found.hits),
-        contacts=met.most_common(12),
+        contacts=site.contacts.of(one.actor.id)[:12],
         turns=[(t, anchor(t.earlier.statement), anchor(t.later.statement)) for t in turns[:20]],
         next=following,
     )
@@ -186,19 +180,31 @@ def contacts(request: Request) -> Response:
     """Pairs of people in contact, or the log of one pair by year."""
     site, q = site_of(request), request.query_params
     words, a, b = asking.word(q, "q"), asking.word(q, "a"), asking.word(q, "b")
-    every = site.happenings.contacts()
+    every = site.contacts.all()
     if a and b:
         log = [c for c in every if {x.id for x in c.pair} == {a, b}]
         if not log:
             raise not_found("the record has no contact of these two")
+        pair = named(log[0].pair)
         page = ContactsPage(
-            f"{log[0].pair[0].name} and {log[0].pair[1].name}",
-            [], log[0].pair, by_year(site, log), None, len(log),
+            f"{pair[0].name} and {pair[1].name}",
+            [], pair, by_year(site, log), None, len(log), counts_of(log),
         )  # fmt: skip
         return respond(request, page)
     pairs = pairs_of(every, words)
-    page = ContactsPage("Contacts", pairs[:MOST_PAIRS], None, [], words, len(pairs))
+    page = ContactsPage("Contacts", pairs[:MOST_PAIRS], None, [], words, len(pairs), [])
     return respond(request, page)
+
+
+def named(pair: tuple[Actor, Actor]) -> tuple[Actor, Actor]:
+    """A pair in the order of their names."""
+    one, two = sorted(pair, key=lambda x: x.name)
+    return one, two
+
+
+def counts_of(log: Sequence[Contact]) -> list[tuple[str, int]]:
+    """How many contacts there were of each kind, the most first."""
+    return Counter(c.kind for c in log).most_common()
 
 
 def pairs_of(
@@ -209,11 +215,13 @@ def pairs_of(
     days: dict[tuple[str, str], list[str]] = defaultdict(list)
     known: dict[tuple[str, str], tuple[Actor, Actor]] = {}
     for c in every:
-        told = fold_name(" ".join(x.name for x in c.pair))
-        if all(w in told for w in wanted):
-            key = (c.pair[0].id, c.pair[1].id)
-            known[key] = c.pair
-            days[key].append(c.happening.event.date or "")
+        key = (c.pair[0].id, c.pair[1].id)
+        if key not in known:
+            told = fold_name(" ".join(x.name for x in c.pair))
+            if not all(w in told for w in wanted):
+                continue
+            known[key] = named(c.pair)
+        days[key].append(c.date or "")
     rows = [
         (*known[key], len(found), min(filter(None, found), default=""), max(found))
         for key, found in days.items()
@@ -221,12 +229,16 @@ def pairs_of(
     return sorted(rows, key=lambda r: (-r[2], r[0].name, r[1].name))
 
 
-def by_year(
-    site: Site, log: Sequence[Contact]
-) -> list[tuple[str, list[tuple[Contact, list[ListedDocument]]]]]:
-    """The contacts of a pair by year, the latest first, each with its accounts."""
-    years: dict[str, list[tuple[Contact, list[ListedDocument]]]] = {}
-    for c in log[:300]:
-        year = (c.happening.event.date or "")[:4] or "Date not known"
-        years.setdefault(year, []).append((c, accounts_of(site, c.happening)[:8]))
+def by_year(site: Site, log: Sequence[Contact]) -> list[tuple[str, list[ContactRow]]]:
+    """The contacts of a pair by year, the latest first, each with its accounts and its event."""
+    part = log[:300]
+    numbers = list(dict.fromkeys(n for c in part for n in c.documents[:8]))
+    listed = {d.number: d for d in site.documents(among=numbers, limit=len(numbers))}
+    events = {n: h.event.id for h in site.happenings.known() for n in h.documents}
+    years: dict[str, list[ContactRow]] = {}
+    for c in part:
+        accounts = [listed[n] for n in c.documents[:8] if n in listed]
+        event = next((events[n] for n in c.documents if n in events), None)
+        row = ContactRow(c, accounts, event)
+        years.setdefault((c.date or "")[:4] or "Date not known", []).append(row)
     return list(years.items())

@@ -28,6 +28,7 @@ from ..store import (
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument, Moment
 from .access import Access
 from .adding import Adding, Reader
+from .contacts import ContactLog
 from .happenings import Happening, Happenings
 from .positions import MOST as MOST_TURNED
 from .positions import Turn, find_turns
@@ -75,6 +76,7 @@ class Site:
         kept: TextEncoder | None = encoder
         self.adding = Adding(record, read, kept, max_bytes)
         self.happenings = Happenings(record)
+        self.contacts = ContactLog(record)
         self._encoder: Encoder | None = encoder
         self._lock = threading.Lock()
         self._kept: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
@@ -83,6 +85,7 @@ class Site:
         """Finish what is being added."""
         self.adding.close()
         self.happenings.close()
+        self.contacts.close()
 
     def _once(self, name: object, make: Callable[[], T]) -> T:
         """What was made for this state of the record, made anew where something was stored."""

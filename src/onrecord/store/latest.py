@@ -1,0 +1,20 @@
+"""Which reading of which document holds now."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from . import tables as t
+
+
+def latest_readings(connection: Connection) -> list[tuple[int, int]]:
+    """The latest version of each document and its latest reading, by number, in order."""
+    r, later = t.READING.c, t.DOCUMENT.alias()
+    newer = select(later.c.number).where(later.c.previous == r.document).exists()
+    query = (
+        select(r.document, func.max(r.number))
+        .where(~newer)
+        .group_by(r.document)
+        .order_by(r.document)
+    )
+    return [(int(document), int(reading)) for document, reading in connection.execute(query)]
