@@ -7,8 +7,8 @@ textacy is run where it can be imported: by this Python, or by the one that `--p
 (the README says what to install there). All systems read article by article, warm, models loaded,
 one thread; rounds alternate between them, so that a busy machine harms all alike. Words a second:
 those of the best and the median round by the clock, and of the best by the processor's own time
-(cpu), which other work on the machine disturbs less. `ratio` is to textacy by whole article, which is its
-faster way (by paragraph it finds more), by the clock and by the processor's time, best rounds.
+(cpu), which other work on the machine disturbs less. `ratio` is to textacy by whole article, which
+is its faster way (by paragraph it finds more), by the clock and by the processor, best rounds.
 Rows marked * are published figures (peers.toml).
 """
 
