@@ -26,6 +26,7 @@ from ..pipeline import load_tools
 from ..records import Act, Commitment
 from ..settings import Settings, load_settings
 from ..store import Record
+from ..store.waiting import told_commitments
 from .inputs import Inputs, Threads
 from .record import RecordAddress
 
@@ -218,10 +219,7 @@ def _found(inputs: Inputs) -> Iterator[Commitment]:
 
 def _stored(settings: Settings) -> Iterator[Commitment]:
     with Record(settings.record, create=False) as place:
-        decided = {d.key: d.verdict for d in place.decisions()}
-        for found in place.commitments():
-            if decided.get(found.key) != "rejected":
-                yield found.commitment
+        yield from told_commitments(place).commitments
 
 
 def print_pending(rows: Sequence[PendingRow]) -> None:

@@ -11,6 +11,7 @@ from ..agreements.pending import PendingRow
 from ..records import Actor, Reading
 from ..store import FoundCommitment, Hit, PendingAct, Query
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
+from ..store.waiting import Told
 from .adding import Job
 from .contacts import Contact
 from .happenings import Happening
@@ -196,6 +197,17 @@ class AgreementPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingGroup:
+    """Commitments that wait in one way: its name, a sentence on it, whether it is shown at once."""
+
+    name: str
+    told: str
+    open: bool
+    rows: list[PendingRow]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class PendingPage:
     """What is waiting on a day."""
 
@@ -203,9 +215,12 @@ class PendingPage:
     part: ClassVar[str] = "pending"
     title: ClassVar[str] = "What is waiting"
     on: datetime.date
-    groups: list[tuple[str, list[PendingRow]]]
-    places: dict[str, int]
+    groups: list[WaitingGroup]
+    told: Told
     total: int
+    words: str | None
+    kind: str | None
+    kinds: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,8 +11,10 @@ from starlette.responses import Response
 from ..agreements import load_agreements
 from ..agreements.charts import figures_chart, timeline
 from ..agreements.names import plain
+from ..agreements.pending import PendingRow
 from ..records import Actor
 from ..store import FoundCommitment, PendingAct, Query
+from ..store.words import fold_name
 from . import asking
 from .cursors import make_cursor, read_cursor
 from .hits import shown
@@ -26,10 +28,30 @@ from .pages import (
     PendingPage,
     ReviewPage,
     SearchPage,
+    WaitingGroup,
 )
 from .refusals import RefusedError
 from .rendering import address, respond, style
 from .site import Site, StoredReading
+
+ASKING = ("proposal", "invitation", "demand")
+MOST_WAITING = 200
+WAITING = {
+    "due soon": ("Due soon", "What has to be done within thirty days.", True),
+    "unanswered": (
+        "Not answered",
+        "Proposals, invitations and demands on which no text of the record tells an answer.",
+        True,
+    ),
+    "planned": ("Planned", "Visits, meetings and what was accepted.", True),
+    "due later": ("Promised for a day", "Promises with a day on which they fall due.", True),
+    "undated": ("Promised without a day", "Nothing tells when these would be kept.", False),
+    "lapsed": (
+        "Lapsed",
+        "The day has passed, and no text of the record tells that it was done.",
+        False,
+    ),
+}
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
@@ -214,11 +236,39 @@ def picture(svg: str) -> Response:
 
 def pending(request: Request) -> Response:
     """What is waiting on a day."""
-    site, on = site_of(request), asking.day(request.query_params)
-    rows = site.pending(on)
-    names = list(dict.fromkeys(r.group for r in rows))
-    groups = [(name, [r for r in rows if r.group == name][:200]) for name in names]
-    return respond(request, PendingPage(on, groups, site.places(), len(rows)))
+    site, q = site_of(request), request.query_params
+    on, words, kind = asking.day(q), asking.word(q, "q"), asking.word(q, "kind")
+    every = site.pending(on)
+    kinds = sorted({r.commitment.kind for r in every})
+    wanted = fold_name(words or "").split()
+    rows = [
+        r for r in every if kind in (None, r.commitment.kind) and all(w in _told(r) for w in wanted)
+    ]
+    page = PendingPage(on, waiting_groups(rows), site.told(), len(rows), words, kind, kinds)
+    return respond(request, page)
+
+
+def _told(row: PendingRow) -> str:
+    c = row.commitment
+    return fold_name(" ".join((c.text, *c.by, *c.to)))
+
+
+def waiting_groups(rows: Sequence[PendingRow]) -> list[WaitingGroup]:
+    """What waits, in the order in which one asks for it; promises for ever are folded away."""
+    groups: dict[str, list[PendingRow]] = {name: [] for name in WAITING}
+    for row in rows:
+        name = row.group
+        if name == "open":
+            asks = row.commitment.kind in ASKING
+            name = (
+                "unanswered" if asks else "undated" if row.commitment.due is None else "due later"
+            )
+        groups.setdefault(name, []).append(row)
+    return [
+        WaitingGroup(*WAITING[name], found[:MOST_WAITING], len(found))
+        for name, found in groups.items()
+        if found and name in WAITING
+    ]
 
 
 def review(request: Request) -> Response:

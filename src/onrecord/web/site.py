@@ -26,6 +26,7 @@ from ..store import (
     listing,
 )
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument, Moment
+from ..store.waiting import Told, told_commitments
 from .access import Access
 from .adding import Adding, Reader
 from .contacts import ContactLog
@@ -231,17 +232,11 @@ class Site:
 
     def pending(self, on: datetime.date) -> list[PendingRow]:
         """What waits on a day."""
+        return self._once(("pending", on), lambda: pending(self.told().commitments, on))
 
-        def make() -> list[PendingRow]:
-            last = {d.key: d.verdict for d in self.record.decisions()}
-            found = self.record.commitments()
-            return pending([x.commitment for x in found if last.get(x.key) != "rejected"], on)
-
-        return self._once(("pending", on), make)
-
-    def places(self) -> dict[str, int]:
-        """The numbers of the documents by name, the latest of each."""
-        return {x.commitment.document: x.document for x in self.record.commitments()}
+    def told(self) -> Told:
+        """The commitments that texts tell of, and which documents do."""
+        return self._once("told", lambda: told_commitments(self.record))
 
     def open_commitments(self) -> list[FoundCommitment]:
         """The commitments found in texts on which nobody has decided, each once."""
