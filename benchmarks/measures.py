@@ -313,18 +313,27 @@ def comparison_figures(c: Mapping[str, int]) -> dict[str, Figure]:
 def count_times(
     gold: Sequence[tuple[int, int, str | None]], found: Sequence[tuple[int, int, str | None]]
 ) -> Counter[str]:
-    """Count one text: dates as (start, end, value); any overlap pairs, in the order of the text."""
+    """Count one text: dates as (start, end, value); any overlap pairs, in the order of the text.
+
+    An empty value in the gold is one that the text does not settle; it is left out of values.
+    """
     left = sorted(found, key=lambda t: t[:2])
     c: Counter[str] = Counter(gold=len(gold), found=len(found))
     for start, end, value in sorted(gold, key=lambda t: t[:2]):
         hit = next((t for t in left if t[0] < end and t[1] > start), None)
+        c["values"] += bool(value)
         if hit:
             left.remove(hit)
             c["span"] += 1
-            c["value"] += hit[2] == value
+            c["values_found"] += bool(value)
+            c["value"] += bool(value) and hit[2] == value
+    c["values_found"] += len(left)
     return c
 
 
 def time_figures(c: Mapping[str, int]) -> dict[str, Figure]:
-    """`span_f1`: found at all; `value_f1`: found with the right value."""
-    return {f"{k}_f1": f1(c[k], c["found"], c["gold"]) for k in ("span", "value")}
+    """`span_f1`: found at all; `value_f1`: found with the right value, where the gold has one."""
+    return {
+        "span_f1": f1(c["span"], c["found"], c["gold"]),
+        "value_f1": f1(c["value"], c["values_found"], c["values"]),
+    }

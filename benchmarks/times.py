@@ -3,7 +3,8 @@
 
     python -m benchmarks.times --shared ../shared
 
-`wikiwars` is narratives with TIMEX3; `newswire` is our own sentences (tests/times/newswire.py);
+`wikiwars` is narratives with TIMEX3; `newswire` is our own sentences (tests/times/newswire.py) and
+`apart` sixty more, written without sight of the code (times/newswire_test.jsonl);
 `said_on` is scored with gold spans, as score_chains.py scores it (the same string), and beside it
 how many statements are dated that gold leaves open.
 """
@@ -30,6 +31,7 @@ def main() -> None:
     gold = score.rows(args.shared / "data/times/wikiwars.jsonl")
     print(f"wikiwars  {_scored(score, gold)}")
     print(f"newswire  {_scored(score, newswire())}")
+    print(f"apart     {_scored(score, newswire_apart())}")
     for part in ("dev", "train"):
         right, dated, extra, open_ = said_on(args.shared, part)
         print(
@@ -71,6 +73,12 @@ def newswire() -> list[dict[str, Any]]:
             times.append([start, at, "DATE", value or ""])
         rows.append({"id": str(number), "text": text, "published": published, "times": times})
     return rows
+
+
+def newswire_apart() -> list[dict[str, Any]]:
+    """Sentences of a writer who had not seen the code, as the scorer's rows."""
+    path = Path(__file__).parent / "times/newswire_test.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def said_on(shared: Path, part: str) -> tuple[int, int, int, int]:

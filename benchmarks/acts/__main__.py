@@ -1,6 +1,7 @@
 """Acts found in passages of our own: precision and recall for (agreement, act, party, date).
 
     python -m benchmarks.acts            the test half
+    python -m benchmarks.acts --half independent     by a writer who had not seen the code
     python -m benchmarks.acts --half train --each
 
 A party counts by itself: "A and B signed" is two. No model is used: statements and linked actors
@@ -61,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--half", choices=("train", "test"), default="test")
+    parser.add_argument("--half", choices=("train", "test", "independent"), default="test")
     parser.add_argument("--each", action="store_true", help="what was missed or found too much")
     args = parser.parse_args()
     right, found, gold = measure(args.half, each=args.each)

@@ -16,11 +16,14 @@ from benchmarks.measures import (
     comparison_figures,
     count_comparison,
     count_statements,
+    count_times,
     statement_figures,
+    time_figures,
     total,
 )
 from benchmarks.shared import scorer
 from benchmarks.statements import gold_passages
+from benchmarks.times import newswire_apart
 
 SHARED = Path(__file__).parents[3] / "shared"
 ACCOUNTS = Path(__file__).parents[2] / "benchmarks/accounts/train"
@@ -97,3 +100,18 @@ def test_comparisons() -> None:
     assert 0.5 < own["link_f1"] < 0.95
     for key, value in wanted.items():
         assert own[key] == pytest.approx(value, abs=0.01), key
+
+
+def test_dates() -> None:
+    score, chance = scorer(SHARED, "score_documents"), random.Random(3)
+    rows, ours, told = newswire_apart(), [], []
+    for row in rows:
+        gold = [(s, e, v) for s, e, _, v in row["times"]]
+        found = [(s, e - 1, v if chance.random() < 0.8 else "2031") for s, e, v in gold]
+        found = [t for t in found if chance.random() < 0.9] + [(0, 2, "2029")]
+        ours.append(count_times(gold, found))
+        keys = ("start", "end", "value")
+        told += [{"document": row["id"], **dict(zip(keys, t, strict=True))} for t in found]
+    own, theirs = time_figures(total(ours)), score.times(rows, told)
+    assert own["span_f1"].value == pytest.approx(theirs["span"][2])
+    assert own["value_f1"].value == pytest.approx(theirs["value"][2])
