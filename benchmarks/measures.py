@@ -311,22 +311,24 @@ def comparison_figures(c: Mapping[str, int]) -> dict[str, Figure]:
 
 
 def count_times(
-    gold: Sequence[tuple[int, int, str | None]], found: Sequence[tuple[int, int, str | None]]
+    gold: Sequence[tuple[int, int, str]], found: Sequence[tuple[int, int, str | None]]
 ) -> Counter[str]:
     """Count one text: dates as (start, end, value); any overlap pairs, in the order of the text.
 
-    An empty value in the gold is one that the text does not settle; it is left out of values.
+    A value that the text does not settle (empty, vague as in PAST_REF, or with places left open by
+    an X) is left out of values.
     """
-    left = sorted(found, key=lambda t: t[:2])
+    left = sorted(found, key=lambda t: t[0])
     c: Counter[str] = Counter(gold=len(gold), found=len(found))
     for start, end, value in sorted(gold, key=lambda t: t[:2]):
         hit = next((t for t in left if t[0] < end and t[1] > start), None)
-        c["values"] += bool(value)
+        settled = bool(value) and "X" not in value and "REF" not in value
+        c["values"] += settled
         if hit:
             left.remove(hit)
             c["span"] += 1
-            c["values_found"] += bool(value)
-            c["value"] += bool(value) and hit[2] == value
+            c["values_found"] += settled
+            c["value"] += settled and hit[2] == value
     c["values_found"] += len(left)
     return c
 
