@@ -116,3 +116,17 @@ def test_every_statement_has_an_answer_in_their_order() -> None:
     spoken = statement(text, "“Wait,”", cue="said", source="Torsen", id="said")
     answers = said(text, spoken, own, published=None)
     assert [(a.statement, a.value) for a in answers] == [("said", None), ("own", None)]
+
+
+def test_history_that_opens_a_text_does_not_date_what_is_said_now() -> None:
+    text = (
+        "In 1951 the two met in Lissa.\n\nWe pledge to keep the strait open.\n\n"
+        "Brey said that the harvest was good."
+    )
+    answers = said(
+        text,
+        statement(text, "to keep the strait open", cue="pledge", source="We", id="a"),
+        statement(text, "the harvest was good", cue="said", source="Brey", id="b"),
+        published="2026-02-04",
+    )
+    assert [a.value for a in answers] == [None, None]

@@ -57,6 +57,7 @@ _FIRST_WORDS = 12
 _NEAR_PARAGRAPHS = 3
 _SCENE_SENTENCES = 2
 _FARTHEST = 160
+_LONG_AGO = 366  # days before publication; what lies farther back is history
 
 
 def when_said(
@@ -231,6 +232,8 @@ def _from_before(
     for earlier in reversed(last):
         if here - earlier.paragraph > _NEAR_PARAGRAPHS:
             break
+        if _history(earlier.value, text) and (here > earlier.paragraph or _of_us(statement, text)):
+            continue
         if earlier.names & names:
             return Told(earlier.value, earlier.words, ", of the same speaker before", here)
     scene = _scene(text, at)
@@ -296,7 +299,7 @@ def _opening_day(text: Text, sentence: Span, first_sentence: bool) -> Told | Non
             continue
         if not (first or _DEICTIC.search(time.span.of(text.text)) or _is_day(time)):
             continue
-        if _possessed(time, text):
+        if _possessed(time, text) or _long_ago(time, text):
             continue
         before = words[: time.span.start - sentence.start]
         if re.search(r"\b(?:since|until|before|after|from)\s+(?:\w+\s+)?$", before):
@@ -308,6 +311,23 @@ def _opening_day(text: Text, sentence: Span, first_sentence: bool) -> Told | Non
         here = -1 if of_talk else text.paragraph(sentence.start)
         return Told(_plain(time.value or ""), told, ", with which the text opens", here)
     return None
+
+
+def _long_ago(time: TimeExpression, text: Text) -> bool:
+    """ "In 1951 the two signed a treaty" opens a statement of today."""
+    return _history(time.value or "", text)
+
+
+def _history(value: str, text: Text) -> bool:
+    if text.published is None:
+        return False
+    return (text.published.first - PartialDate.parse(value).last).days > _LONG_AGO
+
+
+def _of_us(statement: Statement, text: Text) -> bool:
+    """ "We pledge": whoever writes says so now."""
+    words = " ".join(s.of(text.text) for s in statement.source).lower()
+    return words in ("we", "i")
 
 
 def _possessed(time: TimeExpression, text: Text) -> bool:
