@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import attributions
 from benchmarks.comparison import gold_claims
 from benchmarks.markup import MarkedEvent, read_folder
 from benchmarks.measures import (
@@ -115,3 +116,33 @@ def test_dates() -> None:
     own, theirs = time_figures(total(ours)), score.times(rows, told)
     assert own["span_f1"].value == pytest.approx(theirs["span"][2])
     assert own["value_f1"].value == pytest.approx(theirs["value"][2])
+
+
+def test_attributions_by_kind_add_up_to_the_scorers_counts() -> None:
+    score = scorer(SHARED, "score_attributions")
+    text = (
+        "“We wait,” said Ilva Torsen. Halm said it was “too late” to talk. Orlan hopes for rain.\n"
+    )
+
+    def at(words: str) -> list[int]:
+        return [text.index(words), text.index(words) + len(words)]
+
+    gold = [
+        {"source": [at("Ilva Torsen")], "cue": [at("said")], "content": [at("“We wait,”")]},
+        {
+            "source": [at("Halm")],
+            "cue": [at("said it")],
+            "content": [at("it was “too late” to talk")],
+        },
+        {"source": [at("Orlan")], "cue": [at("hopes")], "content": [at("for rain")]},
+    ]
+    found = [gold[0], {**gold[1], "source": [at("Orlan")]}, {**gold[2], "content": [at("rain.")]}]
+    article = attributions.Article("paper_1", text, gold)
+    scored = attributions.score_article(article, found, score)
+    rows = attributions.rows_by_kind(scored.kinds)
+    assert {k: (r["gold"], r["soft"], r["triple"]) for k, r in rows.items()} == {
+        "direct": (1, 1.0, 1.0),
+        "mixed": (1, 1.0, 0.0),
+        "indirect": (1, 0.0, 0.0),
+    }
+    assert sum(scored.kinds[f"{k}.soft.gold"] for k in rows) == scored.counts["all.pairs"]
