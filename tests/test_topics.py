@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.topics import TopicNamer, candidate_phrases, content_words, fold
+from onrecord.records import Document, Span, Statement
+from onrecord.topics import TopicNamer, candidate_phrases, content_words, find_topics, fold
 
 
 def test_names_are_words_of_the_text() -> None:
@@ -34,3 +35,24 @@ def test_any_text(text: str) -> None:
     content_words(text)
     for phrase in candidate_phrases(text):
         assert all(word in text for word in phrase)
+
+
+def topics_of(text: str, *people: str) -> tuple[str, ...]:
+    """The topics of a text that is one statement."""
+    doc, span = Document("a.txt", text), Span(0, len(text))
+    statement = Statement("a", "a.txt", "own", (span,))
+    (found,) = find_topics(doc, [span], [statement], frozenset(people))
+    return found.topics
+
+
+def test_people_contractions_and_verbs_are_no_topics() -> None:
+    text = "I’m here with Minister Ada Brenn to strengthen grain exports; we’re glad of it."
+    assert topics_of(text, "Ada", "Brenn") == ("grain exports",)
+    assert topics_of("They want to strengthen.") == ()
+    assert topics_of("The U.S. and we have a range of commitments.") == ()
+
+
+def test_things_that_sound_like_verbs_stay() -> None:
+    assert topics_of("The working group will meet on food security.") == (
+        "food security", "working group",
+    )  # fmt: skip

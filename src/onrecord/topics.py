@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _SUFFIX = re.compile(r"['’]s?$")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\d.,:]*")
 LONGEST = 4
+MOST = 3  # topics of a statement
+NOMINAL = ("ty", "cy", "ion", "ions", "ment", "ism", "ness", "ship", "ance", "ence", "ances")
 
 
 @lru_cache(maxsize=20_000)
@@ -142,13 +144,56 @@ class TopicNamer:
 
 
 def find_topics(
-    document: Document, sentences: Sequence[Span], statements: Sequence[Statement]
+    document: Document,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+    people: frozenset[str] = frozenset(),
 ) -> list[About]:
-    """The topics of each statement, up to three phrases of its own content."""
+    """The topics of each statement, up to three phrases of its own content.
+
+    people  the words of the names of people in the text: who is named is an actor, not a topic
+    """
     namer = TopicNamer(document.text[s.start : s.end] for s in sentences)
-    return [
-        About(
-            s.id, tuple(namer.names([" ".join(document.text[p.start : p.end] for p in s.content)]))
-        )
-        for s in statements
-    ]
+    verbs = frozenset(w.lower() for w in _infinitive().findall(document.text))
+    words = {w.lower() for w in people}
+    out = []
+    for s in statements:
+        text = " ".join(document.text[p.start : p.end] for p in s.content)
+        told = (_noun_phrase(x, verbs, words) for x in namer.names([text], 2 * MOST))
+        out.append(About(s.id, tuple(dict.fromkeys(x for x in told if x))[:MOST]))
+    return out
+
+
+@lru_cache(maxsize=1)
+def _infinitive() -> re.Pattern[str]:
+    marks = "|".join(sorted(word_set("topics", "before_verbs")))
+    return re.compile(rf"\b(?:{marks})\s+([a-z]{{2,}})\b")
+
+
+def _noun_phrase(phrase: str, verbs: frozenset[str], people: set[str]) -> str | None:
+    """A phrase as the name of a topic; None where it names none.
+
+    Verbs at its beginning are left out: those that the text has after "to" somewhere. What has a
+    person's name or a contraction ("we're") in it, a letter alone or a vague word alone is none.
+    """
+    words = phrase.split()
+    if any(w.lower() in people or _contracted(w) for w in words) or len(words[-1]) == 1:
+        return None
+    while words and words[0].islower() and _is_verb(words, verbs):
+        words = words[1:]
+    if not words or (len(words) == 1 and words[0].lower() in word_set("topics", "vague")):
+        return None
+    return " ".join(words)
+
+
+def _is_verb(words: Sequence[str], verbs: frozenset[str]) -> bool:
+    first = words[0]
+    if first in verbs and not first.endswith(NOMINAL):
+        return True
+    # "promoting freedom", "working"; but "working group", "training programme" are things
+    return first.endswith("ing") and (first[:-3] in verbs or first[:-3] + "e" in verbs)
+
+
+def _contracted(word: str) -> bool:
+    head, mark, tail = word.replace("’", "'").rpartition("'")
+    return bool(mark) and (tail.lower() in word_set("topics", "stop") or not head)
