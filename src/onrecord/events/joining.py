@@ -17,8 +17,8 @@ from .index import PERIOD, Card, EventIndex, day_of
 from .terms import document_terms
 
 GROUPING = "events 1"  # what decides, as it is kept with each decision; raise it where that changes
-NEWEST = 3000  # documents of one period, or of no day, that a new one is held against
-MOST = 20_000  # documents in memory, after which they are let go of
+NEWEST = 2000  # documents of one period, or of no day, that a new one is held against
+MOST = 4000  # documents in memory, after which those that are not near are let go of
 _LAST_DAY = datetime.date.max.toordinal()
 NEW = 0  # stands for the document that is not stored yet
 
@@ -88,6 +88,7 @@ class EventJoiner:
         self._every = False
         self._seen: int | None = None
         self._replaced = False
+        self._first: int | None = None  # how many documents the first that was joined had around it
 
     def join(self, new: Held, replaces: int | None = None) -> tuple[list[Group], Near | None]:
         """The groups of the piece that a document belongs to, itself under NEW; and its nearest.
@@ -96,7 +97,7 @@ class EventJoiner:
 
         `stored` or `forget` must follow before the next is joined.
         """
-        if len(self._index) > MOST:
+        if len(self._index) > max(MOST, 2 * (self._first or 0)):
             self._begin()
         self._catch_up()
         day = _ordinal(new.day)
@@ -177,7 +178,7 @@ class EventJoiner:
 
     def _close(self, document: str) -> None:
         """Load what is near the documents that likeness links to one, until nothing is new."""
-        while len(self._index) <= MOST:
+        while len(self._index) <= max(MOST, 2 * (self._first or 0)):
             cards = self._index.piece_of(document)
             days = {_ordinal(c.day) for c in cards} - {None}
             around = {d // PERIOD + n for d in days if d is not None for n in (-1, 0, 1)}

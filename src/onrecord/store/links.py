@@ -17,25 +17,25 @@ from sqlalchemy import Connection, Row, func, or_, select
 from ..records import Actor, Check, Span
 from . import tables as t
 from .actors import actor_numbers
-from .encoding import to_json, words_from_json
+from .encoding import spans_from_json, spans_to_json, to_json, words_from_json
 from .reader import actor_of
 from .rows import insert_many, now
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLink:
-    """Two sentences that tell the same: `span` of one document, `other` of the other.
+    """Sentences of two documents that tell the same: `spans` of one, `other` of the other.
 
     statements, other_statements   ids of the statements that these touch
-    relation   agree | differ; probability: of the link; checks: what led to the relation
+    relation   agree | differ | unclear; topic: what they are about; checks: what led to it
     """
 
-    span: Span
+    spans: tuple[Span, ...]
     statements: tuple[str, ...]
-    other: Span
+    other: tuple[Span, ...]
     other_statements: tuple[str, ...]
     relation: str
-    probability: float
+    topic: str = ""
     checks: tuple[Check, ...] = ()
 
 
@@ -181,14 +181,12 @@ def _link_row(linking: int, position: int, link: StatementLink) -> dict[str, Any
     return {
         "linking": linking,
         "position": position,
-        "start": link.span.start,
-        "end": link.span.end,
+        "spans": spans_to_json(link.spans),
         "statements": to_json(link.statements),
-        "other_start": link.other.start,
-        "other_end": link.other.end,
+        "other_spans": spans_to_json(link.other),
         "other_statements": to_json(link.other_statements),
         "relation": link.relation,
-        "probability": link.probability,
+        "topic": link.topic,
         "checks": to_json([[c.check, c.verdict, c.detail, c.left, c.right] for c in link.checks]),
     }
 
@@ -201,12 +199,12 @@ def _links(
     query = select(t.STATEMENT_LINK).where(s.linking.in_(linkings))
     for row in connection.execute(query.order_by(s.linking, s.position)):
         link = StatementLink(
-            Span(row.start, row.end),
+            spans_from_json(row.spans),
             words_from_json(row.statements),
-            Span(row.other_start, row.other_end),
+            spans_from_json(row.other_spans),
             words_from_json(row.other_statements),
             row.relation,
-            float(row.probability),
+            row.topic,
             tuple(Check(*values) for values in json.loads(row.checks)),
         )
         found[row.linking].append(link)
@@ -217,6 +215,6 @@ def _turned(link: StatementLink) -> StatementLink:
     """A link told from its other side."""
     checks = tuple(Check(c.check, c.verdict, c.detail, c.right, c.left) for c in link.checks)
     return StatementLink(
-        link.other, link.other_statements, link.span, link.statements,
-        link.relation, link.probability, checks,
+        link.other, link.other_statements, link.spans, link.statements,
+        link.relation, link.topic, checks,
     )  # fmt: skip

@@ -270,6 +270,58 @@ def latest_numbers(connection: Connection) -> list[int]:
     return [int(n) for n in connection.execute(query).scalars()]
 
 
+def latest_among(connection: Connection, documents: Sequence[int]) -> list[int]:
+    """Those of some documents that no later version replaced."""
+    d = t.DOCUMENT.c
+    found: list[int] = []
+    for at in range(0, len(documents), _MANY):
+        some = d.number.in_(documents[at : at + _MANY])
+        found += map(int, connection.execute(select(d.number).where(some, _latest())).scalars())
+    return sorted(found)
+
+
+def numbers_after(connection: Connection, document: int) -> dict[int, int | None]:
+    """The documents stored after one, each with the version that it replaced."""
+    d = t.DOCUMENT.c
+    query = select(d.number, d.previous).where(d.number > document)
+    return {int(n): previous for n, previous in connection.execute(query)}
+
+
+def published(connection: Connection, documents: Sequence[int]) -> dict[int, str | None]:
+    """When each of some documents was published, where that is known."""
+    d = t.DOCUMENT.c
+    found: dict[int, str | None] = {}
+    for at in range(0, len(documents), _MANY):
+        some = d.number.in_(documents[at : at + _MANY])
+        found |= {
+            int(n): day for n, day in connection.execute(select(d.number, d.published).where(some))
+        }
+    return found
+
+
+def current_readings(connection: Connection, documents: Sequence[int]) -> dict[int, int]:
+    """The number of the latest reading of each of some documents."""
+    r = t.READING.c
+    found: dict[int, int] = {}
+    for at in range(0, len(documents), _MANY):
+        some = r.document.in_(documents[at : at + _MANY])
+        query = select(r.document, func.max(r.number)).where(some).group_by(r.document)
+        found |= {int(n): int(reading) for n, reading in connection.execute(query)}
+    return found
+
+
+def head_of(reading: Reading) -> Reading:
+    """A reading cut down as `heads` gives those that are stored."""
+    document = reading.document
+    return Reading(
+        replace(document, text=document.text[:HEAD]),
+        tuple(s for s in reading.sentences if s.end <= HEAD),
+        (),
+        tuple(m for m in reading.mentions if m.span.end <= HEAD),
+        tuple(e for e in reading.times if e.span.end <= HEAD),
+    )
+
+
 def heads(connection: Connection, documents: Sequence[int]) -> dict[int, Reading]:
     """What the first HEAD code points of documents hold of sentences, actors and dates."""
     found: dict[int, Reading] = {}

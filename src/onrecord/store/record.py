@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from ..errors import RecordError
+from ..events import GROUPING
 from ..records import Agreement, Document, Event, ProposedAct, Reading
 from . import deciding, events, joined, links, reader, shelf, writer
 from . import tables as t
@@ -20,6 +21,7 @@ from .address import claim_file, engine_for, explain, shown
 from .changes import Change, difference
 from .deciding import Decision, FoundCommitment, PendingAct
 from .encoding import to_json
+from .events import Placing
 from .identity import is_stored
 from .joined import Joined
 from .links import FoundLinking
@@ -32,6 +34,7 @@ from .writer import Stored
 
 T = TypeVar("T")
 _TRIES = 8
+LOCK = 0x6F6E7265_00000003  # PostgreSQL's advisory lock of the one that writes
 
 
 class Record:
@@ -102,6 +105,7 @@ class Record:
         for attempt in range(1, _TRIES + 1):
             try:
                 with self._writing.connect() as connection, connection.begin():
+                    self._wait_for_others(connection)
                     return work(connection)
             except (IntegrityError, OperationalError) as error:
                 if attempt == _TRIES or not self._met_another(error):
@@ -110,6 +114,15 @@ class Record:
             except SQLAlchemyError as error:
                 raise explain(error, self.address) from error
         raise AssertionError("unreachable")
+
+    def _wait_for_others(self, connection: Connection) -> None:
+        """Let one writer write at a time, as SQLite does by itself.
+
+        So numbers are given out in the order in which they can be seen, and who reads on from the
+        last number that it saw misses nothing.
+        """
+        if self.dialect == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
     def _met_another(self, error: SQLAlchemyError) -> bool:
         """Whether PostgreSQL refused what another writer did at the same time."""
@@ -190,6 +203,18 @@ class Record:
         the record, as do the events that the documents told of before. Raises RecordError.
         """
         return self.write(lambda c: events.join_event(c, event, documents, program()))
+
+    def place(self, placings: Sequence[Placing]) -> None:
+        """Keep events as they now are and the stored documents that are put to them.
+
+        Raises RecordError.
+        """
+
+        def work(connection: Connection) -> None:
+            for placing in placings:
+                events.place(connection, placing, GROUPING, 0)
+
+        self.write(work)
 
     def shelf(self) -> RecordShelf:
         """What is kept of the documents to find the event of a new one."""

@@ -319,19 +319,17 @@ LINKING = Table(  # two readings of one event that were compared, or why they we
     Index("linking_reading", "reading"),
     Index("linking_other", "other"),
 )
-STATEMENT_LINK = Table(  # two sentences of these that tell the same, and the verdict
+STATEMENT_LINK = Table(  # sentences of these that tell the same, and the verdict
     "statement_link",
     METADATA,
     _refers("linking", "linking", key=True),
     _whole("position", key=True),
-    _whole("start"),
-    _whole("end"),
+    _text("spans"),
     _text("statements"),
-    _whole("other_start"),
-    _whole("other_end"),
+    _text("other_spans"),
     _text("other_statements"),
     _text("relation"),
-    Column("probability", Double, nullable=False),
+    _text("topic"),
     _text("checks"),
 )
 VECTORS = Table(

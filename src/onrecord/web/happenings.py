@@ -1,22 +1,20 @@
-"""The events of a record and the contacts between people, kept in memory and brought up to date."""
+"""The events of a record and the contacts between people, read as they are stored."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..errors import RecordError
-from ..events import EventIndex, describe_event
-from ..events.grouping import participants, shorten
-from ..events.index import Card
-from ..records import Actor, Event, Reading
-from ..store import Record, listing
+from ..ingest import group_waiting
+from ..records import Actor, Event
+from ..store import Record, events, listing
+from ..store.events import EventChanges
 from .refusals import RefusedError
 
 PATIENCE = 3.0  # seconds that a page waits for events that are being grouped
-READ = 3  # documents of an event that are read for its day and who took part
 CONTACT_KINDS = ("call", "video talks", "meeting", "summit", "visit", "talks")
 
 
@@ -42,26 +40,24 @@ class Contact:
 
 
 class Happenings:
-    """Groups the documents of a record into events; what was grouped is not grouped again."""
+    """The events of a record as they are stored; what was read is not read again."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._lock = threading.Lock()
-        self._index = EventIndex()
-        self._held: dict[int, str] = {}
         self._mark: tuple[int, int, int] | None = None
+        self._told = (0, 0)
+        self._events: dict[int, Event] = {}
+        self._event_of: dict[int, int] = {}
+        self._by_event: dict[int, Happening] = {}
         self._found: tuple[Happening, ...] = ()
-        self._known: dict[tuple[str, tuple[int, ...]], Happening] = {}
-        self._closing = False
 
     def begin(self) -> None:
-        """Group what is there on a thread of its own: a large record takes a while at first."""
-        self._closing = False
+        """Read what is there on a thread of its own: what no event has is grouped first."""
         threading.Thread(target=self._begin, name="events", daemon=True).start()
 
     def close(self) -> None:
-        """Group no further."""
-        self._closing = True
+        """Wait until what was begun is done."""
         with self._lock:
             pass
 
@@ -76,8 +72,7 @@ class Happenings:
                 raise RefusedError(
                     503,
                     "not_ready",
-                    f"the record's events are being grouped, {len(self._held):,} documents so far; "
-                    "load the page again in a while",
+                    "the record's events are being grouped; load the page again in a while",
                 )
             return self._found
         try:
@@ -92,67 +87,64 @@ class Happenings:
         except RefusedError:
             return ()
 
-    def _begin(self) -> None:
-        with self._lock, suppress(RecordError):  # whoever asks next meets the error and is told
-            self._refresh()
-
-    def _refresh(self) -> tuple[Happening, ...]:
-        with self._record.reading() as connection:
-            mark = listing.mark(connection)
-            if mark == self._mark:
-                return self._found
-            numbers = listing.latest_numbers(connection)
-        self._bring_in(numbers)
-        if not self._closing:
-            self._found = self._describe()
-            self._mark = mark
-        return self._found
-
     def one(self, ident: str) -> Happening | None:
         """An event by its id."""
         return next((h for h in self.all() if h.event.id == ident), None)
 
     def of_document(self, number: int) -> Happening | None:
         """The event that a document tells of."""
-        return next((h for h in self.known() if number in h.documents), None)
+        self.known()
+        return self._by_event.get(self._event_of.get(number, 0))
 
     def contacts(self) -> list[Contact]:
         """Who was in contact with whom: every pair of an event's people, the latest first."""
         return contacts_among(self.all())
 
-    def _bring_in(self, numbers: Sequence[int]) -> None:
-        if not self._held.keys() <= set(numbers):
-            # a text was replaced by a later version: the index cannot forget, so it begins anew
-            self._index, self._held = EventIndex(), {}
-        taken = set(self._held.values())
-        for number in numbers:
-            if number in self._held:
-                continue
-            if self._closing:
-                return
-            document = self._record.document(number)
-            name = document.id if document.id not in taken else f"{document.id}#{number}"
-            self._index.add_all([replace(document, id=name)])
-            self._held[number] = name
-            taken.add(name)
+    def _begin(self) -> None:
+        with self._lock, suppress(RecordError):  # whoever asks next meets the error and is told
+            self._refresh()
 
-    def _describe(self) -> tuple[Happening, ...]:
-        number_of = {name: number for number, name in self._held.items()}
-        groups = [
-            (ident, tuple(number_of[c.document] for c in cards), cards)
-            for ident, cards in self._index.groups()
-        ]
-        new = [g for g in groups if (g[0], g[1]) not in self._known]
-        central = {g[0]: self._index.by_centrality(g[2])[:READ] for g in new}
-        wanted = [number_of[c.document] for cards in central.values() for c in cards]
+    def _refresh(self) -> tuple[Happening, ...]:
+        """Bring what is held to what is stored."""
         with self._record.reading() as connection:
-            heads = listing.heads(connection, wanted)
-        known = dict(self._known)
-        for ident, numbers, cards in new:
-            read = [heads[n] for c in central[ident] if (n := number_of[c.document]) in heads]
-            known[ident, numbers] = Happening(_event(ident, cards, read), numbers)
-        self._known = {(g[0], g[1]): known[g[0], g[1]] for g in groups}
-        return tuple(sorted(self._known.values(), key=lambda h: h.order, reverse=True))
+            mark = listing.mark(connection)
+        if mark == self._mark:
+            return self._found
+        seen = 0 if self._mark is None else self._mark[0]
+        with self._record.reading() as connection:
+            changed = self._take(events.changes_since(connection, self._told))
+            new = listing.numbers_after(connection, seen)
+        if not new.keys() <= self._event_of.keys():
+            with suppress(RecordError):  # a record that cannot be written shows what it has
+                group_waiting(self._record)
+        with self._record.reading() as connection:
+            changed |= self._take(events.changes_since(connection, self._told))
+            changed |= {self._event_of[n] for n in new.values() if n in self._event_of}
+            documents = events.documents_of(connection, sorted(changed))
+            latest = set(
+                listing.latest_among(connection, [n for ns in documents.values() for n in ns])
+            )
+            days = listing.published(connection, sorted(latest))
+        for event, numbers in documents.items():
+            now = sorted((n for n in numbers if n in latest), key=lambda n: (days[n] or "9999", n))
+            self._by_event.pop(event, None)
+            if now:
+                self._by_event[event] = Happening(self._events[event], tuple(now))
+        self._mark = mark
+        if changed:
+            every = self._by_event.values()
+            self._found = tuple(sorted(every, key=lambda h: h.order, reverse=True))
+        return self._found
+
+    def _take(self, changes: EventChanges) -> set[int]:
+        """Take in what was told; gives the events that may have changed."""
+        self._told = changes.mark
+        changed = set(changes.events)
+        self._events |= changes.events
+        for document, event in changes.members.items():
+            changed |= {event, self._event_of.get(document, event)}
+            self._event_of[document] = event
+        return changed
 
 
 def contacts_among(happenings: Sequence[Happening]) -> list[Contact]:
@@ -163,13 +155,6 @@ def contacts_among(happenings: Sequence[Happening]) -> list[Contact]:
         if h.event.kind in CONTACT_KINDS
         for pair in _pairs(h.event.participants)
     ]
-
-
-def _event(ident: str, cards: Sequence[Card], read: Sequence[Reading]) -> Event:
-    event = describe_event(read)
-    title = next((c.title for c in cards if c.title), None)
-    name = shorten(title or event.name)
-    return replace(event, id=ident, name=name, participants=participants(read))
 
 
 def _pairs(people: Sequence[Actor]) -> list[tuple[Actor, Actor]]:

@@ -115,14 +115,12 @@ CREATE INDEX linking_reading ON linking (reading);
 CREATE TABLE statement_link (
   linking BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
+  spans TEXT NOT NULL,
   statements TEXT NOT NULL,
-  other_start INTEGER NOT NULL,
-  other_end INTEGER NOT NULL,
+  other_spans TEXT NOT NULL,
   other_statements TEXT NOT NULL,
   relation TEXT NOT NULL,
-  probability DOUBLE PRECISION NOT NULL,
+  topic TEXT NOT NULL,
   checks TEXT NOT NULL,
   PRIMARY KEY (linking, position),
   FOREIGN KEY(linking) REFERENCES linking (number)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from ...models import TextVectors
 from ...records import Reading
 from .. import tables as t
 from .index import Mask
@@ -43,6 +44,9 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors (texts, width)."""
+
+    def read(self, text: str) -> TextVectors:
+        """A text's vector with its pieces' (what holds accounts against one another needs them)."""
 
 
 @dataclass(frozen=True, slots=True)
