@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.models import TextVectors
 from onrecord.records import About, Actor, Chain, Document, Reading, SaidOn, Span, Statement
 from onrecord.store import EncodedStatements, Query, Record, encode_statements
 
@@ -77,6 +78,10 @@ class Invented:
         out = centres + self._chance.standard_normal((len(texts), WIDTH), np.float32)
         made: NDArray[np.float32] = out / np.linalg.norm(out, axis=1, keepdims=True)
         return made
+
+    def read(self, text: str) -> TextVectors:
+        """Not asked for: no accounts are held against one another here."""
+        raise NotImplementedError
 
 
 def readings(shapes: Shapes, chance: random.Random) -> Iterator[Reading]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.models import TextVectors
 from onrecord.records import (
     Account,
     Actor,
@@ -23,6 +27,28 @@ from onrecord.records import (
     Statement,
     Unreadable,
 )
+
+
+class LetterEncoder:
+    """An encoder without a model: the words of a text, by their letters."""
+
+    name, version, width = "letters", "1", 384
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors (texts, width) of length one."""
+        found = np.zeros((len(texts), self.width), np.float32)
+        for row, text in zip(found, texts, strict=True):
+            for word in text.lower().split():
+                row[sum(map(ord, word)) % self.width] += 1
+            row /= np.linalg.norm(row) or 1
+        return found
+
+    def read(self, text: str) -> TextVectors:
+        """The text's vector and its words'."""
+        words = text.lower().split() or ["."]
+        pieces = self.encode(words).astype(np.float16)
+        ids = tuple(sum(map(ord, word)) % self.width for word in words)
+        return TextVectors(self.encode([text])[0], ids, pieces, np.pad(pieces, ((1, 1), (0, 0))))
 
 
 def actor(name: str = "Anton Velder", kind: str = "person", **values: Any) -> Actor:

@@ -27,22 +27,24 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from .network import PAIR, Encoder, Labeller, PairReader, Shape
+from .network import PAIR, WIDTH, Encoder, Labeller, PairReader, Shape
 
 MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
 logging.getLogger().setLevel(logging.ERROR)
 
 
 class MeanPooled(nn.Module):
-    """A text's vector: the mean of its pieces', at length one."""
+    """A text's vector (the mean of its pieces', at length one), its pieces', the lower states."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """(batch, pieces) to (batch, 384)."""
-        return nn.functional.normalize(self.encoder(ids).mean(1), dim=1)
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(batch, pieces) to (batch, 384) and twice (batch, pieces, 384)."""
+        states = self.encoder.states(ids)
+        last, lower = states[-1], states[PairReader.LOWER - 1]
+        return nn.functional.normalize(last.mean(1), dim=1), last, lower
 
 
 def write_graph(
@@ -149,8 +151,11 @@ def export_encoder(args: argparse.Namespace) -> None:
         MeanPooled(encoder),
         (torch.randint(1000, 2000, (2, 16)),),
         ["ids"],
-        ["vector"],
-        {"ids": {0: "texts", 1: "pieces"}, "vector": {0: "texts"}},
+        ["vector", "last", "lower"],
+        {
+            "vector": {0: "texts"},
+            **{name: {0: "texts", 1: "pieces"} for name in ("ids", "last", "lower")},
+        },
         folder / "encoder.onnx",
         True,
     )
@@ -166,15 +171,15 @@ def export_pair_reader(args: argparse.Namespace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     model = PairReader()
     model.load_state_dict(load_file(args.checkpoint))
-    ids = torch.randint(1000, 2000, (2, 16))
+    states = torch.randn(2, 16, WIDTH)
     both = {0: "pairs", 1: "pieces"}
     write_graph(
         model,
-        (ids, torch.ones_like(ids)),
-        ["ids", "second"],
+        (states, torch.ones(2, 16)),
+        ["states", "second"],
         ["scores"],
-        {"ids": both, "second": both, "scores": {0: "pairs"}},
-        folder / "encoder.onnx",
+        {"states": both, "second": both, "scores": {0: "pairs"}},
+        folder / "upper.onnx",
         True,
     )
     tokenizer_file(args.base, folder)

@@ -115,27 +115,19 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape, drop) for _ in range(shape.layers))
-        self.second = nn.Parameter(torch.zeros(WIDTH))
         self.drop = drop
 
-    def forward(
-        self, ids: Tensor, mask: Tensor | None = None, second: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
         """The last layer's output (batch, pieces, WIDTH); see `states`."""
-        return self.states(ids, mask, second)[-1]
+        return self.states(ids, mask)[-1]
 
-    def states(
-        self, ids: Tensor, mask: Tensor | None = None, second: Tensor | None = None
-    ) -> list[Tensor]:
+    def states(self, ids: Tensor, mask: Tensor | None = None) -> list[Tensor]:
         """Each layer's output.
 
-        ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece (None: everywhere);
-        second: (batch, pieces), 1 where a piece belongs to the second of two texts.
+        ids: (batch, pieces); mask: (batch, pieces), 1 where there is a piece (None: everywhere).
         """
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(places)[None]
-        if second is not None:
-            x = x + second[..., None].to(x.dtype) * self.second
         x = self.norm(x)
         x = drop_channels(x, self.drop, self.training)
         added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
@@ -160,8 +152,6 @@ class Encoder(nn.Module):
         new["places.weight"] = (
             new["places.weight"] + get("embeddings.token_type_embeddings.weight")[0]
         )
-        segments = get("embeddings.token_type_embeddings.weight")
-        new["second"] = segments[1] - segments[0] if len(segments) > 1 else self.second.data
         for i in range(len(self.layers)):
             at = f"encoder.layer.{i}."
             for part in ("weight", "bias"):
@@ -233,21 +223,41 @@ class Roles(nn.Module):
 
 
 class PairReader(nn.Module):
-    """Two sentences read together: nothing in common, agree, differ."""
+    """Two sentences read together: nothing in common, agree, differ.
 
-    def __init__(self, drop: float = 0.1) -> None:
+    The lower half of the sentence encoder reads each sentence by itself (so it is done once for
+    all pairs, and stays as published); only these upper layers see both. After Cao et al. 2020,
+    "DeFormer: Decomposing Pre-trained Transformers for Faster Question Answering".
+    """
+
+    LOWER = 3
+
+    def __init__(self, layers: int = 3, drop: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(drop=drop)
-        self.verdict = nn.Linear(2 * WIDTH, 3)
+        self.layers = nn.ModuleList(Layer(Shape(), drop) for _ in range(layers))
+        self.second = nn.Parameter(torch.zeros(WIDTH))
+        self.verdict = nn.Linear(3 * WIDTH, 3)
         self.drop = drop
 
-    def forward(self, ids: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Scores (batch, 3)."""
-        x = self.encoder(ids, mask, second)
-        if mask is None:
-            mean = x.mean(1)
-        else:
-            weight = mask[..., None].to(x.dtype)
-            mean = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
-        both = functional.dropout(torch.cat([x[:, 0], mean], -1), self.drop, self.training)
+    def start_from(self, encoder: Encoder) -> None:
+        """Take the upper layers of the sentence encoder."""
+        for own, theirs in zip(self.layers, encoder.layers[self.LOWER :], strict=True):
+            own.load_state_dict(theirs.state_dict())
+
+    def forward(self, states: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Scores (batch, 3).
+
+        states: (batch, pieces, WIDTH) both sentences' lower states, one after the other;
+        second: (batch, pieces), 1 for the second sentence's; mask: 1 where there is a piece.
+        """
+        whole = torch.ones_like(second) if mask is None else mask
+        x = states + second[..., None] * self.second
+        added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        for layer in self.layers:
+            x = layer(x, added)
+        means = [x[:, 0]]
+        for side in (whole - second, second):
+            weight = side[..., None].to(x.dtype)
+            means.append((x * weight).sum(1) / weight.sum(1).clamp(min=1))
+        both = functional.dropout(torch.cat(means, -1), self.drop, self.training)
         return self.verdict(both)

@@ -3,8 +3,9 @@
 
     python -m training.train_aligner --shared ../shared [--pair-reader]
 
-Learns on `benchmarks/accounts/train` (every tenth event held back for choosing the threshold),
-writes `src/onrecord/data/models/aligner/weights.json` and prints link F1 on what was held back.
+Learns on our invented events (`benchmarks/accounts/train`) and on the news links (`gold/links`, a
+pair weighs half); every tenth event of each is held back, to measure. Writes
+`src/onrecord/data/models/aligner/weights.json` and prints link F1 on what was held back.
 Sentences and links are those of the scorer `score_comparison.py`.
 """
 
@@ -14,6 +15,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,10 +23,12 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).parent.parent
+NEWS_WEIGHT = 0.5  # of a pair of news sentences, of which there are twice as many
 CANDIDATES = 4  # nearest sentences of each that the pair reader reads
 sys.path.insert(0, str(ROOT / "src"))
 
 from benchmarks.markup import MarkedEvent, read_folder
+from onrecord.comparison import with_vectors
 from onrecord.comparison.alignment import (
     AlignerWeights,
     choose,
@@ -47,11 +51,49 @@ def account_units(name: str, text: str, score: Any) -> list[Unit]:
     spans = [Span(s, e) for s, e in score.sentences(text)]
     spans = [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in spans]
     kept = [s for s in spans if not is_heading(text, s)]
-    vectors = load_encoder(threads=1).encode([text[s.start : s.end] for s in kept])
-    return [
-        Unit(name, n, s, text[s.start : s.end].strip(), vector=vectors[n])
-        for n, s in enumerate(kept)
-    ]
+    found = [Unit(name, n, s, text[s.start : s.end].strip()) for n, s in enumerate(kept)]
+    return with_vectors(found, load_encoder(threads=1))
+
+
+@dataclass(frozen=True)
+class Gold:
+    """An event's accounts in sentences, and its links {((account, index), ...): relation}."""
+
+    units: dict[str, list[Unit]]
+    links: dict[Any, str]
+    own: bool
+    held: bool
+
+
+def own_gold(score: Any, every: int = 1) -> Iterator[Gold]:
+    """Our invented events."""
+    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")[::every]):
+        units = {a: account_units(a, m.text, score) for a, m in event.accounts.items()}
+        yield Gold(units, gold_links(event, units, score), True, n % 10 == 0)
+
+
+def news_gold(shared: Path, score: Any) -> Iterator[Gold]:
+    """The news events whose sentences were linked by a reader."""
+    texts = {}
+    for name in ("basil", "newswcl50"):
+        for line in (shared / f"data/events/{name}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            texts[row["id"]] = row["text"]
+    for n, path in enumerate(sorted((shared / "gold/links").glob("*.json"))):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        units = {d: account_units(d, texts[d], score) for d in gold["documents"]}
+        links = {}
+        for link in gold["links"]:
+            ends = [_unit_at(units, **link[side]) for side in ("left", "right")]
+            if None not in ends:
+                links[tuple(sorted(ends))] = link["relation"]  # type: ignore[type-var]
+        yield Gold(units, links, False, n % 10 == 0)
+
+
+def _unit_at(
+    units: dict[str, list[Unit]], document: str, start: int, end: int
+) -> tuple[str, int] | None:
+    return next(((document, u.index) for u in units[document] if start <= u.span.start < end), None)
 
 
 def gold_links(event: MarkedEvent, units: dict[str, list[Unit]], score: Any) -> dict[Any, str]:
@@ -68,86 +110,102 @@ def gold_links(event: MarkedEvent, units: dict[str, list[Unit]], score: Any) -> 
     return links
 
 
-def pair_matrices(
-    event: MarkedEvent, score: Any, reader: Any
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Features and 0/1 targets of each pair of accounts."""
-    units = {a: account_units(a, m.text, score) for a, m in event.accounts.items()}
-    links = gold_links(event, units, score)
-    rare = Rarity([u.text for us in units.values() for u in us])
-    for a, b in combinations(sorted(units), 2):
-        cross = cross_scores(units[a], units[b], reader, CANDIDATES)[0] if reader else None
-        target = np.zeros((len(units[a]), len(units[b])))
-        for (x, i), (y, j) in links:
+@dataclass(frozen=True)
+class Pairs:
+    """Features and 0/1 targets of two accounts' sentences."""
+
+    features: np.ndarray
+    target: np.ndarray
+    weight: float
+
+
+def matrices(gold: Gold, centre: np.ndarray, reader: Any) -> Iterator[Pairs]:
+    """Each pair of accounts of an event."""
+    rare = Rarity([u for us in gold.units.values() for u in us])
+    for a, b in combinations(sorted(gold.units), 2):
+        left, right = gold.units[a], gold.units[b]
+        if not left or not right:
+            continue
+        read = cross_scores(left, right, reader, CANDIDATES)[0] if reader else None
+        target = np.zeros((len(left), len(right)))
+        for (x, i), (y, j) in gold.links:
             if (x, y) == (a, b):
                 target[i, j] = 1
-        yield feature_matrix(units[a], units[b], rare, cross), target
+        features = feature_matrix(left, right, rare, centre, read)
+        yield Pairs(features, target, 1.0 if gold.own else NEWS_WEIGHT)
 
 
-def fit(x: np.ndarray, y: np.ndarray, strength: float = 1.0) -> tuple[np.ndarray, float]:
-    """Logistic regression by Newton's method, with an L2 penalty on the weights."""
-    x1 = np.hstack([x, np.ones((len(x), 1))])
+def fit(pairs: list[Pairs], strength: float = 1.0) -> tuple[np.ndarray, ...]:
+    """Means, scales, weights, bias: logistic regression by Newton's method, L2 on the weights."""
+    x = np.vstack([p.features.reshape(-1, len(FEATURES)) for p in pairs])
+    y = np.concatenate([p.target.ravel() for p in pairs])
+    by = np.concatenate([np.full(p.target.size, p.weight) for p in pairs])
+    mean, scale = x.mean(0), x.std(0) + 1e-6
+    x1 = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
     w = np.zeros(x1.shape[1])
     penalty = strength * np.eye(len(w))
     penalty[-1, -1] = 0
     for _ in range(30):
         p = 1 / (1 + np.exp(-(x1 @ w)))
-        step = np.linalg.solve((x1.T * (p * (1 - p))) @ x1 + penalty, x1.T @ (p - y) + penalty @ w)
+        slope = x1.T @ (by * (p - y)) + penalty @ w
+        step = np.linalg.solve((x1.T * (by * p * (1 - p))) @ x1 + penalty, slope)
         w -= step
         if np.abs(step).max() < 1e-6:
             break
-    return w[:-1], float(w[-1])
+    return mean, scale, w[:-1], w[-1:]
 
 
-def f1(
-    matrices: list[tuple[np.ndarray, np.ndarray]], weights: AlignerWeights
-) -> tuple[float, float, float]:
+def f1(pairs: list[Pairs], weights: AlignerWeights) -> tuple[float, float, float]:
     """Precision, recall and F1 of links."""
     hit = pred = gold = 0
-    for x, y in matrices:
-        chosen = choose(probabilities(x, weights), weights.threshold, weights.echo)
-        hit += sum(y[i, j] for i, j in chosen)
+    for p in pairs:
+        chosen = choose(probabilities(p.features, weights), weights.threshold, weights.echo)
+        hit += sum(p.target[i, j] for i, j in chosen)
         pred += len(chosen)
-        gold += int(y.sum())
-    p, r = hit / max(1, pred), hit / max(1, gold)
-    return p, r, 2 * p * r / max(1e-9, p + r)
+        gold += int(p.target.sum())
+    precision, recall = hit / max(1, pred), hit / max(1, gold)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def train(shared: Path, reader: Any, every: int = 1) -> dict[str, Any]:
-    """Fit on nine tenths, choose threshold and echo on the tenth, report it."""
+    """Fit on nine tenths, choose threshold and echo there, report on the tenths held back."""
     sys.path.insert(0, str(shared / "tools"))
     import score_comparison as score
 
-    fitted, held = [], []
-    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")[::every]):
-        (held if n % 10 == 0 else fitted).extend(pair_matrices(event, score, reader))
-    x = np.vstack([m.reshape(-1, len(FEATURES)) for m, _ in fitted])
-    y = np.concatenate([t.ravel() for _, t in fitted])
-    mean, scale = x.mean(0), x.std(0) + 1e-6
-    w, b = fit((x - mean) / scale, y)
+    gold = [*own_gold(score, every), *news_gold(shared, score)]
+    seen = [u.pieces.last for g in gold for us in g.units.values() for u in us if u.pieces]
+    centre = np.mean([v.astype(np.float32).mean(0) for v in seen], axis=0).round(4)
+    parts: dict[tuple[bool, bool], list[Pairs]] = {}
+    for g in gold:
+        parts.setdefault((g.own, g.held), []).extend(matrices(g, centre, reader))
+    own, news = parts[True, False], parts[False, False]
+    mean, scale, w, b = fit(own + news)
     best: tuple[float, Any] = (-1.0, None)
     for threshold in np.arange(0.1, 0.7, 0.05):
         for echo in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
-            weights = AlignerWeights(mean, scale, w, b, float(threshold), echo, CANDIDATES)
-            value = f1(fitted, weights)[2]
+            weights = AlignerWeights(
+                mean, scale, w, float(b[0]), float(threshold), echo, CANDIDATES, centre
+            )
+            value = (f1(own, weights)[2] + f1(news, weights)[2]) / 2
             if value > best[0]:
                 best = (value, weights)
     chosen = best[1]
-    print(
-        f"{len(fitted)} pairs of accounts to fit: F1 {best[0]:.3f}; held back {len(held)}:", end=" "
-    )
-    print("P {:.3f} R {:.3f} F1 {:.3f}".format(*f1(held, chosen)))
+    for name, part in (("own", True), ("news", False)):
+        for held in (False, True):
+            p, r, f = f1(parts[part, held], chosen)
+            print(f"{name:5} {'held back' if held else 'fitted':10} P {p:.3f} R {r:.3f} F1 {f:.3f}")
     for name, value in sorted(zip(FEATURES, w, strict=True), key=lambda t: -abs(t[1])):
-        print(f"  {name:24}{value:8.3f}")
+        print(f"  {name:26}{value:8.3f}")
     return {
         "features": list(FEATURES),
-        "mean": mean.tolist(),
-        "scale": scale.tolist(),
-        "weight": w.tolist(),
-        "bias": b,
-        "threshold": chosen.threshold,
+        "mean": mean.round(5).tolist(),
+        "scale": scale.round(6).tolist(),
+        "weight": w.round(5).tolist(),
+        "bias": round(float(b[0]), 5),
+        "threshold": round(chosen.threshold, 3),
         "echo": chosen.echo,
         "candidates": CANDIDATES,
+        "centre": [round(float(v), 4) for v in centre],
     }
 
 

@@ -16,6 +16,7 @@ import math
 import random
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -23,8 +24,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
+from torch import Tensor
 from torch.nn import functional
 
 ROOT = Path(__file__).parent.parent
@@ -32,11 +34,11 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from onrecord.comparison.alignment import candidate_pairs
 
-from .network import PairReader
-from .train_aligner import account_units, events, gold_links
+from .network import WIDTH, Encoder, PairReader
+from .train_aligner import Gold, news_gold, own_gold
 
 NONE, AGREE, DIFFER = range(3)
-CLS, SEP = 101, 102
+LONGEST = 96
 
 
 @dataclass
@@ -69,66 +71,65 @@ def from_matrix(
     return pairs
 
 
-def own_pairs(score: Any, rng: random.Random) -> list[Pair]:
-    """Pairs of our invented events."""
+def pairs_of(gold: Gold, rng: random.Random) -> list[Pair]:
+    """Pairs of an event's accounts; of news texts, which are longer, fewer that are unlinked."""
     pairs = []
-    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")):
-        units = {a: account_units(a, m.text, score) for a, m in event.accounts.items()}
-        links = gold_links(event, units, score)
-        for a, b in combinations(sorted(units), 2):
-            pairs += from_matrix(units[a], units[b], links, rng, True, n % 10 == 0, 3)
+    for a, b in combinations(sorted(gold.units), 2):
+        left, right = gold.units[a], gold.units[b]
+        near = 3 if gold.own else 2
+        pairs += from_matrix(left, right, gold.links, rng, gold.own, gold.held, near)
     return pairs
 
 
-def news_pairs(shared: Path, score: Any, rng: random.Random) -> list[Pair]:
-    """Pairs of the news events, by the scorer's sentences."""
-    texts = {}
-    for name in ("basil", "newswcl50"):
-        for line in (shared / f"data/events/{name}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
-            texts[row["id"]] = row["text"]
-    pairs = []
-    for n, path in enumerate(sorted((shared / "gold/links").glob("*.json"))):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        units = {d: account_units(d, texts[d], score) for d in gold["documents"]}
-        spans = {d: {(u.span.start): u for u in us} for d, us in units.items()}
-        links = {}
-        for link in gold["links"]:
-            ends = []
-            for side in ("left", "right"):
-                d = link[side]["document"]
-                hit = [
-                    u for s, u in spans[d].items() if link[side]["start"] <= s < link[side]["end"]
-                ]
-                ends.append((d, hit[0].index) if hit else None)
-            if None not in ends:
-                links[tuple(sorted(ends))] = link["relation"]
-        for a, b in combinations(sorted(units), 2):
-            pairs += from_matrix(units[a], units[b], links, rng, False, n % 10 == 0, 1)
-    return pairs
+class Sentences:
+    """The lower states of every sentence, read once (half precision, in memory)."""
+
+    def __init__(self, base: Path, texts: Iterable[str]) -> None:
+        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        tokenizer.enable_truncation(LONGEST)
+        tokenizer.no_padding()
+        self.encoder = Encoder()
+        self.encoder.load_bert(str(base / "model.safetensors"))
+        self.encoder.eval()
+        ids = {t: tokenizer.encode(t).ids for t in dict.fromkeys(texts)}
+        order = sorted(ids, key=lambda t: len(ids[t]))
+        self.states: dict[str, Tensor] = {}
+        lower = PairReader.LOWER
+        with torch.no_grad():
+            for k in range(0, len(order), 32):
+                group = order[k : k + 32]
+                width = max(len(ids[t]) for t in group)
+                batch = torch.zeros(len(group), width, dtype=torch.long)
+                mask = torch.zeros(len(group), width)
+                for row, text in enumerate(group):
+                    batch[row, : len(ids[text])] = torch.tensor(ids[text])
+                    mask[row, : len(ids[text])] = 1
+                found = self.encoder.states(batch, mask)[lower - 1].half()
+                for row, text in enumerate(group):
+                    self.states[text] = found[row, : len(ids[text])].clone()
 
 
 def tensors(
-    pairs: list[Pair], tokenizer: Tokenizer, rng: random.Random | None, longest: int = 96
-) -> tuple:  # type: ignore[type-arg]
-    """Ids, mask, second, labels of a batch; sides are swapped at random in training."""
+    pairs: list[Pair], sentences: Sentences, rng: random.Random | None
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """States, second, mask, labels of a batch; sides are swapped at random in training."""
     rows = []
     for p in pairs:
         one, two = (p.right, p.left) if rng and rng.random() < 0.5 else (p.left, p.right)
-        a = tokenizer.encode(one, add_special_tokens=False).ids[:longest]
-        b = tokenizer.encode(two, add_special_tokens=False).ids[:longest]
-        rows.append(([CLS, *a, SEP, *b, SEP], len(a) + 2))
-    t = max(len(r) for r, _ in rows)
-    ids = torch.zeros(len(rows), t, dtype=torch.long)
+        # the second sentence's begin mark is left out
+        rows.append((sentences.states[one], sentences.states[two][1:]))
+    t = max(len(a) + len(b) for a, b in rows)
+    states = torch.zeros(len(rows), t, WIDTH)
     mask, second = torch.zeros(len(rows), t), torch.zeros(len(rows), t)
-    for i, (row, first) in enumerate(rows):
-        ids[i, : len(row)] = torch.tensor(row)
-        mask[i, : len(row)] = 1
-        second[i, first : len(row)] = 1
-    return ids, mask, second, torch.tensor([p.label for p in pairs])
+    for i, (a, b) in enumerate(rows):
+        both = len(a) + len(b)
+        states[i, :both] = torch.cat([a, b]).float()
+        mask[i, :both] = 1
+        second[i, len(a) : both] = 1
+    return states, second, mask, torch.tensor([p.label for p in pairs])
 
 
-def measure(model: PairReader, pairs: list[Pair], tokenizer: Tokenizer) -> dict[str, Any]:
+def measure(model: PairReader, pairs: list[Pair], sentences: Sentences) -> dict[str, Any]:
     """Best link F1 by threshold, and how well agree and differ are told apart among links."""
     model.eval()
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].left) + len(pairs[i].right))
@@ -136,9 +137,9 @@ def measure(model: PairReader, pairs: list[Pair], tokenizer: Tokenizer) -> dict[
     with torch.no_grad():
         for k in range(0, len(order), 32):
             rows = order[k : k + 32]
-            ids, mask, second, _ = tensors([pairs[i] for i in rows], tokenizer, None)
+            states, second, mask, _ = tensors([pairs[i] for i in rows], sentences, None)
             with torch.autocast("cpu", torch.bfloat16):
-                chance[rows] = model(ids, second, mask).float().softmax(-1).numpy()
+                chance[rows] = model(states, second, mask).float().softmax(-1).numpy()
     label = np.array([p.label for p in pairs])
     out: dict[str, Any] = {}
     for name, part in (("own", True), ("news", False)):
@@ -175,12 +176,8 @@ def train(args: argparse.Namespace) -> None:
 
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(Path(args.base) / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    pairs = own_pairs(score, rng)
-    if not args.own_only:
-        pairs += news_pairs(args.shared, score, rng)
+    gold = [*own_gold(score), *([] if args.own_only else news_gold(args.shared, score))]
+    pairs = [p for g in gold for p in pairs_of(g, rng)]
     held = [p for p in pairs if p.held]
     fitted = [p for p in pairs if not p.held]
     counts = [
@@ -190,14 +187,10 @@ def train(args: argparse.Namespace) -> None:
         f"pairs to fit: own {counts[0]}, news {counts[1]} (none, agree, differ); held {len(held)}",
         flush=True,
     )
-    model = PairReader(args.drop)
-    model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
-    if args.start:
-        model.encoder.load_state_dict(
-            {k[8:]: v for k, v in load_file(args.start).items() if k.startswith("encoder.")},
-            strict=False,
-        )
-    model.encoder.words.weight.requires_grad_(False)
+    sentences = Sentences(Path(args.base), (t for p in pairs for t in (p.left, p.right)))
+    print(f"{len(sentences.states)} sentences read", flush=True)
+    model = PairReader(drop=args.drop)
+    model.start_from(sentences.encoder)
     trained = [p for p in model.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=args.rate, weight_decay=0.01)
     weight = torch.tensor([1.0, 1.5, 2.5])
@@ -215,9 +208,9 @@ def train(args: argparse.Namespace) -> None:
             )
             for g in optimiser.param_groups:
                 g["lr"] = args.rate * scale
-            ids, mask, second, label = tensors(group, tokenizer, rng)
+            states, second, mask, label = tensors(group, sentences, rng)
             with torch.autocast("cpu", torch.bfloat16):
-                scores = model(ids, second, mask)
+                scores = model(states, second, mask)
             loss = functional.cross_entropy(
                 scores.float(), label, weight=weight, label_smoothing=0.05
             )
@@ -238,7 +231,7 @@ def train(args: argparse.Namespace) -> None:
             "epoch": epoch,
             "loss": float(np.mean(losses)),
             "seconds": time.time() - begun,
-            **measure(model, held, tokenizer),
+            **measure(model, held, sentences),
         }
         print(json.dumps(row), flush=True)
         with (out / "log.jsonl").open("a") as f:
@@ -252,7 +245,6 @@ def main() -> None:
     )
     p.add_argument("--shared", type=Path, default=Path("../shared"))
     p.add_argument("--base", required=True)
-    p.add_argument("--start", help="a checkpoint whose encoder to start from")
     p.add_argument("--out", required=True)
     p.add_argument("--own-only", action="store_true", help="without the news links")
     p.add_argument("--epochs", type=int, default=3)

@@ -142,6 +142,21 @@ class TokenLabeller(Model):
         return scores
 
 
+@dataclass(frozen=True, slots=True)
+class TextVectors:
+    """A short text as the encoder sees it.
+
+    whole   its vector (width,), at length one
+    ids     its pieces; last: their vectors in context (pieces, width), half precision
+    lower   the states (pieces + 2, width) that the pair reader goes on from, with both marks
+    """
+
+    whole: Floats
+    ids: tuple[int, ...]
+    last: NDArray[np.float16]
+    lower: NDArray[np.float16]
+
+
 class TextEncoder(Model):
     """Vectors of short texts."""
 
@@ -161,40 +176,49 @@ class TextEncoder(Model):
         out = np.zeros((len(texts), self.width), dtype=np.float32)
         for row, text in enumerate(texts):
             pieces = self.tokenizer.encode(text, add_special_tokens=False).ids[: self.LONGEST]
-            out[row] = self._encoder.run(None, {"ids": self.marked(pieces)})[0][0]
+            out[row] = self._encoder.run(["vector"], {"ids": self.marked(pieces)})[0][0]
         return out
+
+    def read(self, text: str) -> TextVectors:
+        """A text's vector with its pieces'; cut as in `encode`."""
+        pieces = self.tokenizer.encode(text, add_special_tokens=False).ids[: self.LONGEST]
+        names = ["vector", "last", "lower"]
+        whole, last, lower = self._encoder.run(names, {"ids": self.marked(pieces)})
+        half = np.float16
+        return TextVectors(
+            whole[0], tuple(pieces), last[0, 1:-1].astype(half), lower[0].astype(half)
+        )
 
 
 class PairReader(Model):
-    """Reads two sentences together: nothing in common, agree, differ."""
+    """Reads two sentences together: nothing in common, agree, differ.
+
+    It goes on from the sentence encoder's lower states, which are made once for each sentence.
+    """
 
     LONGEST = 96
 
     def __init__(self, folder: str = "", threads: int = 0) -> None:
         super().__init__("pair-reader", folder, threads)
-        self._encoder = self.session("encoder.onnx")
+        self._upper = self.session("upper.onnx")
 
-    def read_pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+    def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> Floats:
         """Probabilities (pairs, 3) of nothing, agree, differ.
 
-        A sentence beyond 96 pieces is cut there. Each pair is read by itself, so that its figures
-        do not depend on what else is read.
+        A sentence beyond 96 pieces is cut there. Each pair is read by itself and both ways round,
+        so that its figures depend neither on what else is read nor on which comes first.
         """
-        pieces: dict[str, list[int]] = {}
-        for text in dict.fromkeys(t for pair in pairs for t in pair):
-            ids = self.tokenizer.encode(text, add_special_tokens=False).ids
-            pieces[text] = ids[: self.LONGEST]
         out = np.zeros((len(pairs), 3), dtype=np.float32)
         for row, (left, right) in enumerate(pairs):
-            out[row] = self._read(pieces[left], pieces[right])
+            out[row] = (self._read(left, right) + self._read(right, left)) / 2
         return out
 
-    def _read(self, one: list[int], two: list[int]) -> Floats:
-        ids = self.marked(one, two)
-        second = np.zeros_like(ids)
-        second[0, len(one) + 2 :] = 1
-        feed = {"ids": ids, "second": second}
-        scores: Floats = self._encoder.run(None, feed)[0][0]
+    def _read(self, one: TextVectors, two: TextVectors) -> Floats:
+        first, second = (v.lower[: self.LONGEST].astype(np.float32) for v in (one, two))
+        states = np.concatenate([first, second[1:]])[None]
+        mark = np.zeros(states.shape[:2], dtype=np.float32)
+        mark[0, len(first) :] = 1
+        scores: Floats = self._upper.run(None, {"states": states, "second": mark})[0][0]
         chance = np.exp(scores - scores.max())
         result: Floats = chance / chance.sum()
         return result

@@ -6,9 +6,10 @@ from pathlib import Path
 from onrecord.records import About
 from onrecord.store import Record
 from onrecord.web import Access, Site
+from tests.factories import LetterEncoder
 from tests.store.making import document, plain_reading
 
-from .serving import Bags, client
+from .serving import client
 
 SAID = {
     "2031-01-10": "Tolsk said the proposal of a joint inquiry was accepted by Brenland.",
@@ -23,7 +24,7 @@ def test_a_turn_shows_both_statements_with_their_days(tmp_path: Path) -> None:
             made = plain_reading(document(text, f"{day}.txt", published=day))
             about = tuple(About(s.id, ("joint inquiry",)) for s in made.statements)
             record.add(replace(made, about=about))
-        site = Site(record, Access(), encoder=Bags())
+        site = Site(record, Access(), encoder=LetterEncoder())
         (turn,) = site.turns("maren-tolsk", "joint inquiry")
         assert turn.earlier.published == "2031-01-10" and turn.later.published == "2031-02-20"
         assert turn.check == "polarity"

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ..models import TextVectors
 from ..records import Account, Claim, Finding, Reading, Silence
 from ..topics import TopicNamer
 from .alignment import Link, PairReader, align
@@ -24,9 +22,9 @@ __all__ = ["Compared", "compare"]
 
 
 class Encoder(Protocol):
-    """Makes vectors of length one of texts."""
+    """Makes the vectors of a text and of its pieces."""
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+    def read(self, text: str) -> TextVectors: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def compare(
     order = [a.id for a in accounts]
     by_account = {a: with_vectors(units(a, readings[a]), encoder) for a in sorted(order)}
     everything = [u for a in sorted(order) for u in by_account[a]]
-    rare = Rarity([u.text for u in everything])
+    rare = Rarity(everything)
     namer = TopicNamer([u.text for u in everything], names)
     documents = [readings[a].document for a in sorted(order)]
     parties = find_parties(
@@ -91,7 +89,5 @@ def side(unit: Unit, reading: Reading, parties: Parties) -> Side:
 
 def with_vectors(found: Sequence[Unit], encoder: Encoder) -> list[Unit]:
     """The units with their vectors, each made by itself (a batch would change its last digits)."""
-    if not found:
-        return []
-    vectors = encoder.encode([u.text for u in found])
-    return [replace(u, vector=vectors[n]) for n, u in enumerate(found)]
+    read = [encoder.read(u.text) for u in found]
+    return [replace(u, vector=r.whole, pieces=r) for u, r in zip(found, read, strict=True)]

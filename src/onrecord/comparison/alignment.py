@@ -18,14 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelError
+from ..models import TextVectors
 from .features import FEATURES, Matrix, Rarity, feature_matrix
 from .units import Unit
+
+FAR = -6.0  # log-odds of a pair that nobody would take for a link
 
 
 class PairReader(Protocol):
     """Reads two sentences together: probabilities of (nothing, agree, differ) for each pair."""
 
-    def read_pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]: ...
+    def read_pairs(
+        self, pairs: Sequence[tuple[TextVectors, TextVectors]]
+    ) -> NDArray[np.float32]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class AlignerWeights:
     threshold: float
     echo: float
     candidates: int
+    centre: NDArray[np.float32]
 
 
 @lru_cache(maxsize=2)
@@ -74,6 +80,7 @@ def load_weights(with_cross: bool = True) -> AlignerWeights:
             float(data["threshold"]),
             float(data["echo"]),
             int(data["candidates"]),
+            np.array(data["centre"], dtype=np.float32),
         )
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the aligner's weights cannot be read: {error}") from error
@@ -111,18 +118,24 @@ def candidate_pairs(cosine: Matrix, count: int) -> NDArray[np.bool_]:
 def cross_scores(
     left: Sequence[Unit], right: Sequence[Unit], reader: PairReader, count: int
 ) -> tuple[Matrix, Matrix]:
-    """Log-odds of a link, and chance of a difference, of candidate pairs (elsewhere -8 and 0)."""
+    """Log-odds of a link, and chance of a difference, of candidate pairs (elsewhere FAR and 0)."""
     a = np.stack([u.vector for u in left])  # type: ignore[misc]
     b = np.stack([u.vector for u in right])  # type: ignore[misc]
     keep = candidate_pairs((a @ b.T).astype(np.float64), count)
     where = np.argwhere(keep).tolist()
-    scores = reader.read_pairs([(left[i].text, right[j].text) for i, j in where])
-    link = np.full(keep.shape, -8.0)
+    scores = reader.read_pairs([_read_together(left[i], right[j]) for i, j in where])
+    link = np.full(keep.shape, FAR)
     differ = np.zeros(keep.shape)
     for (i, j), (none, agree, other) in zip(where, scores.astype(np.float64), strict=True):
-        link[i, j] = max(-8.0, float(np.log((agree + other + 1e-9) / (none + 1e-9))))
+        link[i, j] = max(FAR, float(np.log((agree + other + 1e-9) / (none + 1e-9))))
         differ[i, j] = other / (agree + other + 1e-9)
     return link, differ
+
+
+def _read_together(left: Unit, right: Unit) -> tuple[TextVectors, TextVectors]:
+    if left.pieces is None or right.pieces is None:
+        raise ModelError("sentences are read together by their pieces' vectors, which are missing")
+    return left.pieces, right.pieces
 
 
 def align(
@@ -135,7 +148,7 @@ def align(
     cross = differ = None
     if reader is not None:
         cross, differ = cross_scores(left, right, reader, weights.candidates)
-    chance = probabilities(feature_matrix(left, right, rare, cross), weights)
+    chance = probabilities(feature_matrix(left, right, rare, weights.centre, cross), weights)
     return [
         Link(
             left[i],

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ..lexicons import word_set
 from ..topics import PLAIN_WORD, content_words, fold
+from .coverage import coverage
 from .units import Unit
 
 Matrix = NDArray[np.float64]
@@ -35,7 +36,15 @@ FEATURES = (
     "position",
     "length",
     "same speaker",
-    "cross-encoder",
+    "covered least",
+    "covered most",
+    "run covered least",
+    "run covered most",
+    "cover row margin",
+    "cover column margin",
+    "pair reader",
+    "pair reader row margin",
+    "pair reader column margin",
 )
 
 
@@ -56,14 +65,19 @@ def numbers_in(text: str) -> frozenset[str]:
 
 
 class Rarity:
-    """How rare a word is among the sentences compared (natural logarithm of inverse frequency)."""
+    """How rare words and pieces are among the sentences compared (log of inverse frequency)."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        self._total = len(sentences)
-        self._count = Counter(w for s in sentences for w in set(content_words(s)))
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._total = len(units)
+        self._count = Counter(w for u in units for w in set(content_words(u.text)))
+        pieces = Counter(i for u in units if u.pieces for i in set(u.pieces.ids))
+        self.pieces = {i: self._weigh(count) for i, count in pieces.items()}
+
+    def _weigh(self, count: int) -> float:
+        return math.log((self._total + 1) / (count + 0.5))
 
     def __call__(self, word: str) -> float:
-        return math.log((self._total + 1) / (self._count[word] + 0.5))
+        return self._weigh(self._count[word])
 
 
 def overlap(
@@ -95,35 +109,66 @@ def _ranks(scores: Matrix, axis: int) -> Matrix:
 
 
 def feature_matrix(
-    left: Sequence[Unit], right: Sequence[Unit], rare: Rarity, cross: Matrix | None = None
+    left: Sequence[Unit],
+    right: Sequence[Unit],
+    rare: Rarity,
+    centre: NDArray[np.float32],
+    read: Matrix | None = None,
 ) -> NDArray[np.float64]:
-    """Features (left, right, len(FEATURES)) of every pair of sentences of two accounts."""
+    """Features (left, right, len(FEATURES)) of every pair of sentences of two accounts.
+
+    centre: the mean of pieces' vectors; read: what the pair reader makes of each pair (log-odds).
+    """
     n, m = len(left), len(right)
-    out = np.zeros((n, m, len(FEATURES)))
     a = np.stack([u.vector for u in left]).astype(np.float64)  # type: ignore[misc]
     b = np.stack([u.vector for u in right]).astype(np.float64)  # type: ignore[misc]
     cosine: Matrix = a @ b.T
-    basis = cosine if cross is None else cross
-    out[..., 0] = cosine
+    padded = np.pad(cosine, 1, mode="edge")
+    where = [np.arange(k) / max(1, k - 1) for k in (n, m)]
+    cover = coverage(left, right, rare.pieces, centre)
+    mean = (cover[0] + cover[1]) / 2
+    read = np.zeros((n, m)) if read is None else read
+    columns = [
+        cosine,
+        *_shared_words(left, right, rare),
+        _margins(cosine, 1),
+        _margins(cosine, 0),
+        _ranks(cosine, 1),
+        _ranks(cosine, 0),
+        np.maximum(padded[:-2, :-2], padded[2:, 2:]),
+        -np.abs(where[0][:, None] - where[1][None, :]),
+        _lengths(left, right),
+        np.array([[_same_speaker(u, v) for v in right] for u in left]),
+        np.minimum(cover[0], cover[1]),
+        np.maximum(cover[0], cover[1]),
+        np.minimum(cover[2], cover[3]),
+        np.maximum(cover[2], cover[3]),
+        _margins(mean, 1),
+        _margins(mean, 0),
+        read,
+        _margins(read, 1),
+        _margins(read, 0),
+    ]
+    return np.stack(columns, axis=-1)
+
+
+def _shared_words(left: Sequence[Unit], right: Sequence[Unit], rare: Rarity) -> list[Matrix]:
+    """Four matrices: words shared (of all, of the shorter), names shared, numbers shared."""
     words = [[set(content_words(u.text)) for u in side] for side in (left, right)]
     names = [[names_in(u.text) for u in side] for side in (left, right)]
-    for i in range(n):
-        for j in range(m):
-            out[i, j, 1:3] = overlap(words[0][i], words[1][j], rare)
-            out[i, j, 3] = overlap(names[0][i], names[1][j], rare)[0]
-            shared = numbers_in(left[i].text) & numbers_in(right[j].text)
-            out[i, j, 4] = min(2, len(shared))
-            out[i, j, 12] = _same_speaker(left[i], right[j])
-            out[i, j, 11] = -abs(math.log((len(words[0][i]) + 1) / (len(words[1][j]) + 1)))
-    out[..., 5], out[..., 6] = _margins(basis, 1), _margins(basis, 0)
-    out[..., 7], out[..., 8] = _ranks(basis, 1), _ranks(basis, 0)
-    padded = np.pad(basis, 1, mode="edge")
-    out[..., 9] = np.maximum(padded[:-2, :-2], padded[2:, 2:])
-    where = [np.arange(k) / max(1, k - 1) for k in (n, m)]
-    out[..., 10] = -np.abs(where[0][:, None] - where[1][None, :])
-    if cross is not None:
-        out[..., 13] = cross
-    return out
+    numbers = [[numbers_in(u.text) for u in side] for side in (left, right)]
+    out = np.zeros((4, len(left), len(right)))
+    for i in range(len(left)):
+        for j in range(len(right)):
+            out[:2, i, j] = overlap(words[0][i], words[1][j], rare)
+            out[2, i, j] = overlap(names[0][i], names[1][j], rare)[0]
+            out[3, i, j] = min(2, len(numbers[0][i] & numbers[1][j]))
+    return list(out)
+
+
+def _lengths(left: Sequence[Unit], right: Sequence[Unit]) -> Matrix:
+    a, b = (np.log([len(set(content_words(u.text))) + 1.0 for u in side]) for side in (left, right))
+    return np.asarray(-np.abs(a[:, None] - b[None, :]), dtype=np.float64)
 
 
 def _same_speaker(left: Unit, right: Unit) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..documents.passages import quoted_sentences
+from ..models import TextVectors
 from ..records import Reading, Span, Statement
 
 _END = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
@@ -34,6 +35,7 @@ class Unit:
     statements: tuple[str, ...] = ()
     negated: bool = False
     vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    pieces: TextVectors | None = field(default=None, compare=False, repr=False)
 
 
 def units(account: str, reading: Reading) -> list[Unit]:
