@@ -15,7 +15,7 @@ from .comparison import compare
 from .documents.passages import sentences as split_sentences
 from .events import accounts_by_voice, describe_event, make_accounts
 from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
-from .records import Comparison, Document, Event, Reading, Unreadable
+from .records import Comparison, Document, Event, Mention, Reading, Unreadable
 from .settings import Settings, load_settings
 from .statements import find_statements
 from .times import find_times, when_said
@@ -59,6 +59,7 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
     commitments = find_commitments(
         document, sentences, agreements,
         statements=statements, chains=chains, mentions=mentions, times=times,
+        register=tools.register,
     )  # fmt: skip
     return Reading(
         document=document,
@@ -68,10 +69,17 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
         times=tuple(times),
         chains=tuple(chains),
         said_on=tuple(when_said(document, statements, times)),
-        about=tuple(find_topics(document, sentences, statements)),
+        about=tuple(find_topics(document, sentences, statements, words_of_people(mentions))),
         acts=tuple(acts),
         commitments=tuple(commitments),
         models=((tools.labeller.name, tools.labeller.version),),
+    )
+
+
+def words_of_people(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The words of the names of the people that a text names."""
+    return frozenset(
+        w for m in mentions for a in m.actors if a.kind == "person" for w in a.name.split()
     )
 
 

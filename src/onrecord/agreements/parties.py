@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,30 +31,28 @@ class PartyMention:
     sense: str
 
 
-@lru_cache(maxsize=2)
-def _register(extra: str = "") -> Register:
-    return load_register(extra)
-
-
-@lru_cache(maxsize=1)
-def _code_names() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def _code_names(register: Register) -> dict[str, str]:
     """A state's usual name by its code; a state of today before one that ceased."""
-    register = _register()
     states = [a for a in register.actors.values() if a.kind == "state" and a.country]
     states.sort(key=lambda a: a.id in register.ended, reverse=True)
     return {a.country: _usual(a.name) for a in states if a.country}
 
 
-@lru_cache(maxsize=1)
-def _known() -> Names:
-    """By first word: a name's words, the state it stands for, the sense."""
-    register = _register()
+@lru_cache(maxsize=4)
+def _known(register: Register, bodies: bool = False) -> Names:
+    """By first word: a name's words, the state it stands for, the sense.
+
+    bodies  international bodies stand for themselves
+    """
     best: dict[tuple[str, ...], tuple[tuple[bool, int], str, str]] = {}
     for entries in register.names.values():
         for entry in entries:
             state, sense = _state_of(register, entry.actor.kind, entry.sense, entry.state)
             if entry.actor.kind == "person":
-                state = _code_names().get(entry.actor.country or "", "")
+                state = _code_names(register).get(entry.actor.country or "", "")
+            elif bodies and _is_international(entry.actor, entry.state):
+                state, sense = entry.actor.name, "body"
             if not state:
                 continue
             words = tuple(m.group() for m in TOKEN.finditer(" ".join(entry.words)))
@@ -64,11 +62,15 @@ def _known() -> Names:
                 best[words] = (rank, state, sense)
     rows = [(w, state, sense) for w, (_, state, sense) in best.items()]
     for surname, people in register.persons_by_surname.items():
-        states = {_code_names().get(p.country or "", "") for p in people}
+        states = {_code_names(register).get(p.country or "", "") for p in people}
         words = tuple(m.group() for m in TOKEN.finditer(surname))
         if len(states) == 1 and words and words not in best and "" not in states:
             rows.append((words, states.pop(), "surname"))
     return _by_first((w, _usual(state), sense) for w, state, sense in rows)
+
+
+def _is_international(actor: Actor, state: str | None) -> bool:
+    return actor.kind == "organisation" and state is None and actor.country is None
 
 
 def _usual(state: str) -> str:
@@ -100,7 +102,7 @@ def _by_first(rows: Iterable[tuple[tuple[str, ...], str, str]]) -> Names:
 @lru_cache(maxsize=1)
 def _plain_names() -> dict[str, str]:
     table: dict[str, tuple[int, str]] = {}
-    for listed in _known().values():
+    for listed in _known(load_register()).values():
         for words, state, sense in listed:
             key = plain(" ".join(words))
             if _ORDER[sense] <= 3 and (key not in table or _ORDER[sense] < table[key][0]):
@@ -108,11 +110,21 @@ def _plain_names() -> dict[str, str]:
     return {key: state for key, (_, state) in table.items()}
 
 
-def party_of_actor(actor: Actor) -> str | None:
-    """The state that an actor is, or that a person or body of a country stands for."""
+def party_of_actor(
+    actor: Actor, register: Register | None = None, *, bodies: bool = False
+) -> str | None:
+    """The state that an actor is, or that a person or body of a country stands for.
+
+    bodies  an international body stands for itself
+    """
     if actor.kind == "state":
         return _usual(actor.name)
-    return _code_names().get(actor.country or "") if actor.kind != "outlet" else None
+    if actor.kind == "outlet":
+        return None
+    register = register or load_register()
+    if bodies and actor.id in register.actors and _is_international(actor, None):
+        return actor.name
+    return _code_names(register).get(actor.country or "")
 
 
 def party_named(name: str) -> str:
@@ -141,25 +153,33 @@ def find_parties(
     more: Names | None = None,
     mentions: Sequence[Mention] = (),
     taken: Sequence[Span] = (),
+    register: Register | None = None,
+    bodies: bool = False,
+    homes: Mapping[str, str] | None = None,
 ) -> list[PartyMention]:
     """The states that a stretch of a text names, in order.
 
     more      further names (`party_names`)
     mentions  actors linked in the text, in its order: a person stands for the person's state
     taken     places that mean something else (the name of an agreement)
+    register  the actors that are known, if not those of the package
+    bodies    international bodies count as parties, too
+    homes     the states of people, by their ids, that the register does not have
     """
+    register = register or load_register()
+    known = (more or {}, _known(register, bodies))
     first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
     after = bisect_left(mentions, span.end, key=lambda m: m.span.start)
     found = [
         PartyMention(m.span, party, "person")
         for m in mentions[first:after]
         if span.holds(m.span) and not any(m.span.overlaps(t) for t in taken)
-        for party in _of_mention(m)
+        for party in _of_mention(m, register, bodies, homes or {})
     ]
     tokens = list(TOKEN.finditer(text, span.start, span.end))
     at = 0
     while at < len(tokens):
-        match = _longest(tokens, at, more or {})
+        match = _longest(tokens, at, known)
         if match is None:
             at += 1
             continue
@@ -172,17 +192,21 @@ def find_parties(
     return sorted(found, key=lambda f: f.span)
 
 
-def _of_mention(mention: Mention) -> tuple[str, ...]:
+def _of_mention(
+    mention: Mention, register: Register, bodies: bool, homes: Mapping[str, str]
+) -> tuple[str, ...]:
     """The states of a person who is meant, or of all who are ("the leaders")."""
     if len(mention.actors) == 1 and mention.actors[0].kind != "person":
         return ()
-    states = [party_of_actor(a) for a in mention.actors]
+    states = [homes.get(a.id) or party_of_actor(a, register, bodies=bodies) for a in mention.actors]
     return tuple(dict.fromkeys(s for s in states if s))
 
 
-def _longest(tokens: Sequence[re.Match[str]], at: int, more: Names) -> tuple[int, str, str] | None:
+def _longest(
+    tokens: Sequence[re.Match[str]], at: int, known: Sequence[Names]
+) -> tuple[int, str, str] | None:
     first = tokens[at].group()
-    rows = [*more.get(first, ()), *_known().get(first, ())]
+    rows = [row for names in known for row in names.get(first, ())]
     best: tuple[int, str, str] | None = None
     for words, state, sense in rows:
         fits = len(tokens) - at >= len(words) and all(

@@ -122,7 +122,7 @@ def _same(one: Commitment, two: Commitment) -> bool:
     for a, b in ((one.by, two.by), (one.to, two.to)):
         if a and b and not set(a) & set(b):
             return False
-    if not _fits(one.made, two.made) or not _fits(one.due, two.due):
+    if not fits(one.made, two.made) or not fits(one.due, two.due):
         return False
     left, right = content_words(one), content_words(two)
     shared = len(left & right)
@@ -132,7 +132,7 @@ def _same(one: Commitment, two: Commitment) -> bool:
     return (shared >= 2 and shared / fewer >= share) or (shared >= 1 and fewer <= 2)
 
 
-def _fits(one: str | None, two: str | None) -> bool:
+def fits(one: str | None, two: str | None) -> bool:
     """Whether two dates may be one day."""
     if one is None or two is None:
         return True

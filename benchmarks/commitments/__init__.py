@@ -1,0 +1,1 @@
+"""Commitments told in passages of our own: the passages, and how onrecord reads them."""
