@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord import ingest
 from onrecord.web import Site
 from onrecord.web.api import ROUTES, V1
 from onrecord.web.openapi import describe
+from tests.factories import LetterEncoder
 
-from .serving import client
+from .serving import call_reading, client
 
 
 def everything(web: TestClient, path: str, limit: int = 1) -> list[dict[str, Any]]:
@@ -50,6 +52,18 @@ def test_search_has_filters(web: TestClient) -> None:
     got = web.get(f"{V1}/statements", params={"q": "treaty", "speaker": "maren-tolsk"}).json()
     assert got["items"][0]["document_number"] == 1 and got["items"][0]["marks"]
     assert web.get(f"{V1}/statements", params={"speaker": "nobody-at-all"}).json()["items"] == []
+
+
+def test_sentences_are_linked_with_those_of_the_event(fresh: Site) -> None:
+    read = call_reading("post.txt", "Lissa Post", "Orvania")
+    lines = list(ingest.add([read.document], fresh.record, lambda _: read, LetterEncoder()))
+    number = lines[0].number
+    with client(fresh) as web:
+        got = web.get(f"{V1}/documents/{number}/links").json()["items"]
+        assert {x["id"] for x in got} == {"herald.txt", "wire.txt"}
+        link = next(x for x in got if x["id"] == "herald.txt")["links"][0]
+        assert link["relation"] == "agree" and link["here"][0]["text"] == link["there"][0]["text"]
+        assert web.get(f"{V1}/documents/999/links").status_code == 404
 
 
 def test_accounts_are_compared(web: TestClient) -> None:

@@ -25,6 +25,7 @@ from .adding import Job, document_of
 from .contacts import Contact
 from .cursors import make_cursor, read_cursor
 from .happenings import Happening
+from .linked import links
 from .openapi import describe
 from .people import choose, topics_of, years_of
 from .refusals import RefusedError, bad_request
@@ -373,6 +374,7 @@ def _changes(values: dict[str, Any]) -> dict[str, object]:
 def _routes() -> Iterable[Route]:
     for path, endpoint in (
         ("/documents", documents), ("/documents/{number}", document),
+        ("/documents/{number}/links", links),
         ("/statements", statements), ("/actors", actors), ("/actors/{id:path}", actor),
         ("/events", events), ("/events/{id:path}/comparison", comparison),
         ("/events/{id:path}", event), ("/contacts", contacts), ("/agreements", agreements),

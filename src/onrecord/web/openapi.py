@@ -62,6 +62,21 @@ DOCUMENT = _object(
     models=_array(_object(name=TEXT, version=TEXT)), statements=_array(_ref("Statement")),
     rejected=_array(TEXT),
 )  # fmt: skip
+PLACE = _object(start=NUMBER, end=NUMBER, text=TEXT)
+LINKS = _object(
+    items=_array(
+        _object(
+            document=NUMBER, id=TEXT, outlet=MAYBE_TEXT, skipped=MAYBE_TEXT, made_by=TEXT,
+            links=_array(
+                _object(
+                    relation={"enum": ["agree", "differ", "unclear"]}, topic=TEXT,
+                    here=_array(PLACE), there=_array(PLACE),
+                    checks=_array(_object(check=TEXT, verdict=TEXT, detail=TEXT)),
+                )
+            ),
+        )
+    )
+)  # fmt: skip
 COUNTED_ACTOR = {
     "allOf": [_ref("Actor"), _object(statements=NUMBER, relayed=NUMBER, documents=NUMBER)]
 }
@@ -242,6 +257,9 @@ def _paths() -> dict[str, Any]:
         "/documents": documents
         | _post("Put a document in line to be read and stored", "NewDocument", "202", "Job"),
         "/documents/{number}": _get("A document", _ref("Document"), number, missing=True),
+        "/documents/{number}/links": _get(
+            "What it tells together with others of its event", LINKS, number, missing=True
+        ),
         "/statements": _listing("Search", "FoundStatement", *SEARCH, total=True),
         "/actors": _listing("Who speaks, the busiest first", "CountedActor", KIND),
         "/actors/{id}": _get(
