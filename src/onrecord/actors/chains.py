@@ -8,10 +8,12 @@ from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
 from .language import load_language
-from .publisher import outlet_actor
+from .nations import add_nations
+from .publisher import publisher_of
 from .register import Register
 from .relays import RelayReader
-from .sources import NOBODY, SourceReader, Speakers
+from .sources import NOBODY, UNNAMED, SourceReader, Speakers
+from .voices import Voices
 
 
 def build_chains(
@@ -40,15 +42,31 @@ class _Builder:
         register: Register,
     ) -> None:
         self.statements = {s.id: s for s in statements}
-        self.outlet = outlet_actor(document, register)
-        self.reader = SourceReader(document, mentions, register)
-        self.setting = Setting(document, sentences, mentions, register)
+        local = {a for m in mentions for a in m.actors if a.kind == "state"}
+        register = add_nations(register, [(a, ()) for a in sorted(local, key=lambda a: a.id)])
+        publisher = publisher_of(document, register)
+        self.outlet, office = publisher.outlet, publisher.office
+        voices = Voices(document, mentions, register, publisher)
         roles = frozenset(r[-1] for rs in load_language(register).roles.values() for r in rs)
+        self.reader = SourceReader(document, mentions, voices, roles)
+        leader = register.office_holder(office.id, document.published) if office else None
+        self.setting = Setting(document, sentences, mentions, publisher, voices, leader)
         groups = word_set("actors", "groups")
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
+        self.role_nouns = roles
+        self._interview()
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
         self.told = self.reader.told
+
+    def _interview(self) -> None:
+        """To whom the person whose remarks the document compiles said them."""
+        voice = self.setting.compiled
+        if voice is None:
+            return
+        relay = self.relays.interviewer(self.setting.document.title or "")
+        if relay is not None:
+            self.relays.talks[voice.id] = relay
 
     def chain(self, statement: Statement) -> Chain:
         """The chain of one statement; its parent's is made first."""
@@ -107,7 +125,7 @@ class _Builder:
             and self.setting.compiles(statement)
             and voice.id not in {a.id for a in (*speakers, *via)}
         ):
-            via = (*via, voice)
+            via = (*via, voice, *self.relays.relays(statement, (voice,)))
             reason += f"; told by {voice.name}, whose remarks the document compiles"
         return Chain(statement.id, speakers, via, self.outlet, reason)
 
@@ -125,6 +143,13 @@ class _Builder:
         if reason == NOBODY:
             return self.setting.speakers(statement, self.told)
         words = self.reader.words(statement)
+        voice = self.setting.compiled
+        if voice is not None and self.setting.compiles(statement):
+            head = words.lower().removeprefix("the ").split()[-1:]
+            if words in ("he", "she") or (
+                reason == UNNAMED and head and head[0] in self.role_nouns
+            ):
+                return (voice,), f"{words}: {voice.name}, whose remarks the document compiles"
         if not speakers and words in ("they", "them", "their", "all", "both"):
             speakers, reason = self._together()
         return speakers, reason

@@ -65,7 +65,7 @@ class Chunker(Pieces):
                 return self._name(i, end) if i + 1 < end and self._capital(i + 1) else None
             return None
         if low in PRONOUNS and low != "it":
-            return Chunk("pronoun", i, i + 1)
+            return self._role(i, end) or Chunk("pronoun", i, i + 1)
         if low in _LEAD:
             together = self._together(i, end)
             if together is not None or low == "the":

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
-from .publisher import publisher_office
-from .register import Register
+from .publisher import Publisher
 from .sources import Speakers
+from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
 HEAD_SENTENCES = 3
+HEAD = 1000
 NEAR_CHAINS = 200  # of a long text the statements just before tell who has spoken
 
 
@@ -28,16 +29,18 @@ class Setting:
         document: Document,
         sentences: Sequence[Span],
         mentions: Sequence[Mention],
-        register: Register,
+        publisher: Publisher,
+        voices: Voices,
+        leader: Actor | None,
     ) -> None:
         self.document, self.text = document, document.text
         self.joint = word_set("actors", "joint_cues")
         self.unknown = word_set("actors", "unknown_cues")
         self.planned = word_set("actors", "planned_cues")
-        office = publisher_office(document, register)
-        self.official = office is not None
-        self.leader = register.office_holder(office.id, document.published) if office else None
+        self.publisher, self.voices = publisher, voices
+        self.official = publisher.official
         self.pair = self._pair(sentences, mentions)
+        self.leader = leader or self._own_leader(sentences, mentions)
         self.compiled, self.compiled_from = self._compilation(mentions)
 
     def _pair(self, sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Actor, ...]:
@@ -55,12 +58,28 @@ class Setting:
                 return tuple(people.values())
         return ()
 
+    def _own_leader(self, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Actor | None:
+        """Whom an official site that the register does not know speaks for.
+
+        The first person of the text's head who is not said to be another state's.
+        """
+        if not self.official or self.publisher.office is not None or not sentences:
+            return None
+        end = sentences[: HEAD_SENTENCES - 1][-1].end
+        people = self.pair or [
+            m.actors[0]
+            for m in mentions
+            if m.span.start < end and not self._owned(m) and m.actors[0].kind == "person"
+        ]
+        return next((p for p in people if not self.voices.foreign(p)), None)
+
     def _owned(self, mention: Mention) -> bool:
         return self.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
 
     def _compilation(self, mentions: Sequence[Mention]) -> tuple[Actor | None, int]:
         """Whose remarks the document compiles, by its own words ("has compiled X's statements")."""
-        patterns = load_lexicon("actors")["compilation"]["patterns"]
+        lexicon = load_lexicon("actors")["compilation"]
+        patterns = lexicon["patterns"]
         heading = self.document.title or ""
         for pattern in patterns:
             for found in re.finditer(pattern, self.text, re.I):
@@ -80,6 +99,24 @@ class Setting:
                     who = self._by_words(found_title.group("who"), mentions)
                     if who is not None:
                         return who, 0
+        return self._announced(lexicon, mentions)
+
+    def _announced(
+        self, lexicon: Mapping[str, Sequence[str]], mentions: Sequence[Mention]
+    ) -> tuple[Actor | None, int]:
+        """ "TASS has put together his main points": the person with whom the text begins."""
+        people = [m for m in mentions if m.actors[0].kind == "person" and not self._owned(m)]
+        for pattern in lexicon["announcements"]:
+            found = re.search(pattern, self.text[:HEAD])
+            before = [m for m in people if found and m.span.start < found.start()]
+            if found and before:
+                return before[0].actors[0], found.end()
+        title = self.document.title or ""
+        if any(re.search(p, title, re.I) for p in lexicon["titles"]):
+            named = [(title.find(m.actors[0].name.split()[-1]), m.actors[0]) for m in people]
+            in_title = [(at, who) for at, who in named if at >= 0]
+            if in_title:
+                return min(in_title, key=lambda pair: pair[0])[1], 0
         return None, -1
 
     def _by_words(self, words: str, mentions: Sequence[Mention]) -> Actor | None:
@@ -122,13 +159,20 @@ class Setting:
             if self.pair:
                 return self.pair, "all who take part in the talks that the document tells of"
             return (), "no source"
-        return self._passive(told)
+        speakers, reason = self._passive(told)
+        if not speakers and not self.pair and self.publisher.body and not told[-1:]:
+            return self._as_itself()
+        return speakers, reason
 
     def _bare(self, statement: Statement, told: Sequence[Chain]) -> Speakers:
         """A quotation with no cue goes on from the statement told right before it."""
         if told and told[-1].speakers:
             return told[-1].speakers, "the quotation goes on after its speaker"
         return (), "a quotation that nobody is given"
+
+    def _as_itself(self) -> Speakers:
+        outlet = self.publisher.outlet
+        return ((outlet,), "the publisher's own words") if outlet else ((), "no source")
 
     def _passive(self, told: Sequence[Chain]) -> Speakers:
         """ "It was emphasised that": the leader for whom the document speaks, if he takes part."""

@@ -214,6 +214,8 @@ class Discourse:
             return None
         if state:
             people = [p for p in people if self.register.state_of.get(p.id) == state] or people
+        if role in _THRONES:
+            people = [p for p in people if self._held(p, role)]
         serving = [p for p in people if self.register.holds(p.id, self.on)]
         if not titled:
             people = serving = [p for p in serving if self._rank(p) <= _WELL_KNOWN]
@@ -233,12 +235,19 @@ class Discourse:
             return best[0] if self._rank(best[0]) < self._rank(best[1]) else None
         return people[0] if len(people) == 1 else None
 
+    def _held(self, person: Actor, role: str) -> bool:
+        return any(
+            office.kind in ("monarch", "head of state") or role in office.name.lower()
+            for office in self.register.holds(person.id, None)
+        )
+
     def _rank(self, person: Actor) -> int:
         offices = self.register.holds(person.id, self.on)
         return min((_RANK.get(o.kind, 9) for o in offices), default=9)
 
 
 _WELL_KNOWN = 4
+_THRONES = frozenset({"emir", "king", "queen", "sultan", "emperor", "pope", "crown prince"})
 _RANK = {
     "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,
     "foreign minister": 3, "head of organisation": 3, "spokesperson": 4,

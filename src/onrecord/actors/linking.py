@@ -9,9 +9,10 @@ from .chunks import Chunker
 from .discourse import Discourse
 from .groups import with_groups
 from .language import load_language
+from .nations import with_nations
 from .register import Register
 from .resolution import Resolver
-from .words import sentence_starts, split_words
+from .words import sentence_starts, split_words, title_words
 
 
 def link_actors(
@@ -26,7 +27,10 @@ def link_actors(
     two mentions begin at one place the longer comes first.
     """
     language = load_language(register)
-    words = split_words(document.text, sentences)
+    text_words = split_words(document.text, sentences)
+    words = [*title_words(document.title, document.text, text_words), *text_words]
+    outlet = split_words(document.outlet or "", [Span(0, len(document.outlet or ""))])
+    register = with_nations(register, [*outlet, *words], language)
     chunker = Chunker(words, register, language, document.published)
     discourse = Discourse(register, language, document.published)
     found = [(chunker.chunks(a, b), a, b) for a, b in sentence_starts(words)]

@@ -129,7 +129,8 @@ class Namer:
         asks = common and first and not titled and self._asks(chunk)
         month = low in language.calendar and self._date_like(chunk)
         if found is not None and not asks and not month:
-            where = "" if found.first >= at else f", named at {found.first}"
+            place = f"named at {found.first}" if found.first >= 0 else "named in the title"
+            where = "" if found.first >= at else f", {place}"
             return found, f"surname of {found.name}{where}"
         role = phrase.role if phrase is not None else ""
         state = self.state_of(phrase) if phrase is not None else ""

@@ -12,7 +12,7 @@ from .naming import Namer
 from .participants import Participants
 from .persons import PersonTests
 from .places import Holding
-from .publisher import publisher_office
+from .publisher import publisher_of
 from .roles import RoleFinder
 from .words import Word
 
@@ -39,9 +39,9 @@ class Notes:
             for p in st.content
         ]
         self._quotations = Holding([p for p, _ in self.quoted])
-        office = publisher_office(document, self.register)
-        self.participants = Participants(self.language, office is not None)
-        self.roles = RoleFinder(discourse, office, words)
+        publisher = publisher_of(document, self.register)
+        self.participants = Participants(self.language, publisher.official)
+        self.roles = RoleFinder(discourse, publisher, words)
         self.tests = PersonTests(words, self.language, self.in_source)
         self.namer = Namer(words, discourse, self.tests, self.in_source, self.roles.state)
         self.found: list[Mention] = []
@@ -85,7 +85,7 @@ class Notes:
 
     def mentions(self) -> list[Mention]:
         """All mentions in order, the longer first where two begin at one place; no twins."""
-        unique = {(m.span, m.actors): m for m in reversed(self.found)}
+        unique = {(m.span, m.actors): m for m in reversed(self.found) if m.span.start >= 0}
         return sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end))
 
     def _several(self, start: int, end: int, members: Sequence[Entity]) -> None:

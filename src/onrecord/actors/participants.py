@@ -19,6 +19,7 @@ class Participants:
         self.main: list[Entity] = []
         self.last: list[Entity] = []
         self.states: list[Entity] = []
+        self.joint: list[Entity] = []
 
     def sentence(
         self, people: Sequence[Entity], states: Sequence[Entity], words: Sequence[Word]

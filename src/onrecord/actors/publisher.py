@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from ..lexicons import load_lexicon
 from ..records import Actor, Document
 from .discourse import slug
+from .nations import state_named
 from .register import Office, Register
 
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes a document.
+
+    outlet    its actor; office: the office it speaks for, where the register knows it
+    official  whether it is a body of a state; state: whose, where its name tells
+    body      whether it speaks as itself (a ministry), not for one person
+    """
+
+    outlet: Actor | None
+    office: Office | None
+    official: bool
+    state: Actor | None = None
+    body: bool = False
+
+
+def publisher_of(document: Document, register: Register) -> Publisher:
+    """The publisher of a document, by the register or by its own name."""
+    outlet = outlet_actor(document, register)
+    office = publisher_office(document, register)
+    if office is not None:
+        state = register.actors.get(office.state or "")
+        return Publisher(outlet, office, True, state)
+    name = outlet.name if outlet is not None else ""
+    words = load_lexicon("actors")["official"]
+    body = re.search(words["bodies"], name, re.I) is not None
+    official = body or re.search(words["offices"], name, re.I) is not None
+    return Publisher(
+        outlet, None, official, state_named(name, register) if official else None, body
+    )
 
 
 def outlet_actor(document: Document, register: Register) -> Actor | None:

@@ -18,6 +18,14 @@ _RELAY = re.compile(
     r"(?:with|to|for|on|by|published by)))\s+",
     re.I,
 )
+_INTERVIEW = re.compile(r"\binterview (?:with|to|for|given to)\s+")
+_NAMED = re.compile(
+    r"(?:the )?(?:[a-z][a-z-]+ ){0,3}(?P<name>[A-Z][\w-]*(?: (?:of (?:the )?)?[A-Z][\w-]*){0,3})"
+)
+_SURE = re.compile(
+    r"\b(?:reported|published|quoted|cited|carried|interview\w*) (?:by|with|to|for|in)\s+$"
+)
+_HEAD = 1000
 _LETTERS = re.compile(r"[a-z]+")
 _CITING = re.compile(r"\b(?:citing|quoting|with reference to)\s+(?P<who>[^.;,\n]{3,80})", re.I)
 
@@ -83,18 +91,43 @@ class RelayReader:
                 return Actor(slug(name), name, "group")
         return None
 
+    def interviewer(self, title: str) -> Actor | None:
+        """The outlet to which, by the head of the text or its title, an interview was given."""
+        for phrase in _INTERVIEW.finditer(self.text[:_HEAD]):
+            relay = self._named_at(phrase.end())
+            if relay is not None:
+                return relay
+        found = _INTERVIEW.search(title)
+        named = _NAMED.match(title, found.end()) if found else None
+        return Actor(slug(named["name"]), named["name"], "outlet") if named else None
+
     def _named_at(self, at: int) -> Actor | None:
         """The outlet or body named right after a relay phrase."""
         for m in self.reader.between(at, at + 60):
             gap = self.text[at : m.span.start]
             if m.actor is None or m.actor.kind not in ("outlet", "organisation"):
                 if m.span.start - at > 4:
+                    break
+                if m.actor is None or m.actor.kind != "state":
                     return None
                 continue
             if not set(_LETTERS.findall(gap.lower())) <= self.reader.relay_words:
                 return None
             return None if m.actor.name in self.reader.platforms else m.actor
-        return None
+        return self._new_outlet(at)
+
+    def _new_outlet(self, at: int) -> Actor | None:
+        """An outlet that nothing else names, right after "quoted by" or "in an interview with"."""
+        named = _NAMED.match(self.text, at)
+        if named is None or named["name"] in self.reader.platforms:
+            return None
+        place = Span(*named.span("name"))
+        if any(m.span.overlaps(place) for m in self.reader.between(at, place.end)):
+            return None
+        sure = _SURE.search(self.text, max(0, at - 24), at)
+        if not sure and not named["name"].isupper():
+            return None
+        return Actor(slug(named["name"]), named["name"], "outlet")
 
     def _outside(self, statement: Statement) -> list[Span]:
         """The pieces of the statement's sentences that are not its content."""

@@ -14,6 +14,8 @@ from .phrases import Phrase, read_role, title_reach
 from .pronouns import choose
 
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
+_MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
+_LISTING = frozenset({"of", "and", ",", "the", "&"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
 
 
@@ -62,14 +64,25 @@ class Resolver(Notes):
             entity.gender = entity.gender or self.tests.honorific_gender(chunk)
             if phrase is not None and not phrase.plural:
                 self.roles.give(entity, phrase)
-            elif chunk.kind == "person" and (
+            if chunk.kind == "person" and (
                 self.words[chunk.start].low,
             ) in self.language.roles.get(self.words[chunk.start].low, ()):
                 entity.roles.append((self.words[chunk.start].low, "", False))
+            self._postposed(entity, k, chunks)
         start = chunk.start if phrase is None else phrase.start
         self._emit(start, chunk.end, (entity,), reason)
         self._apposed(entity, k, chunks, first, end)
         return entity
+
+    def _postposed(self, entity: Entity, k: int, chunks: Sequence[Chunk]) -> None:
+        """ "President Ann Lee of Tarsk": the role is that state's."""
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        linked = after is not None and after.kind == "state" and after.start == chunks[k].end + 1
+        if not linked or not entity.roles or self.words[chunks[k].end].low != "of":
+            return
+        role, of, was = entity.roles[-1]
+        if not of and after is not None and after.entry is not None:
+            entity.roles[-1] = (role, after.entry.actor.id, was)
 
     def _compound(self, chunk: Chunk) -> None:
         """ "The Lee-Bo talks": both persons, where both are named elsewhere."""
@@ -141,9 +154,38 @@ class Resolver(Notes):
             done = self._before_comma(phrase, after, chunks, first, end)
             if done:
                 return done
+        if phrase.plural and self._holders(phrase, k, chunks):
+            return k + 1
         if phrase.start >= self.described:
             self._role_alone(phrase)
         return k + 1
+
+    def _holders(self, phrase: Phrase, k: int, chunks: Sequence[Chunk]) -> bool:
+        """ "The presidents of X and Y": both persons where they are known, else both states."""
+        states: list[Chunk] = []
+        at = chunks[k].end
+        for chunk in chunks[k + 1 :]:
+            between = {w.low for w in self.words[at : chunk.start]}
+            if chunk.kind != "state" or chunk.entry is None or not between <= _LISTING:
+                break
+            states.append(chunk)
+            at = chunk.end
+        if len(states) < 2 or self.words[chunks[k].end].low != "of":
+            return False
+        found = []
+        for state in states:
+            one = Phrase(phrase.start, state.end, chunks[k].role, False, "the", qualifier=state)
+            found.append(self.roles.find(one, None, self.participants)[0])
+        people = [e for e in found if e is not None]
+        if len({e.actor.id for e in people}) < len(states):
+            people = [
+                self.discourse.known(s.entry.actor, self.words[s.start].start)
+                for s in states
+                if s.entry is not None
+            ]
+        self.participants.joint = people
+        self._several(phrase.start, at, people)
+        return True
 
     def _more_titles(
         self, entity: Entity, k: int, n: int, chunks: Sequence[Chunk], first: int, end: int
@@ -151,7 +193,7 @@ class Resolver(Notes):
         for m in range(k, n):
             if chunks[m].kind == "role" and not chunks[m].plural:
                 more, _ = read_role(m, chunks, self.words, first, end, self.language)
-                if self.words[more.start - 1].low in ("and", "-", "–", "/"):
+                if self.words[more.start - 1].low in _MORE_TITLES:
                     self.roles.give(entity, more)
 
     def _before_comma(
@@ -213,6 +255,8 @@ class Resolver(Notes):
             return
         self.participants.now(self.people)
         low = self.words[phrase.start].low
+        if phrase.start and self.words[phrase.start - 1].low == "both":
+            phrase.start, phrase.determiner = phrase.start - 1, "both"
         numbered = any(w.low in ("two", "both") for w in self.words[phrase.start : phrase.end])
         if not phrase.determiner and not numbered and low not in ("both", "two"):
             return
@@ -223,7 +267,10 @@ class Resolver(Notes):
         ):
             return
         role = phrase.role if phrase.role not in self.language.any_leader else ""
-        self._several(phrase.start, phrase.end, self.participants.leaders(role, numbered))
+        together = self.participants.leaders(role, numbered)
+        if len(together) < 2:
+            together = self.participants.joint
+        self._several(phrase.start, phrase.end, together)
 
     # ---------------------------------------------------------------- others
 

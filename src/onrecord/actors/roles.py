@@ -9,7 +9,7 @@ from ..records import Actor
 from .discourse import Discourse, Entity, slug
 from .participants import Participants
 from .phrases import Phrase
-from .register import Office
+from .publisher import Publisher
 from .words import Word
 
 _VAGUE = frozenset(
@@ -63,6 +63,9 @@ _LEADERS = frozenset(
     "crown prince",
     "federal chancellor",
 }
+_HEADS = frozenset(
+    ["minister", "adviser", "secretary", "envoy", "ambassador", "general", "director"]
+) | {"official", "spokesperson"}
 _ANY_LEADER = frozenset(
     {"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"}
 )
@@ -74,11 +77,17 @@ def role_key(role: str) -> str:
     return same.get(role, role)
 
 
+def _head_of(role: str) -> str:
+    """The last word of a role, "adviser" of "presidential aide"; none of a prime minister."""
+    return "" if role.startswith(("prime", "vice")) else role_key(role.split()[-1])
+
+
 class RoleFinder:
     """Gives roles to entities and finds entities by role."""
 
-    def __init__(self, discourse: Discourse, office: Office | None, words: Sequence[Word]) -> None:
-        self.discourse, self.office, self.words = discourse, office, words
+    def __init__(self, discourse: Discourse, publisher: Publisher, words: Sequence[Word]) -> None:
+        self.discourse, self.publisher, self.words = discourse, publisher, words
+        self.office = publisher.office
         self.register = discourse.register
         self.sentence = 0
 
@@ -137,6 +146,9 @@ class RoleFinder:
             return found, f"{phrase.role}: {found.name}, named with that role"
         if phrase.past:
             return None, ""
+        leader = self._publishers_leader(noun, wanted, participants)
+        if leader is not None:
+            return leader, f"{phrase.role}: {leader.name}, for whom the document speaks"
         if wanted in self.register.offices_by_state:
             return self._holder(phrase.role, wanted)
         if state and not phrase.deputy and wanted == state and phrase.role not in _VAGUE:
@@ -144,6 +156,25 @@ class RoleFinder:
         if not wanted and noun in _BY_OFFICE:
             return self._by_office(noun)
         return None, ""
+
+    def _publishers_leader(
+        self, noun: str, wanted: str, participants: Participants
+    ) -> Entity | None:
+        """ "The President of Tarsk" in a text of that president's office: its first person.
+
+        For official sites that the register does not know.
+        """
+        state = self.publisher.state.id if self.publisher.state else ""
+        if not self.publisher.official or self.office is not None or wanted not in ("", state):
+            return None
+        if noun not in _BY_OFFICE:
+            return None
+        for entity in participants.main:
+            of = {of for _, of, _ in entity.roles if of}
+            nouns = {role for role, _, _ in entity.roles}
+            if of <= {state} and (not nouns or noun in nouns):
+                return entity
+        return None
 
     def _by_office(self, noun: str) -> tuple[Entity | None, str]:
         """ "The president" where nobody is named with the title: who holds such an office."""
@@ -177,20 +208,31 @@ class RoleFinder:
         if not wanted and noun == "president" and self.office is None and not past:
             return self._the_president()
         best: tuple[int, int, Entity] | None = None
-        for entity in self.discourse.recent(self.sentence):
+        near = self.discourse.recent(self.sentence)
+        bearers = [e for e in near if any(role == noun for role, _, _ in e.roles)]
+        styles: Sequence[str] = load_lexicon("actors")["styles"].get(noun, ())
+        for entity in near:
             if entity.actor.kind != "person":
                 continue
             last = entity.places[-1].word if entity.places else -1
             for role, of, was in entity.roles:
-                same = role == noun or (noun in _ANY_LEADER and role in _LEADERS)
+                same = role == noun or (noun in _ANY_LEADER and role in _LEADERS) or role in styles
+                same = same or (noun in _HEADS and _head_of(role) == noun)
                 if not same or last < 0:
                     continue
-                if wanted and not self._belongs(entity, of, wanted, state):
+                only = len(bearers) == 1 and self._unclaimed(entity, state)
+                if wanted and not only and not self._belongs(entity, of, wanted, state):
                     continue
                 score = (2 if was == past else 0) + (1 if wanted and of == wanted else 0)
                 if best is None or (score, last) > best[:2]:
                     best = (score, last, entity)
         return best[2] if best else self._past_holder(noun, wanted, past)
+
+    def _unclaimed(self, entity: Entity, state: str) -> bool:
+        """Whether a person was named with no state, and both are new to the register."""
+        new = entity.actor.id not in self.register.actors
+        mine = any(of for _, of, _ in entity.roles)
+        return new and not mine and bool(state) and state not in self.register.offices_by_state
 
     def _the_president(self) -> Entity | None:
         """ "The president" in a news report: its main president, foreign ones being qualified."""
@@ -232,6 +274,7 @@ class RoleFinder:
         if mine and theirs and (mine <= theirs or theirs <= mine):
             return True
         home = self.register.state_of.get(of) or self.register.state_of.get(entity.actor.id)
+        home = home or next((o for _, o, _ in entity.roles if o in self.register.state_of), None)
         return (
             bool(state)
             and home == state

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..lexicons import word_set
+from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .discourse import slug
-from .register import Register
+from .voices import Voices
 
 _BEFORE_OTHER = re.compile(
     r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
@@ -33,11 +33,9 @@ _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
 _LETTER = re.compile(r"\w")
-_VOICES = frozenset(
-    {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
-)
 
 NOBODY = "the source names nobody"
+UNNAMED = "unnamed source"
 
 Speakers = tuple[tuple[Actor, ...], str]
 
@@ -45,8 +43,17 @@ Speakers = tuple[tuple[Actor, ...], str]
 class SourceReader:
     """Reads sources with the mentions of the document."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], register: Register) -> None:
-        self.text, self.register, self.on = document.text, register, document.published
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        voices: Voices,
+        role_nouns: frozenset[str],
+    ) -> None:
+        self.text, self.voices, self.role_nouns = document.text, voices, role_nouns
+        self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
+        self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
+        self.own_state = word_set("actors", "own_state")
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
         self.told: list[Chain] = []
@@ -148,6 +155,9 @@ class SourceReader:
             found = self._possessed(statement, outer, low)
             if found is not None:
                 return found
+        state = self._own_state(statement, outer, low)
+        if state is not None:
+            return (state,), f"{low}: {state.name}"
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         for span in self.pieces(statement):
@@ -172,17 +182,25 @@ class SourceReader:
     def own(self, outer: Chain, low: str) -> Speakers:
         """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
         if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
-            state = self.state_of_voice(outer.speakers[0])
+            state = self.voices.state_of(outer.speakers[0])
             if state is not None:
                 return (state,), f"we: {outer.speakers[0].name} speaks for {state.name}"
         return outer.speakers, "the outer speaker's own words"
 
-    def state_of_voice(self, actor: Actor) -> Actor | None:
-        """The state for which a person's office speaks on the document's date."""
-        for office in self.register.holds(actor.id, self.on):
-            if office.kind in _VOICES and office.state:
-                return self.register.actors.get(office.state)
-        return None
+    def _own_state(self, statement: Statement, outer: Chain | None, low: str) -> Actor | None:
+        """ "Our side", "his government": the state of whom the pronoun means."""
+        words = low.split()
+        if len(words) != 2 or words[1] not in self.own_state or words[0] not in _POSSESSIVES:
+            return None
+        if words[0] in ("our", "my"):
+            who = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
+        else:
+            span = min(statement.source)
+            near = self.between(span.start, span.start + 1)
+            who = near[0].actor if near else None
+        if who is None or who.kind == "state":
+            return who
+        return self.voices.state_of(who)
 
     def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
         """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
@@ -200,6 +218,8 @@ class SourceReader:
         return None
 
     def _unnamed(self, words: str, low: str) -> Speakers:
+        if low in ("he", "she"):
+            return self._goes_on(low)
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
@@ -216,7 +236,24 @@ class SourceReader:
         name = re.sub(r"['’]s?$", "", name)
         if not name:
             return (), "no words"
-        return (Actor(slug(name), name, "group"),), "unnamed source"
+        return (Actor(slug(name), name, "group"),), UNNAMED
+
+    def _goes_on(self, low: str) -> Speakers:
+        """A pronoun with no name before it: the one unnamed or named person who spoke last."""
+        for chain in reversed(self.told[-4:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is not None and who.kind in ("person", "group") and self._fits(who, low):
+                return (who,), f"pronoun: {who.name}, who spoke last"
+        return (), "a pronoun that cannot be resolved"
+
+    def _fits(self, who: Actor, low: str) -> bool:
+        """Whether a speaker can be "he" or "she": one person, of no other gender by its name."""
+        if who.kind == "group":
+            head = re.split(r"\s(?:of|from|in|at|with|for|to)\s", who.name)[0].split()[-1].lower()
+            kin = self.genders["f" if low == "he" else "m"]
+            return head in self.role_nouns and head not in kin and len(who.name.split()) > 1
+        given = who.name.split()[0].lower()
+        return " " not in who.name or given not in self.given["f" if low == "he" else "m"]
 
     def _heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""

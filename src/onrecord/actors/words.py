@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Span
 from .register import fold
 
+_HEAD = 200
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|Jr|Sr|St|Amb|Reps|Sens|Inc|Corp|Ltd)\."
@@ -58,6 +59,26 @@ def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
             if letter.isalnum():
                 first = False
     return words
+
+
+def title_words(title: str | None, text: str, words: Sequence[Word]) -> list[Word]:
+    """The words of a document's title, as if it stood before the text: offsets below zero.
+
+    None where the text begins with its title. In a title that is written in capitals throughout
+    only what the text writes with a capital counts as one.
+    """
+    if not title or title in text[: len(title) + _HEAD]:
+        return []
+    back = len(title) + 2
+    found = [
+        replace(w, start=w.start - back, end=w.end - back, sentence=-1)
+        for w in split_words(title, [Span(0, len(title))])
+    ]
+    long = [w for w in found if len(w.text) > 3 and w.text[0].isalpha()]
+    if len(long) > 3 and sum(w.cap for w in long) > 0.7 * len(long):
+        names = {w.text for w in words if w.cap and not w.first}
+        found = [replace(w, cap=w.cap and w.text in names) for w in found]
+    return found
 
 
 def sentence_starts(words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -1,0 +1,87 @@
+"""For which state a person speaks, by the words with which a text names the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lexicons import word_set
+from ..records import Actor, Document, Mention
+from .nations import state_named
+from .publisher import Publisher
+from .register import Register
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2})")
+_TITLE_PIECE = re.compile(r"\b(?:with|and|to|by|from|meets|receives|hosts)\b|['’]s\b|[,;:–—]")
+_VOICES = frozenset(
+    {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
+)
+_LETTERS = re.compile(r"[A-Za-z-]+")
+
+
+class Voices:
+    """States of persons, from the register's offices, their titles in the text, the publisher."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        register: Register,
+        publisher: Publisher,
+    ) -> None:
+        self.register, self.on, self.publisher = register, document.published, publisher
+        self.roles = word_set("actors", "voice_roles")
+        self.named: dict[str, Actor] = {}
+        self.titled: set[str] = set()
+        people: dict[str, Actor] = {}
+        for mention in mentions:
+            who = mention.actor
+            if who is not None and who.kind == "person":
+                people.setdefault(who.id, who)
+                self._read(who, mention, document.text)
+        for who in people.values():
+            self._in_title(who, document.title or "")
+
+    def _read(self, who: Actor, mention: Mention, text: str) -> None:
+        words = text[mention.span.start : mention.span.end]
+        if not self._speaks(words):
+            return
+        self.titled.add(who.id)
+        after = _OF.match(text, mention.span.end)
+        state = state_named(after["name"], self.register) if after else None
+        if state is None and " " in words:
+            rest = [w for w in words.split() if w.strip(",") not in who.name.split()]
+            state = state_named(" ".join(rest), self.register)
+        if state is not None:
+            self.named.setdefault(who.id, state)
+
+    def _speaks(self, words: str) -> bool:
+        return not self.roles.isdisjoint(w.lower() for w in _LETTERS.findall(words))
+
+    def _in_title(self, who: Actor, title: str) -> None:
+        """ "Call with Chancellor of Tarsk Ann Lee": the title's piece that names the person."""
+        if who.id in self.named or not title:
+            return
+        surname = who.name.split()[-1]
+        for piece in _TITLE_PIECE.split(title):
+            if surname in piece and self._speaks(piece):
+                state = state_named(piece, self.register)
+                if state is not None:
+                    self.named[who.id] = state
+
+    def state_of(self, actor: Actor) -> Actor | None:
+        """The state for which a person's office speaks on the document's date."""
+        for office in self.register.holds(actor.id, self.on):
+            if office.kind in _VOICES and office.state:
+                return self.register.actors.get(office.state)
+        if actor.id in self.named:
+            return self.named[actor.id]
+        if self.publisher.state is not None and self.publisher.office is None:
+            return self.publisher.state if actor.kind == "person" else None
+        return None
+
+    def foreign(self, actor: Actor) -> bool:
+        """Whether a person is known to speak for another state than the publisher's."""
+        own = self.publisher.state
+        named = self.named.get(actor.id)
+        return named is not None and (own is None or own.id != named.id)
