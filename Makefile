@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint floors floors-whole clean
 
 help:
 	@echo "make demo   set up, compare the invented example, say where the brief is"
 	@echo "make test   set up, check and test everything"
 	@echo "make lint   the checks without the tests"
+	@echo "make floors the benchmarks on what ships, against their floors; floors-whole: on all data"
 	@echo "make clean  remove what the others made"
 
 $(VENV)/made:
@@ -36,6 +37,12 @@ lint: $(VENV)/installed-for-tests
 
 test: lint
 	$(BIN)/python -m pytest
+
+floors: $(VENV)/installed-for-tests
+	$(BIN)/python -m benchmarks.floors
+
+floors-whole: $(VENV)/installed-for-tests
+	$(BIN)/python -m benchmarks.floors --part shipped --part bounded --part whole --part speed
 
 clean:
 	rm -rf $(VENV) demo-output build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

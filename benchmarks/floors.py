@@ -21,6 +21,7 @@ import argparse
 import datetime
 import math
 import sys
+import time
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -215,7 +216,14 @@ def measure(parts: Sequence[str], shared: Path) -> dict[str, Figure]:
 
     if set(parts) & set(suites.BESIDE) and not (shared / "tools").is_dir():
         raise FloorsError(f"{shared} holds no tools and data: give the folder with --shared")
-    return dict(suites.run(tuple(parts), shared))
+    figures: dict[str, Figure] = {}
+    for suite in suites.SUITES:
+        if suite.part in parts:
+            begun = time.process_time()
+            figures |= {f"{suite.name}.{name}": f for name, f in suite.run(shared).items()}
+            spent = time.process_time() - begun
+            print(f"{suite.name}: {spent:.1f} s of the processor", file=sys.stderr, flush=True)
+    return figures
 
 
 def main(argv: Sequence[str] | None = None, path: Path = FILE) -> int:

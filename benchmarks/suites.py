@@ -315,11 +315,3 @@ SUITES = (
     Suite("events", "whole", event_groups),
     Suite("speed", "speed", speed),
 )
-
-
-def run(parts: tuple[str, ...], shared: Path) -> Iterator[tuple[str, Figure]]:
-    """The figures of the suites of some parts, each as `suite.figure`."""
-    for suite in SUITES:
-        if suite.part in parts:
-            for name, figure in suite.run(shared).items():
-                yield f"{suite.name}.{name}", figure
