@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,33 @@ def test_an_office_resolves_by_date() -> None:
     assert holder("2019-05") == "Anton Velder"
     assert holder("2009") is None
     assert holder(None) == "Anton Velder"
+
+
+@pytest.mark.parametrize(
+    ("office", "on", "who"),
+    [
+        ("russia-foreign-minister", "2003-10-01", "Igor Ivanov"),
+        ("russia-foreign-minister", "2026-03-01", "Sergey Lavrov"),
+        ("united-states-president", "2021-01-10", "Donald Trump"),
+        ("united-states-president", "2026-06-01", "Donald Trump"),
+        ("united-states-attorney-general", "2026-05-01", "Todd Blanche"),
+        ("united-kingdom-prime-minister", "2026-07-01", "Keir Starmer"),
+        ("united-kingdom-prime-minister", "2026-08-01", "Andy Burnham"),
+        ("united-kingdom-foreign-minister", "2026-08-01", "Ed Miliband"),
+        ("iran-supreme-leader", "2026-02-01", "Ali Khamenei"),
+        ("iran-supreme-leader", "2026-03-03", None),
+        ("iran-supreme-leader", "2026-04-01", "Mojtaba Khamenei"),
+        ("ukraine-prime-minister", "2026-08-01", "Serhii Koretskyi"),
+        ("ukraine-commander-in-chief", "2026-08-01", "Mykhailo Drapatyi"),
+        ("netherlands-prime-minister", "2026-03-01", "Rob Jetten"),
+        ("hungary-prime-minister", "2026-06-01", "Péter Magyar"),
+        ("egypt-foreign-minister", "2011-01-25", "Ahmed Aboul Gheit"),
+        ("germany-foreign-minister", "2020-05-01", "Heiko Maas"),
+    ],
+)
+def test_who_held_an_office_on_a_day(office: str, on: str, who: str | None) -> None:
+    holder = load_register().office_holder(office, on)
+    assert getattr(holder, "name", None) == who
 
 
 def test_the_us_president_in_2019_and_in_2022_are_two_people() -> None:
@@ -99,6 +127,41 @@ def test_every_reference_between_the_files_holds() -> None:
         (o, office) for o, office in register.speaks_for.items() if office not in register.offices
     ]
     assert missing == []
+
+
+def holder_rows() -> list[dict[str, object]]:
+    """Every tenure in the package's file, with the office it belongs to."""
+    with (folder() / "offices.toml").open("rb") as file:
+        offices = tomllib.load(file)["office"]
+    return [{**holder, "office": office} for office in offices for holder in office["holder"]]
+
+
+def test_every_tenure_names_its_source_and_runs_forward() -> None:
+    for row in holder_rows():
+        since, until = str(row["from"]), str(row.get("until", "9999"))
+        short = min(len(since), len(until))
+        assert row.get("source"), row
+        assert since[:short] <= until[:short], row
+
+
+def test_thirty_states_have_their_heads_and_foreign_ministers_from_named_sources() -> None:
+    """At least four tenures in five name a work or a page, for the start at least."""
+    heads = {"head of state", "head of government", "monarch", "supreme leader"}
+    named: dict[str, dict[str, list[bool]]] = {}
+    for row in holder_rows():
+        office = row["office"]
+        assert isinstance(office, dict)
+        state, kind = office.get("state"), office["kind"]
+        group = "heads" if kind in heads else kind
+        if state and group in ("heads", "foreign minister"):
+            known = not str(row["source"]).startswith("general knowledge")
+            named.setdefault(state, {}).setdefault(group, []).append(known)
+    sourced = [
+        state
+        for state, groups in named.items()
+        if len(groups) == 2 and all(sum(g) >= 0.8 * len(g) for g in groups.values())
+    ]
+    assert len(sourced) >= 30
 
 
 def test_loading_is_fast() -> None:
