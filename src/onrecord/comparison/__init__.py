@@ -10,11 +10,11 @@ from typing import Protocol
 from ..models import TextVectors
 from ..records import Account, Claim, Finding, Reading, Silence
 from ..topics import TopicNamer
-from .alignment import Link, PairReader, align
-from .checks import Parties, Side, find_parties, run_checks
+from .alignment import Link, PairReader
+from .checks import Parties, Side, find_parties
 from .claims import build_claims, evidence, key
 from .features import Rarity
-from .judging import Judgement, judge
+from .judging import Judgement, judged_links
 from .silence import find_silences
 from .units import Unit, units
 
@@ -57,11 +57,10 @@ def compare(
     parties = find_parties(
         [f"{d.title or ''}\n{d.text}" for d in documents], [d.outlet for d in documents]
     )
+    sides = {key(u): side(u, readings[u.account], parties) for u in everything}
     judged: list[tuple[Link, Judgement]] = []
     for a, b in combinations(sorted(order), 2):
-        for link in align(by_account[a], by_account[b], rare, reader):
-            left, right = (side(u, readings[u.account], parties) for u in link.sides)
-            judged.append((link, judge(link, run_checks(left, right))))
+        judged += judged_links(by_account[a], by_account[b], rare, lambda u: sides[key(u)], reader)
     origins = {a.id: a.origin for a in accounts}
     claims, findings = build_claims(everything, judged, order, namer, origins)
     linked = {key(u) for link, _ in judged for u in (link.left, link.right)}

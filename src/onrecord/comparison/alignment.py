@@ -35,12 +35,16 @@ class PairReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two units of two accounts that tell the same thing; `differ` as the pair reader sees it."""
+    """Two units of two accounts that tell the same thing; `differ` as the pair reader sees it.
+
+    likely: chosen by the aligner; otherwise only possible
+    """
 
     left: Unit
     right: Unit
     probability: float
     differ: float
+    likely: bool = True
 
     @property
     def sides(self) -> tuple[Unit, Unit]:
@@ -139,9 +143,16 @@ def _read_together(left: Unit, right: Unit) -> tuple[TextVectors, TextVectors]:
 
 
 def align(
-    left: Sequence[Unit], right: Sequence[Unit], rare: Rarity, reader: PairReader | None = None
+    left: Sequence[Unit],
+    right: Sequence[Unit],
+    rare: Rarity,
+    reader: PairReader | None = None,
+    possible: float = 1.0,
 ) -> list[Link]:
-    """The links between two accounts, in the order of the left one."""
+    """The links between two accounts, in the order of the left one.
+
+    Pairs of at least the probability `possible` are given too, marked as not likely.
+    """
     if not left or not right:
         return []
     weights = load_weights(reader is not None)
@@ -149,12 +160,15 @@ def align(
     if reader is not None:
         cross, differ = cross_scores(left, right, reader, weights.candidates)
     chance = probabilities(feature_matrix(left, right, rare, weights.centre, cross), weights)
+    likely = set(choose(chance, weights.threshold, weights.echo))
+    also = {(i, j) for i, j in np.argwhere(chance >= possible).tolist()}
     return [
         Link(
             left[i],
             right[j],
             float(chance[i, j]),
             0.0 if differ is None else float(differ[i, j]),
+            (i, j) in likely,
         )
-        for i, j in choose(chance, weights.threshold, weights.echo)
+        for i, j in sorted(likely | also)
     ]

@@ -96,7 +96,7 @@ def test_who_did_it_to_whom() -> None:
 
 
 def test_who_said_it() -> None:
-    text = "The wrecked tanker must leave the northern harbour before winter comes."
+    text = "“The wrecked tanker must leave the northern harbour before winter comes.”"
     left = side(text, speakers=("Juno Osk",))
     assert speaker(left, side(text)) is None
     same, other = (speaker(left, side(text, speakers=(n,))) for n in ("Mr Osk", "Edda Lind"))
@@ -105,6 +105,10 @@ def test_who_said_it() -> None:
     assert other is not None
     assert other.verdict == "differ"
     assert "Juno Osk and Edda Lind" in other.detail
+    told = [side(text.strip("“”"), speakers=(n,)) for n in ("Juno Osk", "Edda Lind")]
+    unquoted = speaker(*told)
+    assert unquoted is not None
+    assert unquoted.verdict == "unclear"
 
 
 @pytest.mark.parametrize(
@@ -152,3 +156,10 @@ def test_the_verdict_of_several_checks() -> None:
 def test_a_place_outside_the_sentence_is_refused() -> None:
     with pytest.raises(SpanError, match="sentence of 4"):
         side("Fish").at(2, 9)
+
+
+def test_conduct_faulted_in_one_and_commended_in_the_other() -> None:
+    faulted = "She voiced concern about Karvel's provocative actions along the canal."
+    assert ask(blame, faulted, "Karvel is using all possible means to calm the canal.") == "differ"
+    assert ask(blame, faulted, "Ostmark exercised restraint at the canal.") is None
+    assert ask(blame, faulted, "Karvel has not shown restraint at the canal.") is None

@@ -34,7 +34,9 @@ def blame(left: Side, right: Side) -> Check | None:
 
     Different: another party blamed for the same thing, or a party blamed in one account and
     cleared in the other: "Karvel's build-up on the border" against "it was stressed that shifting
-    the responsibility on to Karvel is unacceptable".
+    the responsibility on to Karvel is unacceptable"; or its conduct faulted in one and commended
+    in the other: "Karvel's provocative actions" against "Karvel uses all possible means to keep
+    the peace".
 
     Unclear: the accusations are called groundless, but it is not said against whom.
     """
@@ -93,8 +95,9 @@ def _find(side: Side, s: Sentence) -> list[_Blame]:
     for first, past in s.cues("cleared"):
         after = party_after(side, s, past, 8) or party_before(side, s, first, 4)
         found.append(_Blame(after[0] if after else None, True, first, past, _near(s, first, past)))
+    found += _commended(side, s)
     cleared = {b.party for b in found}
-    blamed = [*_outright(side, s), *_misdeeds(side, s), *_deeds(side, s)]
+    blamed = [*_outright(side, s), *_misdeeds(side, s), *_deeds(side, s), *_faulted(side, s)]
     return found + [b for b in blamed if b.party not in cleared]
 
 
@@ -128,6 +131,26 @@ def _deeds(side: Side, s: Sentence) -> Iterator[_Blame]:
         before = party_before(side, s, first, 6)
         if before is not None and s.lower[before[1] - 1] not in ("to", "against", "on", "with"):
             yield _blamed(s, before[0], before[1], past)
+
+
+def _faulted(side: Side, s: Sentence) -> Iterator[_Blame]:
+    """ "X's provocative actions", "the destructive nature of X's policy"."""
+    for first, past in s.cues("faulted"):
+        before = party_before(side, s, first, 3)
+        if before is not None and _owns(s, before[1], first):
+            yield _blamed(s, before[0], before[1], past)
+        elif "of" in s.lower[past : past + 3]:
+            after = party_after(side, s, s.lower.index("of", past) + 1, 3)
+            if after:
+                yield _blamed(s, after[0], first, after[1] + 1)
+
+
+def _commended(side: Side, s: Sentence) -> Iterator[_Blame]:
+    """ "X is using all possible means to ...", "X strictly observes ..."."""
+    for first, past in s.cues("commended"):
+        before = party_before(side, s, first, 8)
+        if before is not None and not {"no", "not", "never"} & set(s.lower[before[1] : first]):
+            yield _Blame(before[0], True, first, past, _near(s, first, past))
 
 
 def _near(s: Sentence, first: int, past: int) -> dict[str, int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...records import Check
 from .results import Place, result
 from .side import Side
 from .words import read_sentence, shared, weight
 
 _ENOUGH, _SHARE = 4.0, 0.6
+_QUOTED = re.compile('[“”„«»"]')
 
 
 def speaker(left: Side, right: Side) -> Check | None:
@@ -17,9 +20,11 @@ def speaker(left: Side, right: Side) -> Check | None:
 
     The same: one of the speakers is the same (by the last word of the name).
 
-    Different: nearly the same content, given to two people, neither of whom the other text names.
+    Different: nearly the same quoted words, given to two people, neither of whom the other text
+    names.
 
-    Unclear: the content is given to two people, and one text names both.
+    Unclear: the content is given to two people, and one text names both, or it is not quoted: each
+    side's account may give its own leader what both said.
     """
     if not left.speakers or not right.speakers:
         return None
@@ -40,7 +45,7 @@ def speaker(left: Side, right: Side) -> Check | None:
     named = any(_last(n) in two.lower for n in left.speakers) or any(
         _last(n) in one.lower for n in right.speakers
     )
-    if named:
+    if named or not all(_QUOTED.search(side.text) for side in (left, right)):
         return result("speaker", "unclear", f"It may be given to two people: {who}.", *places)
     return result("speaker", "differ", f"The same is given to two people: {who}.", *places)
 
