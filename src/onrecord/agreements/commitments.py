@@ -39,10 +39,12 @@ from .telling_dates import is_date
 
 _MARK = re.compile(r"\b(?:not to|to|that|in exchange for|for|with|against)\s+", re.I)
 _TO_VERB = re.compile(r"\b(?:not\s+)?to\s+(?!(?:the|a|an|its|their|his|her|all)\b)(?=[a-z])")
+_FOR = re.compile(r"\bfor\s+(?=[a-z])")
 _END = re.compile(
-    r"[:;]|,[”\"]|\s+and\s+(?:will|would)\b|,\s+(?:and|but|which|who|while|saying|after|according|adding|in return|though)\b"
+    r"[:;]|,[”\"]|\s+and\s+(?:will|would)\b"
+    r"|,\s+(?:and|but|which|who|while|saying|after|according|adding|in return|though)\b"
     r"|,\s+(?:(?:the|a|an|its|his|her|their|[A-Z][\w’'-]+)\s+){1,2}(?:[\w’'-]+\s+){0,4}"
-    r"(?:said|says|told|announced|confirmed|added|reported)\b|(?<![A-Z]\.[A-Z])[.!?][”\"]?(?:\s|$)|$"
+    r"(?:said|says|told|announced|confirmed|added|reported|recalled|noted|stated|explained|insisted)\b|(?<![A-Z]\.[A-Z])[.!?][”\"]?(?:\s|$)|$"
 )
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "both"})
 
@@ -167,6 +169,7 @@ def _parts_of(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
         "present": _plan,
         "hosting": _hosting,
         "held": _held,
+        "settled": _held,
         "deed": _deed,
     }[head.form]
     return read(scene, sentence, head)
@@ -181,7 +184,7 @@ def _active(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
     begin = _content_start(text, head.span.end, end)
     by = subject_of(scene, sentence, head)
     if head.infinitive:
-        mark = _TO_VERB.search(text, head.span.end, end)
+        mark = _TO_VERB.search(text, head.span.end, end) or _FOR.search(text, head.span.end, end)
         if mark is None or len(text[head.span.end : mark.start()].split()) > 14:
             return None
         begin = mark.end()
@@ -265,17 +268,21 @@ def _noun(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
     """ "accepted X's invitation to …", "extended an invitation to Y to …", "its offer of …"."""
     text = scene.text
     end = _content_end(text, head.span.end, sentence.end)
-    passive = _BECAME.search(text, head.span.end, end)
-    end = passive.start() if passive else end
     table = words("noun_verbs")
     before = text[head.clause.span.start : head.span.start]
     making = _last_of(table["making"], before)
     receiving = _last_of(table["receiving"], before)
-    after = re.match(r"\s+(?:to|that|of|from|by|for)\b", text[head.span.end : end])
+    insert = re.match(r",[^,;]{3,60},", text[head.span.end : sentence.end])
+    if insert:
+        end = _content_end(text, head.span.end + insert.end(), sentence.end)
+    skip = insert.end() if insert else 0
+    after = re.match(r"\s+(?:to|that|of|from|by|for)\b", text[head.span.end + skip : end])
     if after is None:
-        return None
+        return _answered_noun(scene, sentence, head, before, receiving)
+    passive = _BECAME.search(text, head.span.end + skip, end)
+    whole, end = end, passive.start() if passive else end
     if max(making, receiving) < 0:
-        return _sent(scene, head, end) or _standing(scene, sentence, head, end)
+        return _sent(scene, head, whole) or _standing(scene, sentence, head, end)
     begin = _content_start(text, head.span.end, end, of=True)
     verb = head.clause.span.start + max(making, receiving)
     subject = _subject_at(scene, sentence, head, verb)
@@ -286,16 +293,33 @@ def _noun(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
         by = owner if owner and not _reflexive(before) else subject
         between = addressee_of(scene, head, verb, head.span.start, by)
         to = between or tuple(p for p in named if p not in by)
+        state = _answer(before)
         to = to or first_other(scene, head.span.end, end, by) or only_other(scene, sentence, by)
-        return _Parts(by, to, begin, end)
+        return _Parts(by, to, begin, end, state if state == "withdrawn" else "open")
     awaited = _awaited_from(scene, sentence, head)
     by = subject if awaited and _reflexive(before) else owner or giver
     to = awaited or tuple(p for p in (subject or named) if p not in by)
     if not to:
         to = first_other(scene, head.span.end, end, by)
+    if head.kind == "invitation" and to and not by:
+        by = first_other(scene, begin, end, to)[:1]
     if not by and not to:
         return None
     return _Parts(by, to, begin, end, _answer(before))
+
+
+def _answered_noun(
+    scene: Scene, sentence: Span, head: Head, before: str, receiving: int
+) -> _Parts | None:
+    """ "accepted X's invitation", with nothing said of to what."""
+    state = _answer(before)
+    owner = _owner(scene, sentence, head)
+    if state == "open" or not owner or receiving < 0:
+        return None
+    verb = head.clause.span.start + receiving
+    to = tuple(p for p in _subject_at(scene, sentence, head, verb) if p not in owner)
+    end = _content_end(scene.text, head.span.end, sentence.end)
+    return _Parts(owner, to, head.span.start, end, state) if to else None
 
 
 _BECAME = re.compile(r"\s(?:was|were|has been|have been|had been|is|remains|still)\s")
@@ -505,7 +529,7 @@ def _courtesy(text: str, head: Head, begin: int, end: int) -> bool:
         return True
     verbs = "|".join(table["verbs"])
     content = text[begin:end]
-    if head.kind in ("promise", "proposal") and re.match(rf"(?:to\s+)?(?:{verbs})\b", content):
+    if head.kind == "promise" and re.match(rf"(?:to\s+)?(?:{verbs})\b", content):
         return True
     calm = "|".join(table["objects_of_demand"])
     return head.kind == "demand" and bool(re.match(rf"\s*(?:for\s+)?(?:{calm})\b", after))
@@ -593,15 +617,16 @@ def _forward(
     last = edges(value)[1]
     day = edges(published)[0]
     if last > day or (last == day and (plan or due)):
-        weekday = not plan and not within and not due
-        return value, not weekday or last > day
+        today = not plan and not within and not due
+        return value, not today or last > day
     told = text[t.span.start : t.span.end]
     was = re.search(r"\b(?:was|were) to\b", text[head.clause.span.start : head.span.end])
-    if plan and was and (day - last).days < 7:
+    weekday = re.search(r"day\b", told) is not None and not re.search(r"\d", told)
+    passed = re.search(r"\b(?:last|past|yesterday)\b", told, re.I) is not None
+    if plan and (was or (within and weekday and not passed)) and (day - last).days < 7:
         return (last + datetime.timedelta(days=7)).isoformat(), True
     bare = not re.search(r"\d{4}|\b(?:last|past|ago|this|yesterday|earlier)\b", told, re.I)
-    weekday = re.search(r"day\b", told) is not None and not re.search(r"\d", told)
-    past = re.search(r"\bhad\b", text[head.clause.span.start : head.span.end])
+    past = not plan and re.search(r"\bhad\b", text[head.clause.span.start : head.span.end])
     if within and due and past:
         return value, True
     if within and bare and not weekday and not past and (day - last).days < 366:

@@ -57,7 +57,7 @@ _PERSONS = (
     r"(?:counterparts?|presidents?|ministers?|foreign|prime|defen[cs]e|delegations?|officials?|"
     r"negotiators?|leaders?|sides?|envoys?|king|queen|chancellor|government|teams?|officers?|"
     r"representatives?|experts?|diplomats?|commanders?|delegates?|authorities|cabinet|premier|"
-    r"head|deputy|vice|and|or|interior|finance|trade|energy|ambassador|colleagues?|parliament)"
+    r"commissions?|committees?|council|head|deputy|vice|and|or|interior|finance|trade|energy|ambassador|colleagues?|parliament)"
 )
 
 
@@ -248,7 +248,8 @@ def subject_of(scene: Scene, sentence: Span, head: Head) -> tuple[str, ...]:
     begin = head.clause.span.start
     before = text[begin:at]
     if _WE.search(before):
-        return scene.speakers(at) or scene.publisher()
+        lead = scene.parties(sentence.start, at)[:1]
+        return scene.speakers(at) or scene.publisher() or tuple(p.party for p in lead)
     pronoun = _PRONOUN.search(before)
     if pronoun:
         return _of_pronoun(scene, sentence, begin + pronoun.start("word"), pronoun["word"], at)

@@ -116,6 +116,8 @@ def _plans() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         ("meeting", "present", re.compile(rf"(?<![\w-])(?:{p['present_meeting']})(?![\w-])")),
         ("visit", "hosting", re.compile(rf"{begun}(?:{p['hosting']})(?![\w-])", re.I)),
         ("meeting", "plan", re.compile(rf"{begun}(?:{p['meet']})(?![\w-])", re.I)),
+        ("meeting", "settled", re.compile(rf"(?<![\w-])(?:{p['settled']})(?![\w-])", re.I)),
+        ("visit", "settled", re.compile(rf"(?<![\w-])(?:{p['settled']})(?![\w-])", re.I)),
         ("meeting", "held", re.compile(rf"(?<![\w-])(?:{p['held']})(?![\w-])", re.I)),
         ("visit", "held", re.compile(rf"(?<![\w-])(?:{p['held']})(?![\w-])", re.I)),
         ("promise", "deed", re.compile(
@@ -179,6 +181,9 @@ def _plan_fits(
     near = " ".join(ahead.split()[:_HEAD_WORDS])
     if form == "present":
         return _SUBJECT_BEFORE.search(before) is not None
+    if form == "settled":
+        noun = plans["visit_noun"] if kind == "visit" else plans["event"]
+        return re.match(rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:{noun})\b", ahead, re.I) is not None
     if form == "held":
         start = sentence.start if clause.joined_by == "which" else clause.span.start
         lead = text[start : m.start()]

@@ -229,7 +229,7 @@ def joined_parties(
     for other in reversed(ordered[:-1]):
         low, high = sorted((other.span, group[-1].span))
         gap = text[low.end : high.start].lower()
-        joined = re.search(r"\band\b", gap) is not None
+        joined = re.search(r"\band\b", gap) is not None or gap in ("-", "–")
         linked = joined or "," in gap or not gap.strip(" '’s") or _TITLE.fullmatch(gap)
         if not linked or not set(re.findall(r"\w+", gap)) <= joining:
             break
