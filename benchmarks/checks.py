@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well the named checks tell differing pairs of sentences from agreeing ones.
 
-    checks.py [--part develop|held|all] [--show KIND] [--speed]
+    python -m benchmarks.checks [--part develop|held|all] [--show CHECK]
 
 Over the claims of `benchmarks/accounts/train`: every pair of sentences that hold a claim's marks in
 two accounts. A pair is `differ` if a claim that differs joins it, with the kinds that the notes

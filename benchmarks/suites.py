@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks import attributions, chains, checks, comparison, events, int8, mentions, statements
 from benchmarks import times as dates
 from benchmarks.acts import __main__ as acts_command
+from benchmarks.commitments import __main__ as commitments_command
 from benchmarks.measures import (
     Claim,
     Figure,
@@ -34,9 +35,9 @@ from benchmarks.measures import (
     total,
 )
 from benchmarks.shared import scorer
-from onrecord.documents import read_inputs
+from onrecord.documents import Metadata, document_from_text, read_inputs
 from onrecord.models import load_labeller
-from onrecord.pipeline import Tools, load_tools
+from onrecord.pipeline import Tools, load_tools, read_document
 from onrecord.records import Document
 from onrecord.settings import load_settings
 
@@ -84,6 +85,23 @@ def told_acts(shared: Path) -> Figures:
         out[f"{prefix}precision"] = share(right, found)
         out[f"{prefix}recall"] = share(right, gold)
     return out
+
+
+def told_commitments(shared: Path) -> Figures:
+    """Commitments told in our passages: kind, by, to and due all right; without due."""
+    rows = commitments_command.read_rows("test")
+    tools, score = commitments_command.tools_for(rows, 1), commitments_command.Score()
+    for row in rows:
+        meta = Metadata(outlet=row["outlet"], published=row["published"])
+        document = document_from_text(row["text"], row["id"], meta)
+        score.add(row["commitments"], read_document(document, tools).commitments)
+    whole, undated = score.right["kind, by, to, due"], score.right["kind, by, to"]
+    return {
+        "precision": share(whole, score.found),
+        "recall": share(whole, score.gold),
+        "undated_precision": share(undated, score.found),
+        "undated_recall": share(undated, score.gold),
+    }
 
 
 def newswire(shared: Path) -> Figures:
@@ -301,6 +319,7 @@ SUITES = (
     Suite("passages", "shipped", passages),
     Suite("accounts", "shipped", accounts),
     Suite("acts", "shipped", told_acts),
+    Suite("commitments", "shipped", told_commitments),
     Suite("newswire", "shipped", newswire),
     Suite("newswire_apart", "shipped", newswire_apart),
     Suite("checks", "shipped", held_checks),
