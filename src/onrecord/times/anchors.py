@@ -85,7 +85,7 @@ def is_history(phrases: Sequence[Phrase], published: Published | None, text: str
 @lru_cache(maxsize=8)
 def _markers(future: frozenset[str], past: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(future | past, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({words}|[^\W\d_]{{2,}}ed)(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?<!\bbe )(had been \w+|{words}|[^\W\d_]{{2,}}ed)(?!\w)", re.I)
 
 
 def tense(before: str, after: str, words: Words) -> int:

@@ -15,6 +15,11 @@ from .words import Words, load_words
 Resolved = tuple[str | None, str | None]
 _OPEN = "no date to count from"
 _FAR_YEARS = 3
+_HENCE = re.compile(r"\bin\s+$")
+_NO_DATE = re.compile(
+    r"\b(?:times?|first|second|last|only|once|twice|worst|best|most|\w+est)\s+(?:\w+\s+){0,2}in\s+$"
+)
+_OF = re.compile(r"\s+(?:of|by|flat|or less)\b")
 _AHEAD = 8  # months: "will" and a month further ahead than this is the one just past
 
 
@@ -49,7 +54,7 @@ class Resolver:
         """Value and anchor of the next expression; `before` and `after` are of its sentence."""
         self.paragraph = paragraph
         if phrase.kind == "duration":
-            return _duration(phrase), None
+            return self._hence(phrase, before, after) or (_duration(phrase), None)
         if phrase.kind == "vague":
             return self._vague(phrase)
         if phrase.kind == "deictic" and self.published is None and phrase.count == 0:
@@ -68,6 +73,20 @@ class Resolver:
             head = f"{'BC' if moment.bc else ''}{moment.year:04d}"
             return head[:-1] if phrase.unit == "DE" else head[:-2], anchor
         return moment.value(), anchor
+
+    def _hence(self, phrase: Phrase, before: str, after: str) -> Resolved | None:
+        """ "Will meet in two days": the day itself, counted from the day of publication."""
+        if self.history or self.published is None or not _HENCE.search(before):
+            return None
+        unit, count = phrase.unit or "", phrase.count
+        if unit == "F":
+            unit, count = "W", 2 * (count or 1)
+        if count is None or count != int(count) or unit not in ("D", "W", "M", "Y"):
+            return None
+        if _NO_DATE.search(before) or _OF.match(after) or tense(before, after, self.words) <= 0:
+            return None
+        moment = self.published.moment.moved(int(count), unit)
+        return (moment.value(), self.published.words) if moment else None
 
     def _note(self, phrase: Phrase, moment: Moment, words: str, before: str) -> None:
         """Remember the date for those that follow."""
@@ -114,6 +133,8 @@ class Resolver:
             short = phrase.unit in ("D", "W") or phrase.kind == "weekday"
             named = (self.spoken, self.last) if short else (self.last, self.spoken)
             return next((n for n in named if self._near(n, 1)), self.published)
+        if phrase.kind == "weekday" and self.last is not None and self.last.moment.day is not None:
+            return self.published  # a weekday of news is near its publication, not near the past
         told = self._near(self.last, 0) and self._of_other_years(phrase)
         return self.last if told else self.published
 
@@ -273,7 +294,7 @@ class Resolver:
             if unit != "Y":
                 return None, "how many is not told"
             count, unit = count * 12, "M"
-        if unit == "Y" and start.part and start.part[0] == "Q":
+        if unit == "Y" and start.part and start.part[0] in "QH":
             return start.same_day_of_year(start.year + phrase.direction * int(count)), anchor
         return start.moved(phrase.direction * int(count), unit), anchor
 
