@@ -1,16 +1,20 @@
-"""Hits as pages show them: where they stand, their words with those asked for marked."""
+"""Hits as pages show them: their words in the sentence they stand in, those asked for marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..records import Document
+from ..documents.passages import sentences
+from ..records import Document, Span
 from ..store import Hit
 from .marked import anchor
 from .site import Site
 
-Shown = tuple[Hit, str, list[tuple[str, bool]]]
+Pieces = list[tuple[str, str]]  # words, and how they are shown: "", "mark", "soft" (around them)
+Shown = tuple[Hit, str, Pieces]
 GAP = " […] "
+WIDEST = 600  # code points around a statement in which its sentence is looked for
+BEFORE, AFTER = 220, 140  # code points of a sentence that are shown around a statement
 
 
 def shown(site: Site, hits: Iterable[Hit]) -> list[Shown]:
@@ -18,24 +22,57 @@ def shown(site: Site, hits: Iterable[Hit]) -> list[Shown]:
     texts: dict[int, Document] = {}
     found = []
     for hit in hits:
-        if hit.marks and hit.document_number not in texts:
+        if hit.document_number not in texts:
             texts[hit.document_number] = site.record.document(hit.document_number)
-        text = texts[hit.document_number].text if hit.marks else ""
-        found.append((hit, anchor(hit.statement), _pieces(hit, text)))
+        text = texts[hit.document_number].text
+        found.append((hit, anchor(hit.statement), pieces(hit, text)))
     return found
 
 
-def _pieces(hit: Hit, text: str) -> list[tuple[str, bool]]:
-    if not hit.marks:
-        return [(hit.text, False)]
-    out: list[tuple[str, bool]] = []
-    for n, span in enumerate(hit.statement.content):
-        if n:
-            out.append((GAP, False))
-        at = span.start
-        for m in hit.marks:
-            if span.start <= m.start and m.end <= span.end and m.start >= at:
-                out += [(text[at : m.start], False), (text[m.start : m.end], True)]
-                at = m.end
-        out.append((text[at : span.end], False))
+def pieces(hit: Hit, text: str) -> Pieces:
+    """The words of a hit; what is no whole sentence stands in its own, softly."""
+    content = sorted(hit.statement.content)
+    if not content:
+        return [(hit.text, "")]
+    start, end = content[0].start, content[-1].end
+    before, after = _around(text, start, end) if hit.statement.kind != "own" else ("", "")
+    out: Pieces = [(before, "soft")]
+    at = start
+    for span in content:
+        between = text[at : span.start]
+        if between.strip():
+            near = len(between) <= BEFORE and "\n" not in between
+            out.append((between, "soft") if near else (GAP, ""))
+        elif between:
+            out.append((" ", ""))
+        out += _marked(text, span, hit.marks)
+        at = span.end
+    out.append((after, "soft"))
     return [x for x in out if x[0]]
+
+
+def _marked(text: str, span: Span, marks: Sequence[Span]) -> Pieces:
+    out: Pieces = []
+    at = span.start
+    for m in marks:
+        if span.start <= m.start and m.end <= span.end and m.start >= at:
+            out += [(text[at : m.start], ""), (text[m.start : m.end], "mark")]
+            at = m.end
+    out.append((text[at : span.end], ""))
+    return out
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a statement in its sentence, cut where it is long."""
+    first = max(text.rfind("\n", 0, start) + 1, start - WIDEST)
+    line = text.find("\n", end)
+    last = min(len(text) if line < 0 else line, end + WIDEST)
+    spans = sentences(text[first:last])
+    begins = max((s.start + first for s in spans if s.start + first <= start), default=start)
+    ends = min((s.end + first for s in spans if s.end + first >= end), default=end)
+    before, after = text[begins:start], text[end:ends]
+    if len(before) > BEFORE:
+        before = "… " + before[-BEFORE:].partition(" ")[2]
+    if len(after) > AFTER:
+        after = after[:AFTER].rpartition(" ")[0] + " …"
+    return before, after

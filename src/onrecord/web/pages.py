@@ -76,7 +76,7 @@ class SearchPage:
     part: ClassVar[str] = "search"
     title: str
     query: Query
-    hits: list[tuple[Hit, str, list[tuple[str, bool]]]]
+    hits: list[tuple[Hit, str, list[tuple[str, str]]]]
     total: int | None
     next: str | None
     problem: str | None
@@ -111,7 +111,7 @@ class ActorPage:
     topic: str | None
     years: list[tuple[str, int]]
     year: str | None
-    hits: list[tuple[Hit, str, list[tuple[str, bool]]]]
+    hits: list[tuple[Hit, str, list[tuple[str, str]]]]
     contacts: list[tuple[Actor, int]]
     turns: list[tuple[Turn, str, str]]
     next: str | None

@@ -91,8 +91,16 @@ def actor(request: Request) -> Response:
 
 
 def topics_of(moments: Sequence[Moment]) -> list[tuple[str, int]]:
-    """What an actor spoke of, the most often first."""
-    return Counter(t for m in moments for t in m.topics[:3]).most_common()
+    """What an actor spoke of and in how many documents, the most often first.
+
+    What stands in one document only is left out where something stands in several.
+    """
+    places: dict[str, set[int]] = defaultdict(set)
+    for moment in moments:
+        for topic in moment.topics[:3]:
+            places[topic].add(moment.document)
+    found = sorted(((t, len(d)) for t, d in places.items()), key=lambda x: (-x[1], x[0]))
+    return [x for x in found if x[1] > 1] or found
 
 
 def years_of(moments: Sequence[Moment]) -> list[tuple[str, int]]:
