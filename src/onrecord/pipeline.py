@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .actors import Register, build_chains, link_actors, load_register
-from .agreements import load_agreements
+from .agreements import load_agreements, status_on
 from .agreements.acts_in_text import find_acts
 from .agreements.commitments import find_commitments
+from .agreements.differences import act_differences
 from .agreements.pending import merge_commitments
 from .agreements.recognition import find_mentions as find_agreements
 from .comparison import compare
 from .documents.passages import sentences as split_sentences
 from .events import accounts_by_voice, describe_event, make_accounts
 from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
-from .records import Comparison, Document, Event, Mention, Reading, Unreadable
+from .records import ActFinding, Comparison, Document, Event, Mention, Reading, Unreadable
 from .settings import Settings, load_settings
 from .statements import find_statements
 from .times import find_times, when_said
@@ -136,6 +137,8 @@ def compare_accounts(
         readings=tuple(r for _, r in told),
         commitments=tuple(merge_commitments(c for r in readings for c in r.commitments)),
         agreements=agreements_named(readings, tools),
+        acts=acts_told_apart(readings, tools.agreements),
+        standing=standings(readings, event, tools),
         unreadable=tuple(unreadable),
     )
 
@@ -145,3 +148,25 @@ def agreements_named(readings: Sequence[Reading], tools: Tools) -> tuple[str, ..
     known = load_agreements(tools.agreements)
     named = {m.agreement for r in readings for m in find_agreements(r.document.text, known)}
     return tuple(a.name for a in known if a.id in named)
+
+
+def acts_told_apart(readings: Sequence[Reading], extra: str = "") -> tuple[ActFinding, ...]:
+    """Where texts, or a text and the ledger, differ on what happened to an agreement.
+
+    extra   a user's file or folder of agreements
+    """
+    told = [p for r in readings for p in r.acts]
+    return tuple(act_differences(told, load_agreements(extra))) if told else ()
+
+
+def standings(
+    readings: Sequence[Reading], event: Event, tools: Tools
+) -> tuple[tuple[str, str], ...]:
+    """Where the agreements that the texts name stood on the event's day, else the last text's."""
+    published = max((r.document.published or "" for r in readings), default="")
+    day = next((d for d in (event.date, published) if d and len(d) == 10), None)
+    if day is None:
+        return ()
+    named = set(agreements_named(readings, tools))
+    known = [a for a in load_agreements(tools.agreements) if a.name in named]
+    return tuple((a.name, status_on(a, day).status) for a in known)

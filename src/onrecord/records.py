@@ -371,6 +371,25 @@ class ProposedAct:
 
 
 @dataclass(frozen=True, slots=True)
+class ActFinding:
+    """What the ledger, or another telling, says to an act told in a text.
+
+    verdict  agree     the ledger has it
+             finer     the ledger has it; the text or the ledger gives the date less finely
+             differ    the ledger, or the other telling, has another act, date or party for it
+             only      the ledger has nothing like it
+    detail   a sentence for the reader; against: the ledger's act, or the other telling
+    name     the agreement's name as people know it
+    """
+
+    proposal: ProposedAct
+    verdict: str
+    detail: str
+    against: Act | ProposedAct | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """A proposal, invitation, demand, promise, planned visit or meeting found in a text.
 
@@ -412,7 +431,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Accounts of one event, claim by claim."""
+    """Accounts of one event, claim by claim.
+
+    acts      where a text and the ledger, or two tellings, differ on what happened to an agreement
+    standing  the agreements that are named, each with where it stood on the day of the event
+    """
 
     event: Event
     accounts: tuple[Account, ...]
@@ -422,6 +445,8 @@ class Comparison:
     readings: tuple[Reading, ...]
     commitments: tuple[Commitment, ...] = ()
     agreements: tuple[str, ...] = ()
+    acts: tuple[ActFinding, ...] = ()
+    standing: tuple[tuple[str, str], ...] = ()
     unreadable: tuple[Unreadable, ...] = field(default=())
 
     def finding(self, claim: Claim) -> Finding:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from onrecord.briefing import render
 from onrecord.briefing.markdown import plain
 from onrecord.briefing.visible import clip, day, minutes, visible
+from onrecord.errors import SpanError
+from onrecord.records import Act, ActFinding, Comparison, ProposedAct
 from tests import factories as make
 from tests.briefing.example_call import A, compared
 from tests.briefing.hostile import IMAGE, OVERRIDE, hostile_comparison
@@ -23,7 +26,7 @@ def as_json() -> dict:  # type: ignore[type-arg]
 def test_json_has_the_shape_that_others_rely_on() -> None:
     made = as_json()
     keys = ["event", "accounts", "claims", "silences", "commitments", "agreements"]
-    assert list(made) == keys
+    assert list(made) == [*keys, "standing", "acts"]
     assert made["event"] == {
         "kind": "call",
         "date": "2031-03-11",
@@ -166,3 +169,54 @@ def test_dates_lengths_and_cuts_as_people_write_them() -> None:
     ]
     assert clip("one two three four", 12) == "one two […]"
     assert visible("a\u202eb\ud800") == "a⟨U+202E⟩b⟨U+D800⟩"
+
+
+def with_acts(words: str = "Narrow Sea Treaty") -> Comparison:
+    """The example, with an act that its ledger and another of its texts tell otherwise."""
+    call = compared()
+    told = []
+    documents = [r.document for r in call.readings if words in r.document.text]
+    for document, act in zip(documents, ("withdrew", "suspended"), strict=False):
+        span = make.span(document.text, words)
+        made = Act("narrow-sea", act, "2031", ("Brenland",), "Invented", "proposed")
+        told.append(ProposedAct(made, document.id, span, words, "Anton Velder"))
+    kept = Act("narrow-sea", "suspended", "2031-02-03", ("Brenland",), "Gazette <1>")
+    findings = (
+        ActFinding(told[0], "differ", "The text says one; the ledger another.", kept, "Narrow Sea"),
+        ActFinding(told[1], "differ", "Two tellings.", told[0], "Narrow Sea"),
+        ActFinding(told[1], "only", "The ledger has nothing like it.", None, "Narrow Sea"),
+    )
+    return replace(call, acts=findings, standing=(("Narrow Sea Treaty", "in force"),))
+
+
+def test_acts_told_otherwise_stand_in_every_format() -> None:
+    import docx
+
+    call = with_acts()
+    html = str(render(call, "html"))
+    for number in (1, 2, 3):
+        assert f'id="k{number}"' in html and f'href="#k{number}"' in html
+    assert "Gazette &lt;1&gt;" in html and "Gazette <1>" not in html
+    assert "the text and the ledger differ" in html and "two tellings differ" in html
+    assert "in force on 11 March 2031" in html
+    markdown = str(render(call, "md"))
+    assert "## Acts of agreements told otherwise (3)" in markdown
+    assert "- Narrow Sea Treaty: in force on 11 March 2031" in markdown
+    made = json.loads(render(call, "json"))
+    assert [bool(a["ledger"]) for a in made["acts"]] == [True, False, False]
+    assert made["acts"][1]["other"]["act"] == "withdrew"
+    for row in made["acts"]:
+        told = row["told"]
+        text = next(r.document.text for r in call.readings if r.document.id == told["document"])
+        assert text[told["start"] : told["end"]] == told["text"]
+    data = render(call, "docx")
+    assert isinstance(data, bytes)
+    lines = [p.text for p in docx.Document(io.BytesIO(data)).paragraphs]
+    assert "Two tellings." in lines and any("Gazette <1>" in x for x in lines)
+
+
+def test_an_act_whose_words_are_not_there_is_refused() -> None:
+    call = with_acts()
+    broken = replace(call.acts[0].proposal, text="other words entirely")
+    with pytest.raises(SpanError, match="act"):
+        render(replace(call, acts=(replace(call.acts[0], proposal=broken),)), "md")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .acts_in_text import find_acts
 from .commitments import find_commitments
 from .data import load_agreements
-from .differences import LedgerFinding, against_ledger, between_tellings
+from .differences import act_differences, against_ledger, between_tellings
 from .ledger import PartyStanding, Standing, status_on
 from .names import AmbiguousNameError, UnknownNameError, find_agreement
 from .pending import PendingRow, merge_commitments, pending
@@ -15,12 +15,12 @@ from .recognition import AgreementMention, find_mentions
 __all__ = [
     "AgreementMention",
     "AmbiguousNameError",
-    "LedgerFinding",
     "PartyStanding",
     "PendingRow",
     "Report",
     "Standing",
     "UnknownNameError",
+    "act_differences",
     "against_ledger",
     "between_tellings",
     "find_acts",

@@ -340,8 +340,8 @@ def participants(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     found = []
     for p in scene.parties(start, end):
         left = _left(text, p)
-        place = p.sense in ("capital", "seat", "name") and _IN_PLACE.search(left)
-        place = place and not _FROM.search(left)
+        placed = p.sense in ("capital", "seat", "name") and _IN_PLACE.search(left)
+        place = bool(placed) and _FROM.search(left) is None
         event = re.match(rf"\s+(?:[\w-]+\s+)?(?:{events})", text[p.span.end : p.span.end + 40])
         beside = p.sense == "body" and not _takes_part(text, p)
         if not place and not beside and not _adjective(text, p) and not event:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from ..records import Act, Agreement, ProposedAct
+from ..records import Act, ActFinding, Agreement, ProposedAct
 from .dates import edges
 from .wording import dated, join
 
@@ -16,49 +16,81 @@ _RIVALS = frozenset(
 _ALIKE = {"accepted": "ratified", "acceded": "ratified"}
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFinding:
-    """What the ledger, or another telling, says to an act told in a text.
-
-    verdict  agree     the ledger has it
-             finer     the ledger has it; the text or the ledger gives the date less finely
-             differ    the ledger has another act, date or party for it
-             only      the ledger has nothing like it
-    detail   a sentence for the reader; against: the ledger's act, or the other telling
-    """
-
-    proposal: ProposedAct
-    verdict: str
-    detail: str
-    against: Act | ProposedAct | None = None
+_VERBS = {
+    "withdrew": "withdrew from it", "suspended": "suspended it", "terminated": "terminated it",
+    "notified withdrawal": "gave notice of withdrawal from it", "ended": "ended it",
+    "signed": "signed it", "ratified": "ratified it", "acceded": "acceded to it",
+    "accepted": "accepted it", "extended": "extended it", "resumed": "resumed it",
+    "provisionally applied": "applied it provisionally", "amended": "amended it",
+    "rejected": "declared it void", "announced": "announced it", "adopted": "adopted it",
+    "revoked signature": "revoked the signature of it", "succeeded": "succeeded to it",
+    "revoked ratification": "revoked the ratification of it", "superseded": "superseded it",
+}  # fmt: skip
 
 
 def against_ledger(
     proposals: Iterable[ProposedAct], agreements: Sequence[Agreement]
-) -> list[LedgerFinding]:
+) -> list[ActFinding]:
     """What the ledger says to each act told in a text, in the same order."""
     known = {a.id: a for a in agreements}
-    return [_compare(p, known[p.act.agreement]) for p in proposals if p.act.agreement in known]
+    return [
+        replace(_compare(p, known[p.act.agreement]), name=known[p.act.agreement].name)
+        for p in proposals
+        if p.act.agreement in known
+    ]
 
 
-def _compare(p: ProposedAct, agreement: Agreement) -> LedgerFinding:
+def act_differences(
+    proposals: Sequence[ProposedAct], agreements: Sequence[Agreement]
+) -> list[ActFinding]:
+    """Where what texts tell of agreements differs from the ledger, or from another telling.
+
+    Two tellings of one step are given once, the two that differ in who tells before two of one
+    text; an act that the ledger does not have is given where its day is told.
+    """
+    names = {a.id: a.name for a in agreements}
+    ledger = [
+        f
+        for f in against_ledger(proposals, agreements)
+        if f.verdict == "differ" or (f.verdict == "only" and f.proposal.act.date)
+    ]
+    told: dict[tuple[str, frozenset[str]], ActFinding] = {}
+    for f in between_tellings(proposals):
+        if not isinstance(f.against, ProposedAct):
+            continue
+        one, two = f.proposal, f.against
+        key = (one.act.agreement, frozenset((one.act.act, two.act.act)))
+        kept = told.get(key)
+        if kept is None or _apart(f) > _apart(kept):
+            told[key] = replace(f, name=names.get(one.act.agreement, one.act.agreement))
+    return [*ledger, *told.values()]
+
+
+def _apart(f: ActFinding) -> tuple[bool, bool, int]:
+    """How far apart two tellings stand: other documents, other speakers, finer dates first."""
+    one, two = f.proposal, f.against
+    if not isinstance(two, ProposedAct):
+        return (False, False, 0)
+    dates = len(one.act.date or "") + len(two.act.date or "")
+    return (one.document != two.document, one.speaker != two.speaker, dates)
+
+
+def _compare(p: ProposedAct, agreement: Agreement) -> ActFinding:
     told = _told(p.act)
     acts = [a for a in agreement.acts if a.state == "accepted" and _parties_fit(a, p.act)]
     same = [a for a in acts if _kind(a) == _kind(p.act)]
     for act in same:
         if act.date == p.act.date:
-            return LedgerFinding(p, "agree", f"The ledger has it: {_told(act)}.", act)
+            return ActFinding(p, "agree", f"The ledger has that {_told(act)}.", act)
     for act in same:
         if _dates_fit(act, p.act):
-            detail = f"The text tells: {told}; the ledger has: {_told(act)}."
-            return LedgerFinding(p, "finer", detail, act)
+            detail = f"The text says that {told}; the ledger has that {_told(act)}."
+            return ActFinding(p, "finer", detail, act)
     if p.act.act == "expired":
         for act in agreement.acts:
             if act.until and _dates_fit(Act("", "", act.until), p.act):
-                detail = f"The ledger has that end, as told when it was {_told(act)}."
-                return LedgerFinding(
-                    p, "agree" if act.until == p.act.date else "finer", detail, act
-                )
+                detail = f"The ledger has that end: {_told(act)}, to end on {act.until}."
+                return ActFinding(p, "agree" if act.until == p.act.date else "finer", detail, act)
     rival = next(
         (
             a
@@ -69,12 +101,12 @@ def _compare(p: ProposedAct, agreement: Agreement) -> LedgerFinding:
     )
     other = rival or (same[0] if same else None)
     if other is not None:
-        detail = f"The text tells: {told}; the ledger has: {_told(other)}."
-        return LedgerFinding(p, "differ", detail, other)
-    return LedgerFinding(p, "only", f"The ledger has nothing like it: {told}.")
+        detail = f"The text says that {told}; the ledger has that {_told(other)}."
+        return ActFinding(p, "differ", detail, other)
+    return ActFinding(p, "only", f"The text says that {told}; the ledger has nothing like it.")
 
 
-def between_tellings(proposals: Sequence[ProposedAct]) -> list[LedgerFinding]:
+def between_tellings(proposals: Sequence[ProposedAct]) -> list[ActFinding]:
     """Tellings of one step that use different acts ("abandoned", "suspended"), each pair once."""
     out = []
     for place, one in enumerate(proposals):
@@ -90,10 +122,8 @@ def between_tellings(proposals: Sequence[ProposedAct]) -> list[LedgerFinding]:
                 and b.date is not None
                 and _dates_fit(a, b)
             ):
-                detail = (
-                    f"One telling: {_told(b)} (“{two.text}”); another: {_told(a)} (“{one.text}”)."
-                )
-                out.append(LedgerFinding(one, "differ", detail, two))
+                detail = f"One telling is that {_told(b)}; another that {_told(a)}."
+                out.append(ActFinding(one, "differ", detail, two))
     return out
 
 
@@ -114,8 +144,14 @@ def _dates_fit(one: Act, two: Act) -> bool:
 
 
 def _told(act: Act) -> str:
-    who = f" by {join(act.parties)}" if act.parties else ""
-    return f"{act.act}{who} {dated(_plain(act)) if act.date else 'on a day not told'}"
+    """ "Kenya suspended it in 2033-05", "it expired on a day not told"."""
+    when = dated(_plain(act)) if act.date else "on a day not told"
+    if act.parties:
+        verb = _VERBS.get(act.act, f"did this: {act.act}")
+        return f"{join(act.parties)} {verb} {when}"
+    alone = act.act in ("expired", "entered into force", "opened for signature", "ended")
+    verb = act.act if alone or act.act == "never entered into force" else f"was {act.act}"
+    return f"it {verb} {when}"
 
 
 def _plain(act: Act) -> Act:

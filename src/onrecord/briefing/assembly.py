@@ -12,11 +12,14 @@ from collections.abc import Mapping, Sequence
 from ..errors import SpanError
 from ..records import (
     Account,
+    Act,
+    ActFinding,
     Claim,
     Commitment,
     Comparison,
     Evidence,
     Finding,
+    ProposedAct,
     Reading,
     Silence,
     Span,
@@ -26,6 +29,7 @@ from .interchange import days_between, reference_day
 from .view import (
     SIGNS,
     WORDS,
+    ActTold,
     Column,
     Gap,
     Quote,
@@ -36,7 +40,7 @@ from .view import (
     place,
     who_says,
 )
-from .visible import listed
+from .visible import day, listed
 
 MOST_RAISED = 200
 
@@ -54,6 +58,7 @@ def make_view(comparison: Comparison) -> View:
         tuple(maker.gap(n, s) for n, s in enumerate(_ordered(comparison.silences), 1)),
         tuple(maker.waiting(n, c) for n, c in enumerate(comparison.commitments, 1)),
         reference_day(comparison),
+        tuple(a for n, f in enumerate(comparison.acts, 1) if (a := maker.act(n, f)).quotes),
     )
 
 
@@ -205,6 +210,41 @@ class _Maker:
             document,
             place(document, commitment.span) if document else "",
         )
+
+    def act(self, number: int, finding: ActFinding) -> ActTold:
+        """An act as the brief shows it; without quotes where no account shown has its words."""
+        against = finding.against
+        tellings = [finding.proposal]
+        if isinstance(against, ProposedAct):
+            tellings.insert(0, against)
+        quotes = [self._telling(p) for p in tellings]
+        ledger = None
+        if isinstance(against, Act):
+            who = listed(against.parties)
+            what = ", ".join(x for x in (against.act, who, day(against.date)) if x)
+            ledger = (what, against.source)
+        kind = "only" if finding.verdict == "only" else "ledger" if ledger else "tellings"
+        return ActTold(
+            number,
+            finding.name or finding.proposal.act.agreement,
+            finding.detail,
+            kind,
+            tuple(q for q in quotes if q),
+            ledger,
+        )
+
+    def _telling(self, told: ProposedAct) -> Quote | None:
+        """The words of an act; none where no account shown has them."""
+        for c in self.columns:
+            reading = self.readings.get(c.document)
+            if reading is None or reading.document.id != told.document:
+                continue
+            if reading.document.text[told.span.start : told.span.end] == told.text:
+                speakers = (told.speaker,) if told.speaker else ()
+                return self.quote(Evidence(c.id, told.span, told.text, speakers, told.statement))
+        if any(r.document.id == told.document for r in self.readings.values()):
+            raise SpanError(f"the words of an act are not what {told.document} says")
+        return None
 
     def _says(self, document: int, commitment: Commitment) -> bool:
         text = self.readings[document].document.text

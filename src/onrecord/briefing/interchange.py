@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from ..records import Claim, Commitment, Comparison, Evidence
+from ..records import Act, ActFinding, Claim, Commitment, Comparison, Evidence, ProposedAct
 from .visible import HIDDEN
 
 
@@ -58,7 +58,43 @@ def as_object(comparison: Comparison) -> dict[str, Any]:
         ],
         "commitments": [commitment_row(c, on) for c in comparison.commitments],
         "agreements": list(comparison.agreements),
+        "standing": {
+            "on": standing_day(comparison) if comparison.standing else None,
+            "status": dict(comparison.standing),
+        },
+        "acts": [_act(f) for f in comparison.acts],
     }
+
+
+def _act(finding: ActFinding) -> dict[str, Any]:
+    """An act told otherwise: the words, the sentence, what stands against it."""
+    against = finding.against
+    return {
+        "agreement": finding.name,
+        "id": finding.proposal.act.agreement,
+        "verdict": finding.verdict,
+        "detail": finding.detail,
+        "told": _telling(finding.proposal),
+        "other": _telling(against) if isinstance(against, ProposedAct) else None,
+        "ledger": _ledger_act(against) if isinstance(against, Act) else None,
+    }
+
+
+def _telling(told: ProposedAct) -> dict[str, Any]:
+    act = _ledger_act(told.act)
+    return {
+        **{k: act[k] for k in ("act", "date", "parties")},
+        "document": told.document,
+        "start": told.span.start,
+        "end": told.span.end,
+        "text": told.text,
+        "speaker": told.speaker,
+    }
+
+
+def _ledger_act(act: Act) -> dict[str, Any]:
+    parties = list(act.parties)
+    return {"act": act.act, "date": act.date, "parties": parties, "source": act.source}
 
 
 def _claims(comparison: Comparison) -> list[dict[str, Any]]:
@@ -129,6 +165,12 @@ def reference_day(comparison: Comparison) -> str | None:
     if comparison.event.date:
         return comparison.event.date
     return max((a.published for a in comparison.accounts if a.published), default=None)
+
+
+def standing_day(comparison: Comparison) -> str | None:
+    """The day on which the standing of agreements is told: the event's, else the last text's."""
+    last = max((r.document.published or "" for r in comparison.readings), default="")
+    return next((d for d in (comparison.event.date, last) if d and len(d) == 10), None)
 
 
 def days_between(start: str | None, end: str | None) -> int | None:

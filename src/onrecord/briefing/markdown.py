@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..records import Comparison
 from .assembly import make_view
 from .compiled import compile_statements
+from .interchange import standing_day
 from .summary import summarise
 from .view import Gap, Quote, Row, View
 from .visible import clip, count, day, listed, minutes, one_line, visible
@@ -30,7 +31,7 @@ def brief_markdown(comparison: Comparison) -> str:
     view = make_view(comparison)
     parts = (_head, _summary, _differences, _agreement, _silences, _only, _table)
     lines = [line for part in parts for line in part(view)]
-    for part in (_statements, _waiting, _texts, _made):
+    for part in (_statements, _acts, _waiting, _texts, _made):
         lines += part(view)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -219,8 +220,23 @@ def _waiting(view: View) -> Iterator[str]:
         yield from ("", f"  > {plain(c.text)} — {plain(w.where)}", "")
     if view.comparison.agreements:
         yield from (*_section("Agreements mentioned", len(view.comparison.agreements)),)
-        yield from (f"- {plain(name)}" for name in view.comparison.agreements)
+        standing, on = dict(view.comparison.standing), standing_day(view.comparison)
+        for name in view.comparison.agreements:
+            status = f": {standing[name]} on {plain(day(on))}" if name in standing else ""
+            yield f"- {plain(name)}{status}"
         yield ""
+
+
+def _acts(view: View) -> Iterator[str]:
+    if not view.acts:
+        return
+    yield from _section("Acts of agreements told otherwise", len(view.acts))
+    for a in view.acts:
+        yield from (f"### {plain(a.name)}", "", plain(a.sentence), "")
+        for quote in a.quotes:
+            yield from _quote(quote)
+        if a.ledger:
+            yield from (f"The ledger: {plain(a.ledger[0])} (source: {plain(a.ledger[1])})", "")
 
 
 def _texts(view: View) -> Iterator[str]:

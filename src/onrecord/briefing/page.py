@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..records import Comparison
 from .assembly import make_view
+from .interchange import standing_day
 from .summary import summarise
 from .texts import Text, make_texts
 from .view import SIGNS, WORDS, Row, View
@@ -71,12 +72,13 @@ def _sections(view: View, texts: Sequence[Text]) -> list[tuple[str, str, int | N
         ("One account only", "only", len(view.of("only"))),
         ("All claims", "table", len(view.rows)),
         ("Key statements", "statements", sum(x.statements for x in texts)),
+        ("Acts told otherwise", "acts", len(view.acts)),
         ("What is waiting", "waiting", len(view.waiting)),
         ("The texts", "texts", len(texts)),
         ("How this was made", "made", None),
     ]
     agreements = bool(view.comparison.agreements)
-    absent = {"unclear": 0, "waiting": -1 if agreements else 0}
+    absent = {"unclear": 0, "acts": 0, "waiting": -1 if agreements else 0}
     return [s for s in named if s[2] != absent.get(s[1], -1)]
 
 
@@ -103,6 +105,8 @@ def brief_html(comparison: Comparison) -> str:
             title=view.title,
             sections=_sections(view, texts),
             only=only,
+            standing=dict(comparison.standing),
+            standing_day=standing_day(comparison),
             left_out={(g.column.id, g.topic.lower()): g.number for g in view.gaps if g.column},
             rejected=any(x.reading.rejected or x.marked.too_deep for x in texts)
             or comparison.unreadable,

@@ -89,6 +89,11 @@ def _links(view: View) -> dict[int, dict[Span, list[_Link]]]:
         for found in (gap.words, gap.nearest):
             if found:
                 add(found.column.document, found.span, link)
+    for told in view.acts:
+        said = f"act told otherwise {told.number}: back to it"
+        link = _Link("differ", f"#k{told.number}", f"§{told.number}", said)
+        for found in told.quotes:
+            add(found.column.document, found.span, link)
     for w in view.waiting:
         if w.document:
             said = f"proposal or promise {w.number}: back to it"

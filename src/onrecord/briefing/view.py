@@ -136,6 +136,22 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ActTold:
+    """An act that a text tells otherwise than the ledger, or than another text.
+
+    ledger   what the ledger has, in words, and its source; None where another telling stands
+             against it, or the ledger has nothing like it
+    """
+
+    number: int
+    name: str
+    sentence: str
+    kind: str
+    quotes: tuple[Quote, ...]
+    ledger: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that a brief shows."""
 
@@ -145,6 +161,7 @@ class View:
     gaps: tuple[Gap, ...]
     waiting: tuple[Waiting, ...]
     on: str | None
+    acts: tuple[ActTold, ...] = ()
 
     def of(self, relation: str) -> tuple[Row, ...]:
         """The rows of one relation."""

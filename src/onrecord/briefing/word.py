@@ -37,7 +37,7 @@ def brief_docx(comparison: Comparison) -> bytes:
     made.core_properties.author = "onrecord"
     made.core_properties.comments = ""
     made.core_properties.created = made.core_properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
-    for part in (_head, _summary, _differences, _silences, _table, _foot):
+    for part in (_head, _summary, _differences, _silences, _acts, _table, _foot):
         part(made, view)
     out = io.BytesIO()
     made.save(out)
@@ -145,6 +145,19 @@ def _silences(made: Any, view: View) -> None:
         if gap.nearest:
             made.add_paragraph("Nearest words found:")
             _quote(made, gap.nearest)
+
+
+def _acts(made: Any, view: View) -> None:
+    if not view.acts:
+        return
+    made.add_heading("Acts of agreements told otherwise", 1)
+    for a in view.acts:
+        made.add_heading(_text(a.name), 2)
+        made.add_paragraph(_text(a.sentence))
+        for quote in a.quotes:
+            _quote(made, quote)
+        if a.ledger:
+            made.add_paragraph(_text(f"The ledger: {a.ledger[0]} (source: {a.ledger[1]})"))
 
 
 def _table(made: Any, view: View) -> None:

@@ -13,7 +13,7 @@ from ..agreements import Report, report
 from ..agreements.pending import PendingRow, pending
 from ..comparison import Encoder, compare
 from ..events import make_accounts
-from ..pipeline import words_of_participants
+from ..pipeline import acts_told_apart, words_of_participants
 from ..records import Act, Comparison, Document, Reading
 from ..store import Encoder as TextEncoder
 from ..store import (
@@ -208,6 +208,7 @@ class Site:
                 found.findings,
                 found.silences,
                 tuple(readings),
+                acts=acts_told_apart(readings),
             )
 
         return self._once(("comparison", numbers), make)
