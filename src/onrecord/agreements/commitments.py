@@ -193,7 +193,8 @@ def _active(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
     to = addressee_of(scene, head, head.span.end, begin, by) if begin > head.span.end else ()
     if not to and (begin == head.span.end or head.kind == "invitation"):
         to = _direct(scene, head.span.end, end, by)
-    if not to and head.kind != "invitation" and not head.infinitive:
+    assures = text[head.span.start : head.span.end].lower().startswith("assur")
+    if not to and head.kind != "invitation" and not head.infinitive and not assures:
         to = first_other(scene, begin, end, by) or lead_addressee(scene, head, by)
         if not to and head.kind in ("promise", "proposal") and by:
             to = only_other(scene, sentence, by)
@@ -271,6 +272,7 @@ def _noun(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
     table = words("noun_verbs")
     before = text[head.clause.span.start : head.span.start]
     making = _last_of(table["making"], before)
+    making = making if len(before) - making <= _NEAR else -1
     receiving = _last_of(table["receiving"], before)
     insert = re.match(r",[^,;]{3,60},", text[head.span.end : sentence.end])
     if insert:
@@ -322,6 +324,7 @@ def _answered_noun(
     return _Parts(owner, to, head.span.start, end, state) if to else None
 
 
+_NEAR = 60  # code points between a verb and the noun that it makes
 _BECAME = re.compile(r"\s(?:was|were|has been|have been|had been|is|remains|still)\s")
 
 
@@ -344,7 +347,7 @@ def _standing(scene: Scene, sentence: Span, head: Head, end: int) -> _Parts | No
     """ "X's offer of … still stands": told as there, with whose it is."""
     by = _owner(scene, sentence, head)
     before = scene.text[head.clause.span.start : head.span.start]
-    if not by or not _owned(before):
+    if not by or not _owned(before) or head.kind == "promise":
         return None
     begin = _content_start(scene.text, head.span.end, end, of=True)
     to = first_other(scene, head.span.end, end, by) or only_other(scene, sentence, by)
@@ -441,7 +444,9 @@ def _plan(scene: Scene, sentence: Span, head: Head) -> _Parts | None:
     end = _content_end(text, head.span.end, sentence.end)
     by = subject_of(scene, sentence, head)
     if head.kind == "visit":
-        found = [p for p in scene.parties(head.span.end, end) if p.party not in by]
+        found = [
+            p for p in scene.parties(head.span.end, end) if p.party not in by and p.sense != "body"
+        ]
         if not by or not found:
             return None
         return _Parts(by, (found[0].party,), head.span.end, end)
@@ -528,9 +533,19 @@ def _courtesy(text: str, head: Head, begin: int, end: int) -> bool:
     if head.kind != "demand" and re.match(rf"\s+(?:[\w’'.-]+\s+){{0,3}}?(?:{things})\b", after):
         return True
     verbs = "|".join(table["verbs"])
-    content = text[begin:end]
-    if head.kind == "promise" and re.match(rf"(?:to\s+)?(?:{verbs})\b", content):
-        return True
+    content = text[begin:end].strip()
+    first = re.match(r"(?:to\s+)?(?:not\s+)?(?:\w+ly\s+)*([a-z]+)", content)
+    if head.kind == "promise" and first:
+        stem = first[1].removesuffix("ing")
+        if (
+            re.fullmatch(verbs, first[1])
+            or re.fullmatch(verbs, stem)
+            or re.fullmatch(verbs, stem + "e")
+        ):
+            return True
+        if text[head.span.start : head.span.end].lower().startswith("commit"):
+            deeds = words("deeds")["verbs"]
+            return not {first[1], stem, stem + "e"} & set(deeds)
     calm = "|".join(table["objects_of_demand"])
     return head.kind == "demand" and bool(re.match(rf"\s*(?:for\s+)?(?:{calm})\b", after))
 

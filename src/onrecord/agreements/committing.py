@@ -39,7 +39,9 @@ _WE = re.compile(
     rf"\s+(?:{_ADVERBS}\s+)*$"
 )
 _PRONOUN = re.compile(rf"\b(?P<word>it|he|she|they)\s+(?:{_ADVERBS}\s+)*$", re.I)
-_RELATIVE = re.compile(rf"^\W*(?:which|who|that)\s+(?:{_ADVERBS}\s+)*$", re.I)
+_RELATIVE = re.compile(
+    rf"(?<!said)(?<!says)(?<!told)(?<!announced)\s*\b(?:which|who|that)\s+(?:{_ADVERBS}\s+)*$", re.I
+)
 _GROUP = re.compile(
     r"\b(?:the (?:two|both)|both|two) (?:\w+ )?(?:leaders?|sides|countries|ministers|presidents|"
     r"governments|states|nations|parties|capitals|neighbours|neighbors|delegations|men|officials)\b"
@@ -253,10 +255,17 @@ def subject_of(scene: Scene, sentence: Span, head: Head) -> tuple[str, ...]:
     pronoun = _PRONOUN.search(before)
     if pronoun:
         return _of_pronoun(scene, sentence, begin + pronoun.start("word"), pronoun["word"], at)
-    if _RELATIVE.match(before) and begin > sentence.start:
-        lead = scene.parties(sentence.start, begin)
-        near = [p for p in lead if begin - p.span.end < 60]
-        return (near[-1].party,) if near else scene.cued(head.span)
+    relative = _RELATIVE.search(before)
+    if relative:
+        place = begin + relative.start()
+        lead = scene.parties(sentence.start, place)
+        near = [
+            p
+            for p in lead
+            if not text[p.span.end : place].strip(" ,")
+            and not re.search(r"\bbetween\b[^,;]*$", _left(text, p, 60))
+        ]
+        return (near[-1].party,) if near else ()
     stop = _before_insert(text, begin, at)
     group = _GROUP.search(before)
     if group and not [p for p in scene.parties(begin, at) if p.span.start >= begin + group.end()]:

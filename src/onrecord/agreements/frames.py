@@ -142,8 +142,8 @@ def _in_clause(text: str, sentence: Span, clause: Clause) -> Iterator[Head]:
     for frame in _frames():
         for m in frame.regex.finditer(text, begin, end):
             form = _verb_form(frame, m.group(), text[begin : m.start()])
-            if form and frame.after and not frame.after.match(text, m.end(), sentence.end):
-                form = "passive" if form == "passive" else None
+            if form == "active" and frame.after and not _goes_on(frame.after, text, m, sentence):
+                form = None
             if form:
                 yield Head(frame.kind, form, Span(*m.span()), clause, frame.infinitive)
     for kind, regex in _nouns():
@@ -153,6 +153,17 @@ def _in_clause(text: str, sentence: Span, clause: Clause) -> Iterator[Head]:
         for m in regex.finditer(text, begin, end):
             if _plan_fits(text, sentence, clause, kind, form, m):
                 yield Head(kind, form, Span(*m.span()), clause)
+
+
+def _goes_on(after: re.Pattern[str], text: str, verb: re.Match[str], sentence: Span) -> bool:
+    """Whether what follows a verb is what it proposes: "proposed in the budget" is none."""
+    found = after.match(text, verb.end(), sentence.end)
+    if found is None:
+        return False
+    if re.fullmatch(r"\s+(?:on|in|at|during)", found.group()):
+        rest = text[found.end() : min(sentence.end, found.end() + 50)]
+        return re.search(r"\b(?:to|that)\b", rest) is not None
+    return True
 
 
 def _verb_form(frame: _Verbs, surface: str, before: str) -> str | None:
