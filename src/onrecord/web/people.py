@@ -113,9 +113,13 @@ def actor_chart(request: Request) -> Response:
     """An actor's statements on a timeline, by month and topic."""
     site = site_of(request)
     one = site.actor(request.path_params["id"]).actor
-    moments = site.moments(one.id)
-    names = [name for name, _ in topics_of(moments)[:8]]
-    return picture(year_strip(one.name, moments, names))
+
+    def draw() -> str:
+        moments = site.moments(one.id)
+        names = [name for name, _ in topics_of(moments)[:8]]
+        return year_strip(one.name, moments, names)
+
+    return picture(site.keep(("strip", one.id), draw))
 
 
 def events(request: Request) -> Response:

@@ -81,6 +81,7 @@ class Site:
         self._encoder: Encoder | None = encoder
         self._lock = threading.Lock()
         self._kept: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
+        self._making: dict[Any, threading.Lock] = {}
 
     def close(self) -> None:
         """Finish what is being added."""
@@ -89,21 +90,27 @@ class Site:
         self.contacts.close()
 
     def _once(self, name: object, make: Callable[[], T]) -> T:
-        """What was made for this state of the record, made anew where something was stored."""
-        with self.record.reading() as connection:
-            mark = listing.mark(connection)
+        """What was made for this state of the record, made anew where something was stored.
+
+        Of several who ask at once one makes it, and the others wait for that.
+        """
         with self._lock:
-            kept = self._kept.get(name)
-            if kept is not None and kept[0] == mark:
-                self._kept.move_to_end(name)
-                found: T = kept[1]
-                return found
-        made = make()
-        with self._lock:
-            self._kept[name] = (mark, made)
-            while len(self._kept) > 64:
-                self._kept.popitem(last=False)
-        return made
+            making = self._making.setdefault(name, threading.Lock())
+        with making:
+            with self.record.reading() as connection:
+                mark = listing.mark(connection)
+            with self._lock:
+                kept = self._kept.get(name)
+                if kept is not None and kept[0] == mark:
+                    self._kept.move_to_end(name)
+                    found: T = kept[1]
+                    return found
+            made = make()
+            with self._lock:
+                self._kept[name] = (mark, made)
+                while len(self._kept) > 64:
+                    self._making.pop(self._kept.popitem(last=False)[0], None)
+            return made
 
     def keep(self, name: object, make: Callable[[], T]) -> T:
         """As `make` gives it, made anew only where something was stored since."""
@@ -159,7 +166,9 @@ class Site:
 
     def moments(self, ident: str) -> list[Moment]:
         """When an actor spoke and about what."""
-        return self._listed(lambda c: listing.moments(c, ident))
+        return self._once(
+            ("moments", ident), lambda: self._listed(lambda c: listing.moments(c, ident))
+        )
 
     def turns(self, ident: str, topic: str) -> list[Turn]:
         """Where an actor's position on a topic may have changed; none without the encoder."""
