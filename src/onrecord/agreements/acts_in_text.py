@@ -183,7 +183,11 @@ def _target(
             return None
         return relative or _pronoun_subject(scene, clause, trigger)
     if trigger.form == "passive":
-        heads = [m for m in before if not _PREPOSITION.search(scene.before(m.span))]
+        heads = [
+            m
+            for m in before
+            if not _PREPOSITION.search(scene.before(m.span)) or _shared(scene, m) is not None
+        ]
         return heads[-1] if heads else relative or _pronoun_subject(scene, clause, trigger)
     after = _object(scene, trigger, sentence)
     if after is not None:
@@ -197,6 +201,18 @@ def _target(
         following = next((m for m in scene.near(sentence) if sentence.holds(m.span)), None)
         return scene.latest(trigger.span.start) or following
     return None
+
+
+_SHARE = re.compile(
+    r"\b(?:participation|membership|compliance|obligations|adherence|implementation|observance)\s+"
+    r"(?:in|of|with|under|to)\s+(?:(?:the|its|their)\s+)?$"
+)
+
+
+def _shared(scene: _Scene, mention: AgreementMention) -> re.Match[str] | None:
+    """ "its participation in" right before an agreement: what happens to it, a party does."""
+    start = max(0, mention.span.start - 60)
+    return _SHARE.search(scene.text[start : mention.span.start])
 
 
 def _object(scene: _Scene, trigger: Trigger, sentence: Span) -> AgreementMention | None:
@@ -262,13 +278,17 @@ def _parties(
         tail = Span(trigger.span.end, clause.span.end)
         by = re.match(r"[^.;]*?\bby\s+", scene.text[tail.start : tail.end])
         if not by:
-            return ()
+            return _sharing(scene, clause, target)
         agents = (
             scene.parties(Span(tail.start + by.end(), tail.end))
             if by.end() < tail.end - tail.start
             else []
         )
         return joined_parties(scene.text, agents, first=True)
+    if trigger.form == "noun":
+        agents = _named_after(scene, clause, target)
+        if agents:
+            return agents
     inside = Span(trigger.span.start, max(trigger.span.end, target.span.start))
     owners = [
         p
@@ -283,7 +303,10 @@ def _parties(
         if clause.span.start < trigger.span.start
         else []
     )
-    group = joined_parties(scene.text, ahead)
+    told = scene.text[clause.span.start : trigger.span.start]
+    # "notified X that it was leaving": who tells, not who is told
+    teller = re.search(r"\bthat (?:it|they|he|she|(?:its|their|his|her) \w+)\b", told) is not None
+    group = joined_parties(scene.text, ahead, first=teller)
     if group:
         return group
     if _PERSON.search(scene.text[clause.span.start : trigger.span.start]):
@@ -299,6 +322,30 @@ def _parties(
         if near:
             return (near[-1].party,)
     return subject or scene.subject
+
+
+def _sharing(scene: _Scene, clause: Clause, target: AgreementMention) -> tuple[str, ...]:
+    """Whose participation it is: "Kenya's participation in the treaty was suspended"."""
+    if _shared(scene, target) is None:
+        return ()
+    ahead = Span(clause.span.start, max(clause.span.start, target.span.start))
+    owners = [
+        p
+        for p in (scene.parties(ahead) if ahead.start < ahead.end else [])
+        if re.match(r"['’]s?\b", scene.text[p.span.end :][:3])
+        or scene.text[p.span.end - 2 : p.span.end] in ("'s", "’s")
+    ]
+    return (owners[-1].party,) if owners else ()
+
+
+def _named_after(scene: _Scene, clause: Clause, target: AgreementMention) -> tuple[str, ...]:
+    """The agents after an act told as a noun: "the signing of the treaty by A and B"."""
+    rest = Span(target.span.end, max(target.span.end, clause.span.end))
+    by = re.match(r"\s+by\s+", scene.text[rest.start : rest.end])
+    if by is None or by.end() >= rest.end - rest.start:
+        return ()
+    found = scene.parties(Span(rest.start + by.end(), rest.end))
+    return joined_parties(scene.text, found, first=True) if found else ()
 
 
 def _subject(scene: _Scene, clause: Clause) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _weigh(text: str, clause: Clause, span: Span, pattern: _Pattern) -> Trigger 
             _BE.search(before)
             and not pattern.whole
             and "no longer" not in text[span.start : span.end].lower()
-        ):
+        ) or (not pattern.whole and _reduced(text, before, span.end)):
             form = "passive"
         elif pattern.passive_only:
             if not re.search(r"\b(?:was|were|been)\b", before):
@@ -141,6 +141,17 @@ def _weigh(text: str, clause: Clause, span: Span, pattern: _Pattern) -> Trigger 
     if _unreal(before, clause, form, future or pattern.form == "told"):
         return None
     return Trigger(span, pattern.act, form, pattern.kinds, future)
+
+
+def _reduced(text: str, before: str, end: int) -> bool:
+    """ "the treaty, signed on Monday", "(signed 3 May 2031)": a participle after what it tells."""
+    if not re.search(r"[,(]\s*(?:\w+ly\s+|first\s+|later\s+)?$", before):
+        return False
+    return bool(
+        re.match(
+            r"\s+(?:on|in|by|at|for|until|last|this|earlier|yesterday|\d)", text[end : end + 12]
+        )
+    )
 
 
 def _words(name: str) -> frozenset[str]:
