@@ -145,7 +145,7 @@ class NationFinder:
             return None
         word = words[i]
         if any(
-            all(w.plain == n for w, n in zip(words[i:], e.words, strict=False))
+            all(w.plain == n for w, n in zip(words[i : i + len(e.words)], e.words, strict=False))
             for e in self.register.names.get(word.plain, ())
         ):
             return None
@@ -220,19 +220,19 @@ def add_nations(register: Register, states: Iterable[tuple[Actor, Sequence[str]]
         for text, sense in rows:
             entry = Entry(tuple(text.split()), actor, sense, actor.id)
             names[entry.words[0]] = [*names.get(entry.words[0], ()), entry]
-    return replace(register, actors=actors, names=names, state_of=state_of)
+    shown = (*register.shown, *(a for a, _ in made))
+    return replace(register, actors=actors, names=names, state_of=state_of, shown=shown)
 
 
 def state_named(words: str, register: Register) -> Actor | None:
     """The state whose name or adjective stands first among some words, where one does."""
     found = [w.strip(",.()'’“”\"") for w in words.replace("’s", "").replace("'s", "").split()]
-    local = [a for a in register.actors.values() if a.kind == "state" and not a.country]
     for k, word in enumerate(found):
         for entry in register.names.get(word, ()):
             named = entry.actor.kind == "state" and entry.sense in ("name", "demonym")
             if named and tuple(found[k : k + len(entry.words)]) == entry.words:
                 return entry.actor
-        for actor in local:
+        for actor in register.shown:
             if is_adjective(word, actor.name):
                 return actor
     return None

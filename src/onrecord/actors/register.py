@@ -62,7 +62,10 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Register:
-    """Actors by name and offices by date. Made by `load_register`."""
+    """Actors by name and offices by date. Made by `load_register`.
+
+    shown   states that only the text being read shows to be states
+    """
 
     actors: dict[str, Actor] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Register:
     ended: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[tuple[Office, Holder]]] = field(default_factory=dict)
     languages: dict[str, object] = field(default_factory=dict)
+    shown: tuple[Actor, ...] = ()
 
     def find(self, name: str, on: str | None = None) -> list[Actor]:
         """Actors that a name, alias, demonym, capital, metonym or office title means on a date."""

@@ -64,9 +64,9 @@ class Resolver(Notes):
             entity.gender = entity.gender or self.tests.honorific_gender(chunk)
             if phrase is not None and not phrase.plural:
                 self.roles.give(entity, phrase)
-            if chunk.kind == "person" and (
-                self.words[chunk.start].low,
-            ) in self.language.roles.get(self.words[chunk.start].low, ()):
+            if chunk.kind == "person" and (self.words[chunk.start].low,) in self.language.roles.get(
+                self.words[chunk.start].low, ()
+            ):
                 entity.roles.append((self.words[chunk.start].low, "", False))
             self._postposed(entity, k, chunks)
         start = chunk.start if phrase is None else phrase.start

@@ -1,0 +1,58 @@
+"""The cost of reading a text grows as its length does."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from onrecord.actors import build_chains, link_actors, load_register
+from onrecord.documents.passages import sentences
+from onrecord.records import Document, Span, Statement
+from onrecord.times import find_times, when_said
+
+_GIVEN = ["Anna", "Boris", "Clara", "Daniel", "Elena", "Felix", "Greta", "Hugo", "Irina", "Jonas"]
+_STEMS = ["Vald", "Morr", "Kest", "Brann", "Tors", "Lind", "Sorr", "Hald", "Perr", "Quill"]
+_ENDS = ["en", "ova", "ic", "aro", "sund", "berg", "elli", "ant", "osh", "ley"]
+_SAID = re.compile(r"(?P<source>[^.\n“]+?) (?P<cue>said) (?P<content>[^.\n]+)\.")
+
+
+def _passage(number: int) -> str:
+    """A readout of an invented call; names differ from one to the next."""
+    one = f"{_GIVEN[number % 10]} {_STEMS[number // 10 % 10]}{_ENDS[number // 100 % 10]}"
+    two = f"{_GIVEN[(number + 3) % 10]} {_STEMS[number // 7 % 10]}{_ENDS[number // 13 % 10]}"
+    return (
+        f"President {one} spoke with Prime Minister {two} of Tarsk on Monday.\n\n"
+        f"{one.split()[1]} said the talks of March {number % 27 + 1} had helped. "
+        f"The Prime Minister said he would write by Friday. He said nothing had been signed. "
+        f"The two leaders said they would meet in May. “It was late,” the adviser said on Tuesday. "
+        f"The ministry said the Tarskian side had asked for more time.\n\n"
+    )
+
+
+def _seconds(passages: int) -> float:
+    """Seconds of the processor to link actors and dates of so many passages as one text."""
+    text = "".join(_passage(k) for k in range(passages))
+    found = [
+        Statement(
+            f"s{k}",
+            "d",
+            "indirect",
+            (Span(*m.span("content")),),
+            (Span(*m.span("cue")),),
+            (Span(*m.span("source")),),
+        )
+        for k, m in enumerate(_SAID.finditer(text))
+    ]
+    document = Document("d", text, "Office of the President of Velmora", published="2031-03-05")
+    register, cut = load_register(), sentences(text)
+    began = time.process_time()
+    mentions = link_actors(document, cut, found, register)
+    build_chains(document, cut, found, mentions, register)
+    when_said(document, found, find_times(document, cut))
+    return time.process_time() - began
+
+
+def test_twice_the_text_costs_twice_the_time() -> None:
+    _seconds(20)
+    short, double = (min(_seconds(n) for _ in range(2)) for n in (150, 300))
+    assert double < 3 * short
