@@ -256,6 +256,13 @@ def _antecedent(scene: _Scene, sentence: Span, clause: Clause) -> AgreementMenti
 
 def _pronoun_subject(scene: _Scene, clause: Clause, trigger: Trigger) -> AgreementMention | None:
     words = scene.text[clause.span.start : trigger.span.start]
+    if clause.joined_by == "" and not words.strip():
+        # "Signed in 2021, the treaty …"
+        m = next((m for m in scene.agreements if m.span.start >= trigger.span.end), None)
+        gap = scene.text[trigger.span.end : m.span.start] if m else ""
+        return m if m and re.fullmatch(r"[^,.;]{0,60},\s+(?:the\s+)?", gap) else None
+    if clause.joined_by in ("but", "and") and re.fullmatch(r"\W*(?:but|and)?\s*(?:\w+\s+)?", words):
+        return scene.latest(clause.span.start + 1)
     if re.fullmatch(
         r"\W*(?:(?:and|but|when|which|that)\s+)?(?:it|which)\b[\s\w]{0,30}", words, re.I
     ):

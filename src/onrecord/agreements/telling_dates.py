@@ -15,6 +15,7 @@ from .triggers import Clause, Trigger
 
 _OFFSET = re.compile(r"\b(?P<number>\d+|[a-z]+)\s+(?P<unit>day|week|month|year)s?\s*$", re.I)
 _END = re.compile(r"\b(?:until|till|through)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_NEW_END = re.compile(r"\b(?:until|till|through|to)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _APART = ("which", "but", "before", "while", "after")
 _WEEKDAYS = word_set("agreements", "weekdays")
 
@@ -49,7 +50,8 @@ def date_of(
         for t in times
         if told.sentence.holds(t.span) and is_date(t.value) and not _in_a_name(t.span, agreements)
     ]
-    ends = [t for t in usable if _END.search(told.text[told.sentence.start : t.span.start])]
+    mark = _NEW_END if told.trigger.act == "extended" else _END
+    ends = [t for t in usable if mark.search(told.text[told.sentence.start : t.span.start])]
     until = next((t.value for t in ends if t.span.start >= told.trigger.span.start), None)
     usable = [t for t in usable if t not in ends]
     own = [t for t in usable if told.clause.span.holds(t.span)]
@@ -98,7 +100,7 @@ def _in_a_name(span: Span, agreements: Sequence[AgreementMention]) -> bool:
 
 
 def _distance(one: Span, two: Span) -> int:
-    return two.start - one.end if two.start >= one.end else one.start - two.end + 5
+    return two.start - one.end if two.start >= one.end else one.start - two.end + 12
 
 
 def _shifted(told: Telling, usable: Sequence[TimeExpression]) -> str | None:

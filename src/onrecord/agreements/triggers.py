@@ -145,7 +145,8 @@ def _weigh(text: str, clause: Clause, span: Span, pattern: _Pattern) -> Trigger 
 
 def _reduced(text: str, before: str, end: int) -> bool:
     """ "the treaty, signed on Monday", "(signed 3 May 2031)": a participle after what it tells."""
-    if not re.search(r"[,(]\s*(?:\w+ly\s+|first\s+|later\s+)?$", before):
+    first = not before.strip() and text[max(0, end - 40) : end].lstrip()[:1].isupper()
+    if not first and not re.search(r"[,(]\s*(?:\w+ly\s+|first\s+|later\s+)?$", before):
         return False
     return bool(
         re.match(
