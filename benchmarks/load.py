@@ -81,11 +81,16 @@ class Client:
                 answer = self._open.getresponse()
                 return answer.status, answer.read()
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-                self._open.close()
-                self._open = None
+                self.close()
                 if fresh or attempt == 2 or body is not None:
                     raise  # a kept connection may be closed by a server at rest; a new one may not
         raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def json(self, path: str, body: dict[str, str] | None = None) -> Any:
         """The answer as JSON. Raises OSError where the status is not 2xx."""
@@ -146,6 +151,15 @@ def resident_mb(process: int | str) -> float:
     except OSError:
         return 0.0
     return next((int(x.split()[1]) / 1024 for x in lines if x.startswith("VmRSS")), 0.0)
+
+
+def processor_seconds(process: int) -> float:
+    """The processor's time that a process has spent; 0 where the system does not tell."""
+    try:
+        words = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def invented(number: int, chance: random.Random) -> dict[str, str]:
@@ -210,10 +224,11 @@ def read_on(
                 seen.failed(f"{kind}: {status}")
         except (OSError, http.client.HTTPException) as error:
             seen.failed(f"{kind}: {type(error).__name__}")
-            client = Client(port)
+            client.close()
         else:
             seen.took(kind, (time.perf_counter() - started) * 1000)
         time.sleep(chance.uniform(0.5, 1.5) * pause)
+    client.close()
 
 
 def send_on(port: int, seen: Seen, until: float, every: float, sent: dict[str, str]) -> None:
@@ -234,6 +249,7 @@ def send_on(port: int, seen: Seen, until: float, every: float, sent: dict[str, s
         else:
             seen.took("adding", (time.perf_counter() - started) * 1000)
         time.sleep(every)
+    client.close()
 
 
 def add_pile(address: str, folder: Path, count: int) -> list[str]:
@@ -283,12 +299,11 @@ def run(
     piled: list[str] = []
     with tempfile.TemporaryDirectory(prefix="onrecord-load-") as name:
         folder = Path(name)
-        with served(address, folder / "log") as (port, process):
-            client = Client(port)
+        with served(address, folder / "log") as (port, process), closing(Client(port)) as client:
             places = pages(client)
             for path in dict(places).values():  # each kind once, so that what is kept is there
                 client.ask(path)
-            memory = [resident_mb(process)]
+            memory, spent = [resident_mb(process)], processor_seconds(process)
             until = time.monotonic() + seconds
             threads = [
                 threading.Thread(target=read_on, args=(port, places, seen, until, pause, n))
@@ -303,11 +318,13 @@ def run(
             while any(t.is_alive() for t in threads):
                 memory.append(resident_mb(process))
                 time.sleep(0.5)
-            stored, failed = finished(Client(port), sent, 600)
-            missing = lost(Client(port), [*stored, *piled])
+            spent = processor_seconds(process) - spent
+            stored, failed = finished(client, sent, 600)
+            missing = lost(client, [*stored, *piled])
             memory.append(resident_mb(process))
         problems = [x for x in (folder / "log").read_text("utf-8").splitlines() if "Error" in x]
     return report(users, seconds, seen, memory) | {
+        "server_processor_seconds": round(spent, 1),
         "sent": len(sent),
         "added": len(stored) + len(piled),
         "of_these_by_command": len(piled),

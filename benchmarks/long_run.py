@@ -79,7 +79,7 @@ def run(
     count: int,
     step: int,
     read: Callable[[Document], Reading],
-    encoder: Encoder,
+    encoder: Encoder | None,
     tell: Callable[[dict[str, float]], None] = lambda row: None,
 ) -> list[dict[str, float]]:
     """Add documents; how much memory the process held after each `step` of them."""

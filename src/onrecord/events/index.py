@@ -79,7 +79,13 @@ class EventIndex:
     two. The cost of adding is the size of the piece that the document is linked to.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        """`most`: of how many documents the likeness to a new one is kept, the likest; None: all.
+
+        With a limit memory stays linear where very many documents are alike, and groups of more
+        than that may fall apart.
+        """
+        self._most = most
         self._cards: list[Card] = []
         self._near: list[dict[int, int]] = []
         self._periods: dict[int | None, _Period] = {}
@@ -134,6 +140,14 @@ class EventIndex:
         self._number[name] = number
         self._cards[number] = replace(self._cards[number], document=name)
 
+    def group_among_nearest(self, document: str, count: int) -> tuple[str, list[Card]]:
+        """The event of a document and of so many that are likest to it, grouped by themselves."""
+        number = self._number[document]
+        near = self._near[number]
+        likest = sorted(near, key=lambda n: (-near[n], self._cards[n].order))[:count]
+        group = next(g for g in self._cluster([number, *likest]) if number in g)
+        return self._event_id(group), [self._cards[n] for n in group]
+
     def piece_of(self, document: str) -> list[Card]:
         """The documents that likeness links to one, near or far, and itself."""
         return [self._cards[n] for n in self._pieces[self._piece[self._number[document]]]]
@@ -187,8 +201,13 @@ class EventIndex:
         self._piece.append(number)
         self._pieces[number] = [number]
         day = _ordinal(card.day)
-        for other, cosine in self._candidates(day, terms):
-            value = round(UNIT * cosine * _fade(day, _ordinal(self._cards[other].day)))
+        alike = [
+            (round(UNIT * cosine * _fade(day, _ordinal(self._cards[other].day))), other)
+            for other, cosine in self._candidates(day, terms)
+        ]
+        if self._most is not None and len(alike) > self._most:
+            alike = sorted(alike, key=lambda x: (-x[0], x[1]))[: self._most]
+        for value, other in alike:
             if value >= FLOOR * UNIT:
                 self._near[number][other] = self._near[other][number] = value
                 if value >= LIKE * UNIT:
@@ -229,14 +248,16 @@ class EventIndex:
     def _grouped(self, piece: int) -> list[list[int]]:
         """The groups of a piece, made when first asked for; ranks stand for numbers there."""
         if piece not in self._groups:
-            numbers = sorted(self._pieces[piece], key=lambda n: self._cards[n].order)
-            rank = {n: r for r, n in enumerate(numbers)}
-            near = {
-                r: {rank[m]: v for m, v in self._near[n].items() if m in rank}
-                for n, r in rank.items()
-            }
-            self._groups[piece] = [[numbers[r] for r in g] for g in cluster(near)]
+            self._groups[piece] = self._cluster(self._pieces[piece])
         return self._groups[piece]
+
+    def _cluster(self, some: Sequence[int]) -> list[list[int]]:
+        numbers = sorted(some, key=lambda n: self._cards[n].order)
+        rank = {n: r for r, n in enumerate(numbers)}
+        near = {
+            r: {rank[m]: v for m, v in self._near[n].items() if m in rank} for n, r in rank.items()
+        }
+        return [[numbers[r] for r in g] for g in cluster(near)]
 
     def _event_id(self, group: list[int]) -> str:
         first = min((self._cards[n] for n in group), key=lambda c: c.order)

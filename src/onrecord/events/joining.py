@@ -2,14 +2,16 @@
 
 Only the documents whose days are near enough for any likeness are looked at, and of these the piece
 that likeness links to the new one is grouped anew, so the answer is that of grouping all at once
-(`EventIndex`). What is kept of a document is its weighed words.
+(`EventIndex`). Where that piece is large (boilerplate, a busy month) the new document is grouped
+with those likest to it alone, and the others stay as they are. What is kept of a document is its
+weighed words.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..records import Document
@@ -19,6 +21,10 @@ from .terms import document_terms
 GROUPING = "events 1"  # what decides, as it is kept with each decision; raise it where that changes
 NEWEST = 2000  # documents of one period, or of no day, that a new one is held against
 MOST = 4000  # documents in memory, after which those that are not near are let go of
+EDGES = 48  # documents to which the likeness of one is kept
+PIECE = 150  # documents that are grouped anew when one joins them; else the LIKEST to it
+LIKEST = 40
+ALL_EDGES = 200  # as EDGES, where all documents are grouped at once
 _LAST_DAY = datetime.date.max.toordinal()
 NEW = 0  # stands for the document that is not stored yet
 
@@ -39,12 +45,14 @@ class Group:
     """Documents of one event by number, the earliest first, and those nearest its middle.
 
     ident   the id that the event has where it is new; title: the earliest document's that has one
+    whole   whether these are all of the event's documents
     """
 
     ident: str
     documents: tuple[int, ...]
     central: tuple[int, ...]
     title: str | None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class EventJoiner:
         self._begin()
 
     def _begin(self) -> None:
-        self._index = EventIndex()
+        self._index = EventIndex(EDGES)
         self._periods: set[int | None] = set()
         self._every = False
         self._seen: int | None = None
@@ -91,7 +99,7 @@ class EventJoiner:
         self._first: int | None = None  # how many documents the first that was joined had around it
 
     def join(self, new: Held, replaces: int | None = None) -> tuple[list[Group], Near | None]:
-        """The groups of the piece that a document belongs to, itself under NEW; and its nearest.
+        """The groups that a document can have changed, itself under NEW; and its nearest.
 
         replaces   the document whose place it takes, if it is a later version
 
@@ -112,7 +120,11 @@ class EventJoiner:
         if nearest is not None:
             card, likeness = nearest
             near = Near(int(card.document), card.order[1], likeness)
-        return [self._group(i, c) for i, c in self._index.groups_near(str(NEW))], near
+        if len(self._index.piece_of(str(NEW))) > PIECE:
+            ident, cards = self._index.group_among_nearest(str(NEW), LIKEST)
+            return [replace(group_of(self._index, ident, cards), whole=False)], near
+        found = self._index.groups_near(str(NEW))
+        return [group_of(self._index, ident, cards) for ident, cards in found], near
 
     def stored(self, number: int) -> None:
         """The document that was joined last is stored under a number."""
@@ -127,9 +139,6 @@ class EventJoiner:
         self._index.forget(str(NEW))
         if self._replaced:
             self._begin()
-
-    def _group(self, ident: str, cards: Sequence[Card]) -> Group:
-        return group_of(self._index, ident, cards)
 
     def _catch_up(self) -> None:
         """Take in what others stored since."""
@@ -178,8 +187,7 @@ class EventJoiner:
 
     def _close(self, document: str) -> None:
         """Load what is near the documents that likeness links to one, until nothing is new."""
-        while len(self._index) <= max(MOST, 2 * (self._first or 0)):
-            cards = self._index.piece_of(document)
+        while len(cards := self._index.piece_of(document)) <= PIECE:
             days = {_ordinal(c.day) for c in cards} - {None}
             around = {d // PERIOD + n for d in days if d is not None for n in (-1, 0, 1)}
             missing = around - {p for p in self._periods if p is not None}
@@ -191,7 +199,7 @@ class EventJoiner:
 
 def group_all(documents: Iterable[Held]) -> list[Group]:
     """Documents grouped all at once, in the order of the events' earliest documents."""
-    index = EventIndex()
+    index = EventIndex(ALL_EDGES)
     for one in documents:
         index.put(_card(one), one.terms)
     return [group_of(index, ident, cards) for ident, cards in index.groups()]

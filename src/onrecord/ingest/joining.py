@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,8 @@ from ..store.identity import latest_version
 from .linking import MOST_ACCOUNTS, Linker, Other, match_actors
 
 DESCRIBED_BY = 3  # documents nearest an event's middle, which name it
+MATCHED = 8  # accounts whose people a new one's are matched with where none are linked
+KEPT = 40  # accounts that stay in memory
 PILE = 200  # documents placed in one transaction where all are grouped anew
 
 
@@ -28,6 +31,7 @@ class Joiner:
         self._events = EventJoiner(record.shelf())
         self._linker = None if encoder is None else Linker(encoder)
         self._begun = False
+        self._read: OrderedDict[int, Other] = OrderedDict()
 
     def join(self, reading: Reading) -> tuple[Reading, Joined]:
         """What a new document joins, and its reading with the actors that the record knows.
@@ -44,8 +48,7 @@ class Joiner:
         groups, near = self._events.join(new, replaces)
         placings = self._placings(groups, near, reading, replaces)
         mine = next(p for p in placings if NEW in p.documents)
-        group = next(g for g in groups if NEW in g.documents)
-        others = [n for n in group.documents if n != NEW]
+        others = self._others(next(g for g in groups if NEW in g.documents), mine)
         reading, joined = self._know(reading, others, mine.event.id)
         return reading, replace(joined, held=new, placings=tuple(placings))
 
@@ -73,20 +76,39 @@ class Joiner:
         """What was joined last was not stored."""
         self._events.forget()
 
+    def _others(self, group: Group, placing: Placing) -> list[int]:
+        """The documents of the event that a new one is put to, those nearest its middle first."""
+        near = [n for n in group.central if n != NEW]
+        if group.whole or placing.number is None:
+            return near
+        with self._record.reading() as connection:
+            told = events.documents_of(connection, [placing.number])[placing.number]
+            latest = listing.latest_among(connection, told)
+        return [*near, *(n for n in latest if n not in near)]
+
     def _know(
         self, reading: Reading, documents: Sequence[int], event: str
     ) -> tuple[Reading, Joined]:
         """Actors and links of a reading among those of other documents of its event."""
-        some = documents[:MOST_ACCOUNTS]
+        linked = self._linker is not None and len(documents) <= MOST_ACCOUNTS
+        some = documents if linked else documents[:MATCHED]
         with self._record.reading() as connection:
-            numbers = listing.current_readings(connection, documents)
-        others = [Other(numbers[n], self._record.read_back(n)) for n in some if n in numbers]
+            numbers = listing.current_readings(connection, some)
+        others = [self._other(n, numbers[n]) for n in some]
         reading, matches = match_actors(reading, others, event)
         joined = Joined(matches=tuple(matches), linked_by=GROUPING)
         if self._linker is None:
             return reading, joined
         linkings = self._linker.link(reading, others, len(documents))
         return reading, replace(joined, linkings=tuple(linkings), linked_by=self._linker.name)
+
+    def _other(self, document: int, number: int) -> Other:
+        if number not in self._read:
+            self._read[number] = Other(number, self._record.read_back(document, reading=number))
+            while len(self._read) > KEPT:
+                self._read.popitem(last=False)
+        self._read.move_to_end(number)
+        return self._read[number]
 
     def _placings(
         self, groups: Sequence[Group], near: Near | None, reading: Reading, replaces: int | None
@@ -108,9 +130,11 @@ class Joiner:
                     moved[NEW] = _why(group, near)
                 if not moved:
                     continue
+                if not group.whole and event is not None:
+                    placings.append(Placing(told[event], moved, event))
+                    continue
                 wanted = [n for n in group.central[:DESCRIBED_BY] if n != NEW]
-                heads = listing.heads(connection, wanted)
-                heads[NEW] = listing.head_of(reading)
+                heads = {**listing.heads(connection, wanted), NEW: listing.head_of(reading)}
                 read = [heads[n] for n in group.central[:DESCRIBED_BY] if n in heads]
                 ident = told[event].id if event is not None else group.ident
                 placings.append(Placing(name_event(ident, group.title, read), moved, event))

@@ -13,6 +13,8 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from ..errors import MissingExtraError, RecordError
 
 BUSY_SECONDS = 60
+# Connections that stay, and more for a while: as many as a server has threads, none waits for long.
+POOL = {"pool_size": 8, "max_overflow": 40, "pool_timeout": BUSY_SECONDS}
 _APPLICATION = 0x6F6E7265  # "onre": tells a record from other SQLite files
 
 
@@ -61,6 +63,7 @@ def _sqlite(path: Path, create: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+        **POOL,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -81,7 +84,7 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
             "foreign_keys = ON",
             "synchronous = FULL",
             "trusted_schema = OFF",
-            "cache_size = -32000",
+            "cache_size = -8000",  # by connection; the system keeps what is read often
         ):
             cursor.execute(f"PRAGMA {pragma}")
     finally:
@@ -97,7 +100,7 @@ def _begin(connection: Connection) -> None:
 def _postgresql(address: str) -> Engine:
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, **POOL)
     except (ArgumentError, ValueError) as error:
         raise RecordError(f"{shown(address)}: not a PostgreSQL address") from error
     except ModuleNotFoundError as error:

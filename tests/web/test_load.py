@@ -1,0 +1,21 @@
+"""Readers at once while documents are added, by a real server: no error, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.load import run
+from onrecord.store import Record
+
+from .serving import fill
+
+
+def test_readers_at_once_while_documents_are_added(tmp_path: Path) -> None:
+    address = str(tmp_path / "record.db")
+    with Record(address) as record:
+        fill(record)
+    found = run(address, users=5, seconds=4, pause=0.3, every=1.0, pile=0)
+    assert found["errors"] == {} and found["server_problems"] == []
+    assert found["lost"] == [] and found["failed"] == []
+    assert found["sent"] >= 1 and found["added"] == found["sent"]
+    assert found["answers"] >= 5 and found["memory_mb"]["end"] > 0
