@@ -145,3 +145,35 @@ def test_odd_texts_do_no_harm(text: str) -> None:
 def test_the_same_text_gives_the_same_mentions() -> None:
     text = "Anton Velder met Oskar Lund in Ostrel. He said they agreed. The ministry was silent."
     assert mentions(text) == mentions(text)
+
+
+def test_a_state_that_only_the_text_shows_is_a_state() -> None:
+    text = (
+        "President Ada Brenk of Oskara spoke with the Prime Minister of Lunt, Ivo Kard. "
+        "The Oskaran side thanked the Lunt government."
+    )
+    assert who(text, "Oskaran side") == ["Oskara"]
+    assert [m.actors[0].kind for m in mentions(text) if m.actors[0].name == "Oskara"]
+
+
+def test_a_surname_after_a_given_name_is_no_state() -> None:
+    text = "Ada Brenk resigned. The Brenk government fell, and the president of Brenk's party left."
+    assert not any(m.actors[0].kind == "state" for m in mentions(text))
+
+
+def test_a_title_gives_the_names_that_the_text_leaves_out() -> None:
+    text = "The leaders reviewed trade. Kard promised grain."
+    assert who(text, "Kard", title="Phone call with Prime Minister Ivo Kard") == ["Ivo Kard"]
+
+
+def test_presidents_of_two_states_are_both_persons_or_both_states() -> None:
+    text = "President Ada Brenk of Oskara hosted President Ivo Kard of Lunt. "
+    both = text + "The Presidents of Oskara and Lunt signed."
+    assert who(both, "The Presidents of Oskara and Lunt") == ["Ada Brenk", "Ivo Kard"]
+    alone = "The foreign ministers of Oskara and Lunt met."
+    assert who(alone, "The foreign ministers of Oskara and Lunt") == ["Oskara", "Lunt"]
+
+
+def test_a_style_means_who_bears_the_rank() -> None:
+    text = "King Osvin received the envoy. His Majesty thanked him."
+    assert who(text, "His Majesty") == ["Osvin"]

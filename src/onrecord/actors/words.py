@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicons import word_set
 from ..records import Span
 from .register import fold
 
 _HEAD = 200
+_CAPITALS = 0.85
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|Jr|Sr|St|Amb|Reps|Sens|Inc|Corp|Ltd)\."
@@ -74,9 +76,10 @@ def title_words(title: str | None, text: str, words: Sequence[Word]) -> list[Wor
         replace(w, start=w.start - back, end=w.end - back, sentence=-1)
         for w in split_words(title, [Span(0, len(title))])
     ]
-    long = [w for w in found if len(w.text) > 3 and w.text[0].isalpha()]
-    if len(long) > 3 and sum(w.cap for w in long) > 0.7 * len(long):
-        names = {w.text for w in words if w.cap and not w.first}
+    small = word_set("actors", "openers")
+    long = [w for w in found if len(w.text) > 3 and w.text[0].isalpha() and w.low not in small]
+    if len(long) > 3 and sum(w.cap for w in long) > _CAPITALS * len(long):
+        names = {w.text for w in words if w.cap}
         found = [replace(w, cap=w.cap and w.text in names) for w in found]
     return found
 
