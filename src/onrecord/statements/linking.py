@@ -18,6 +18,7 @@ from .quotation import quotations
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
 _WORD = re.compile(r"\w+")
+_STRAY = re.compile(r"[\s,;:.\-–—)\]]+")
 _LINE = re.compile(r"[^\n]+")
 MIN_QUOTED_WORDS = 4
 LARGEST_HOLE = 2
@@ -28,7 +29,8 @@ _ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
-    snapped = [_snap(text, _in_its_paragraph(text, _fill(text, a), marks), marks) for a in found]
+    whole = [_fill(text, _tidy(text, a)) for a in found]
+    snapped = [_snap(text, _in_its_paragraph(text, a, marks), marks) for a in whole]
     forms = find_forms(text, marks)
     known = [*without_rivals(snapped, forms), *forms]
     index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(known))
@@ -62,6 +64,16 @@ def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
             end = closing.end
         pieces.append(Span(start, end))
     return replace(a, content=_merge(text, pieces))
+
+
+def _tidy(text: str, a: Attribution) -> Attribution:
+    """Leave out pieces of a content that have no word, and marks that a piece begins with."""
+    pieces = []
+    for piece in a.content:
+        if _WORD.search(text, piece.start, piece.end):
+            lead = _STRAY.match(text, piece.start, piece.end)
+            pieces.append(Span(lead.end() if lead else piece.start, piece.end))
+    return replace(a, content=tuple(pieces) or a.content)
 
 
 def _fill(text: str, a: Attribution) -> Attribution:
