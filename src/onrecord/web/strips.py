@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..agreements.svg import SOFT, Picture, Scale
 from ..store.listing import Moment
 
-WIDTH, LEFT, RIGHT, ROW = 1000, 260, 970, 34
+WIDTH, LEFT, RIGHT, ROW = 1000, 20, 980, 46
 COLOUR = "#1c4a75"
 
 
@@ -42,12 +42,13 @@ def year_strip(name: str, moments: Sequence[Moment], topics: Sequence[str]) -> s
     scale.draw(picture, 20, bottom)
     most = max(n for _, found in rows for n in found.values())
     for place, (topic, found) in enumerate(rows):
-        y = 20 + ROW * place + ROW / 2
-        shown = topic if len(topic) <= 30 else topic[:28] + " …"
-        picture.text(LEFT - 14, y + 5, shown, anchor="end", weight=600 if place == 0 else 400)
+        # names stand above their rows, so that a narrow screen shows both
+        y = 20 + ROW * place + 0.72 * ROW
+        shown = topic if len(topic) <= 60 else topic[:58] + " …"
+        picture.text(LEFT, y - 0.4 * ROW, shown, weight=600 if place == 0 else 400)
         for month, n in sorted(found.items()):
             x = scale.x(datetime.date.fromisoformat(f"{month}-15"))
-            radius = 3.0 + 10.0 * (n / most) ** 0.5
+            radius = 3.0 + 8.0 * (n / most) ** 0.5
             hint = f"{topic}, {month}: {n}"
             picture.dot(x, y, radius, COLOUR, "#ffffff", hint=hint)
     picture.height = bottom + 34
