@@ -205,12 +205,12 @@ class PairReader(Model):
     def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> Floats:
         """Probabilities (pairs, 3) of nothing, agree, differ.
 
-        A sentence beyond 96 pieces is cut there. Each pair is read by itself and both ways round,
-        so that its figures depend neither on what else is read nor on which comes first.
+        A sentence beyond 96 pieces is cut there. Each pair is read by itself and in an order of its
+        own, so that its figures depend neither on what else is read nor on which is given first.
         """
         out = np.zeros((len(pairs), 3), dtype=np.float32)
-        for row, (left, right) in enumerate(pairs):
-            out[row] = (self._read(left, right) + self._read(right, left)) / 2
+        for row, pair in enumerate(pairs):
+            out[row] = self._read(*sorted(pair, key=lambda text: text.ids))
         return out
 
     def _read(self, one: TextVectors, two: TextVectors) -> Floats:
