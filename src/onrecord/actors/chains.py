@@ -55,6 +55,7 @@ class _Builder:
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.role_nouns = roles
         self._interview()
+        self.answering: tuple[Actor, ...] = ()
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
         self.told = self.reader.told
@@ -138,11 +139,17 @@ class _Builder:
             return speakers, reason
         if self.setting.unknowable(statement):
             return (), "the text does not say who"
+        words = self.reader.words(statement)
+        if words.lower() in ("a", "answer") and self._label(statement) and self.answering:
+            return self.answering, "the one who answers"
+        if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
+            return self.setting.pair, "both who take part in the talks that the document tells of"
         before = self.told[-1] if self.told else None
         speakers, reason = self.reader.read(statement, None, before)
+        if self._label(statement) and speakers and words.lower() not in ("q", "question"):
+            self.answering = speakers
         if reason == NOBODY:
             return self.setting.speakers(statement, self.told)
-        words = self.reader.words(statement)
         voice = self.setting.compiled
         if voice is not None and self.setting.compiles(statement):
             head = words.lower().removeprefix("the ").split()[-1:]
@@ -153,6 +160,10 @@ class _Builder:
         if not speakers and words in ("they", "them", "their", "all", "both"):
             speakers, reason = self._together()
         return speakers, reason
+
+    def _label(self, statement: Statement) -> bool:
+        """Whether the source is a label ("MR. LEE:", "Q:")."""
+        return [self.reader.text[c.start : c.end].strip() for c in statement.cue] == [":"]
 
     def _together(self) -> Speakers:
         """Those who last spoke together, or the last group or organisation that spoke."""

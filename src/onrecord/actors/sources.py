@@ -34,6 +34,11 @@ _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
 _LETTER = re.compile(r"\w")
 
+_SOME_OF = re.compile(
+    r"(?P<some>one|two|some|several|many|most|none|another|a (?:second|third))"
+    r"(?: of (?:them|these|those))?",
+    re.I,
+)
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
@@ -190,6 +195,11 @@ class SourceReader:
     def _own_state(self, statement: Statement, outer: Chain | None, low: str) -> Actor | None:
         """ "Our side", "his government": the state of whom the pronoun means."""
         words = low.split()
+        if low.removeprefix("the ") in ("government", "nation", "country"):
+            if outer is not None and len(outer.speakers) == 1:
+                return self.voices.state_of(outer.speakers[0])
+            own = self.voices.publisher
+            return own.state if own.official and outer is None else None
         if len(words) != 2 or words[1] not in self.own_state or words[0] not in _POSSESSIVES:
             return None
         if words[0] in ("our", "my"):
@@ -220,6 +230,11 @@ class SourceReader:
     def _unnamed(self, words: str, low: str) -> Speakers:
         if low in ("he", "she"):
             return self._goes_on(low)
+        some = _SOME_OF.fullmatch(words.strip())
+        group = self._group_before() if some else None
+        if some and group is not None:
+            name = f"{some['some'].lower()} of {_LEAD.sub('', group.name)}"
+            return (Actor(slug(name), name, "group"),), f"of those told of before: {group.name}"
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
@@ -237,6 +252,18 @@ class SourceReader:
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
+
+    def _group_before(self) -> Actor | None:
+        """The unnamed group of several that spoke last."""
+        for chain in reversed(self.told[-6:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if (
+                who is not None
+                and who.kind == "group"
+                and re.match(r"[\w-]+s\b|.* people", who.name)
+            ):
+                return who
+        return None
 
     def _goes_on(self, low: str) -> Speakers:
         """A pronoun with no name before it: the one unnamed or named person who spoke last."""
