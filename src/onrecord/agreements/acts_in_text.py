@@ -293,9 +293,9 @@ def _parties(
         )
         return joined_parties(scene.text, agents, first=True)
     if trigger.form == "noun":
-        agents = _named_after(scene, clause, target)
-        if agents:
-            return agents
+        named = _named_after(scene, clause, target)
+        if named:
+            return named
     inside = Span(trigger.span.start, max(trigger.span.end, target.span.start))
     owners = [
         p
@@ -335,13 +335,9 @@ def _sharing(scene: _Scene, clause: Clause, target: AgreementMention) -> tuple[s
     """Whose participation it is: "Kenya's participation in the treaty was suspended"."""
     if _shared(scene, target) is None:
         return ()
-    ahead = Span(clause.span.start, max(clause.span.start, target.span.start))
-    owners = [
-        p
-        for p in (scene.parties(ahead) if ahead.start < ahead.end else [])
-        if re.match(r"['’]s?\b", scene.text[p.span.end :][:3])
-        or scene.text[p.span.end - 2 : p.span.end] in ("'s", "’s")
-    ]
+    ahead = Span(clause.span.start, max(clause.span.start + 1, target.span.start))
+    near = [(p, scene.text[p.span.end - 2 : p.span.end + 2]) for p in scene.parties(ahead)]
+    owners = [p for p, around in near if "'" in around or "’" in around]
     return (owners[-1].party,) if owners else ()
 
 

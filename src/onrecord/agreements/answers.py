@@ -19,6 +19,7 @@ _DENIED = re.compile(
     r"|has yet|asked|urged|hopes?|hoped|expected)\b|n['’]t)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
+_NEW_DAY = re.compile(r"\b(?:to|until|till|for)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _ALONE = re.compile(r"\s*(?:[.;,]|\s(?:on|at|in|and|the same|within|immediately|later)\b|$)")
 _BY = {"withdrawn", "met", "postponed", "lapsed"}
 
@@ -42,7 +43,7 @@ def answered(scene: Scene, number: int, one: Commitment, start: int, end: int) -
         if place.start < place.end:
             told = _state(scene, place, one, own=True)
             if told:
-                return _with(scene, one, told, place)
+                return _with(scene, one, told, sentence)
     for later in scene.sentences[number + 1 : number + 1 + _NEXT]:
         told = _state(scene, later, one, own=False)
         if told:
@@ -59,7 +60,8 @@ def _with(scene: Scene, one: Commitment, state: str, place: Span) -> Commitment:
     later = [
         t.value.partition("T")[0]
         for t in scene.dates(place)
-        if t.value and is_date(t.value) and t.value != one.due
+        if _NEW_DAY.search(scene.text[max(0, t.span.start - 30) : t.span.start])
+        and t.value and is_date(t.value) and t.value != one.due
         and (published is None or edges(t.value)[1] >= edges(published)[0])
     ]  # fmt: skip
     return replace(one, due=later[-1] if later else one.due, state="planned")
@@ -92,8 +94,11 @@ def _of_this(
         return False
     if one.to and who and name in ("accepted", "declined") and not who & {*one.to, *one.by}:
         return False
-    if name in _BY and not _named(text, place, one.kind, m):
+    whole = own and (name == "lapsed" or one.kind in ("visit", "meeting"))
+    if name in _BY and not whole and not _named(text, place, one.kind, m):
         return False
+    if name in _BY and whole:
+        return True
     if own and name in ("accepted", "declined", "unanswered"):
         return True
     if name == "unanswered":

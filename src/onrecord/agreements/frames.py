@@ -162,7 +162,8 @@ def _goes_on(after: re.Pattern[str], text: str, verb: re.Match[str], sentence: S
         return False
     if re.fullmatch(r"\s+(?:on|in|at|during)", found.group()):
         rest = text[found.end() : min(sentence.end, found.end() + 50)]
-        return re.search(r"\b(?:to|that)\b", rest) is not None
+        told = r"\b(?:to|that)\b|^\s*(?:\w+\s+){0,3}?(?:a|an|holding)\s"
+        return re.search(told, rest) is not None
     return True
 
 
