@@ -60,7 +60,7 @@ def judged_links(
     """
     found = []
     for link in align(left, right, rare, reader, possible=min(POSSIBLE.values())):
-        checks = run_checks(side(link.left), side(link.right))
+        checks = run_checks(side(link.left), side(link.right), linked=link.likely)
         if link.likely or any(
             c.verdict == "differ" and link.probability >= POSSIBLE.get(c.check, 1) for c in checks
         ):

@@ -128,7 +128,7 @@ def test_two_versions_of_a_quotation(one: str, two: str, expected: str | None) -
 
 def test_every_check_explains_itself() -> None:
     names = [c.__name__ for c in CHECKS]
-    assert len(set(names)) == len(names) == 12
+    assert len(set(names)) == len(names) == 13
     for check in CHECKS:
         assert check.__doc__ is not None
         assert "Compared:" in check.__doc__

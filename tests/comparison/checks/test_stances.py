@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.comparison.checks import run_checks, verdict
+from onrecord.comparison.checks.blame import blame
+from onrecord.comparison.checks.framing import framing
 from onrecord.comparison.checks.polarity import polarity
 from onrecord.comparison.checks.scope import scope
 from onrecord.comparison.checks.status import status
 
-from .sides import ask
+from .sides import ask, side
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,66 @@ def test_reach_differs(one: str, two: str) -> None:
 
 def test_reach_of_unlike_things_is_not_compared() -> None:
     assert ask(scope, "They want a permanent ceasefire.", "A temporary bridge was laid.") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Lind had been informed in advance.", "Her office learned of it from the press."),
+        ("He called reports of the shelling a fabrication.", "A missile and shelling hit the dam."),
+        ("The truce was strictly observed.", "The truce was violated at noon."),
+        ("The sanctions were not raised.", "The sanctions were discussed at length."),
+        ("The inspectors were allowed to enter the port.", "The port's guards turned away all."),
+        ("The prisoner is in good health.", "The prisoner has been beaten and is frail."),
+    ],
+)
+def test_what_is_held_to_be_untrue_or_undone(one: str, two: str) -> None:
+    assert ask(polarity, one, two) == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The drilling goes on as planned.", "The drilling has been suspended."),
+        ("He gave his word on the release.", "The release is a matter for the courts."),
+        ("The round ended without result.", "Substantial progress was made in the round."),
+    ],
+)
+def test_how_far_it_has_got(one: str, two: str) -> None:
+    assert ask(status, one, two) == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The exchange was cordial.", "The exchange was icy."),
+        ("Karvel pays 40 million as compensation.", "Karvel gives 40 million out of solidarity."),
+        ("The ambassador was expelled.", "The ambassador was recalled for consultations."),
+        ("The envoy apologised.", "The envoy voiced regret."),
+    ],
+)
+def test_opposite_lights(one: str, two: str) -> None:
+    assert ask(framing, one, two) == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The exchange was cordial.", "The exchange was warm and friendly."),
+        ("Non-combatants may leave the town.", "The smugglers left the town."),
+        ("The long-awaited compensation is due.", "The fine is due in May."),
+    ],
+)
+def test_one_light(one: str, two: str) -> None:
+    assert ask(framing, one, two) is None
+
+
+def test_what_caused_it() -> None:
+    assert ask(blame, "The dam broke in a storm.", "The dam was blown up.") == "differ"
+    assert ask(blame, "The dam broke in a storm.", "The dam gave way in heavy rain.") is None
+
+
+def test_sentences_that_share_nothing_are_not_held_against_each_other_unless_linked() -> None:
+    one, two = side("The exchange was cordial."), side("It was an icy evening for both.")
+    assert verdict(run_checks(one, two)) == "differ"
+    assert run_checks(one, two, linked=False) == ()

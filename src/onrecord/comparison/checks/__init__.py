@@ -20,6 +20,7 @@ from ...records import Check
 from .actor import actor
 from .blame import blame
 from .date import date
+from .framing import framing
 from .initiator import initiator
 from .number import number
 from .parties import Parties, find_parties
@@ -30,6 +31,7 @@ from .raised import raised
 from .scope import scope
 from .side import Side
 from .speaker import speaker
+from .stances import akin
 from .status import status
 
 __all__ = ["CHECKS", "CheckFunction", "Parties", "Side", "find_parties", "run_checks", "verdict"]
@@ -46,17 +48,22 @@ CHECKS: tuple[CheckFunction, ...] = (
     status,
     scope,
     quote,
+    framing,
     blame,
     initiator,
     raised,
 )
 
 
-def run_checks(left: Side, right: Side) -> tuple[Check, ...]:
+def run_checks(left: Side, right: Side, *, linked: bool = True) -> tuple[Check, ...]:
     """What the checks found in two linked sentences, in the order of CHECKS.
 
-    A check that found nothing to compare is left out.
+    A check that found nothing to compare is left out. linked: whether the sentences are known to
+    tell of one matter; where that is only possible, sentences that share no word of substance are
+    not held against each other.
     """
+    if not linked and not akin(left, right):
+        return ()
     return tuple(found for check in CHECKS if (found := check(left, right)) is not None)
 
 

@@ -8,6 +8,7 @@ from ...records import Check
 from .names import comparable, party_after, party_before
 from .results import Place, result
 from .side import Side
+from .stances import opposition
 from .words import Sentence, read_sentence, terms
 
 
@@ -29,8 +30,8 @@ def actor(left: Side, right: Side) -> Check | None:
     The same: the same party does it in both.
 
     Different: the same verb with the parties exchanged: "Karvel attacked Ostmark" against "an
-    Ostmark force attacked the Karvel side". Verbs that two do together ("met", "spoke") are left
-    out.
+    Ostmark force attacked the Karvel side"; or done jointly in one account, by one side alone in
+    the other. Verbs that two do together ("met", "spoke") are left out.
     """
     one, two = read_sentence(left.text), read_sentence(right.text)
     for p in _deeds(left, one):
@@ -43,7 +44,8 @@ def actor(left: Side, right: Side) -> Check | None:
             if (p.agent, p.patient) == (q.patient, q.agent):
                 text = "Who did it to whom is exchanged: {} against {}."
                 return result("actor", "differ", text, *places)
-    return None
+    said = "One account has it done together, the other by one side alone: {} against {}."
+    return opposition("actor", left, right, said)
 
 
 def _deeds(side: Side, s: Sentence) -> list[_Deed]:

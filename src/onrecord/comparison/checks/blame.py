@@ -9,6 +9,7 @@ from ...records import Check
 from .names import comparable, parties_in, party_after, party_before
 from .results import Place, result
 from .side import Side
+from .stances import opposition
 from .words import Sentence, read_sentence, shared
 
 
@@ -40,6 +41,17 @@ def blame(left: Side, right: Side) -> Check | None:
 
     Unclear: the accusations are called groundless, but it is not said against whom.
     """
+    found = _laid(left, right)
+    if found is not None and found.verdict == "differ":
+        return found
+    said = (
+        "One account gives an accident or other cause, the other a deliberate act: {} against {}."
+    )
+    return opposition("blame", left, right, said) or found
+
+
+def _laid(left: Side, right: Side) -> Check | None:
+    """The parties that two sentences blame or clear, held against each other."""
     one, two = read_sentence(left.text), read_sentence(right.text)
     a, b = _find(left, one), _find(right, two)
     if not a or not b:

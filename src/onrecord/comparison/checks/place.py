@@ -6,7 +6,7 @@ from ...records import Check
 from .names import party_at
 from .results import Place, result
 from .side import Side
-from .stances import opposed
+from .stances import opposition
 from .words import Sentence, read_sentence, terms
 
 _VENUE = ("in", "at")
@@ -27,12 +27,10 @@ def place(left: Side, right: Side) -> Check | None:
     Unclear: one of the two is a state, and the other may be a town in it.
     """
     one, two = read_sentence(left.text), read_sentence(right.text)
-    found = opposed("place", left, right)
+    said = "The accounts place it differently: {} against {}."
+    found = opposition("place", left, right, said)
     if found is not None:
-        _, _, p, q = found
-        text = "The accounts place it differently: {} against {}."
-        places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
-        return result("place", "differ", text, *places)
+        return found
     a, b = _venue(one), _venue(two)
     if a is None or b is None:
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ...records import Check
 from .results import Place, result
 from .side import Side
-from .stances import opposed
+from .stances import opposition
 from .words import Hit, Sentence, read_sentence, terms, weight
 
-_SURE = 3.0
+_SURE = 3.5
 
 
 def polarity(left: Side, right: Side) -> Check | None:
@@ -25,13 +25,11 @@ def polarity(left: Side, right: Side) -> Check | None:
 
     Unclear: one text negates what the other seems to assert, but they share few words.
     """
-    found = opposed("polarity", left, right)
-    one, two = read_sentence(left.text), read_sentence(right.text)
+    said = "One account has it accepted, the other refused or denied: {} against {}."
+    found = opposition("polarity", left, right, said)
     if found is not None:
-        _, _, p, q = found
-        text = "One account has it accepted, the other refused or denied: {} against {}."
-        places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
-        return result("polarity", "differ", text, *places)
+        return found
+    one, two = read_sentence(left.text), read_sentence(right.text)
     return _plain(left, right, one, two)
 
 
@@ -46,6 +44,8 @@ def _plain(left: Side, right: Side, one: Sentence, two: Sentence) -> Check | Non
             near = s.around(hit, 4, 8)
             for first, past in _clauses(t):
                 about = {c: k for k in range(first, past) if (c := t.concepts[k])}
+                if not _denied(s, hit, about):
+                    continue
                 common = _common(s, near, t, about) + _direct(s, hit, t, about)
                 if common < 2 or (best is not None and common <= best[0]):
                     continue
@@ -75,6 +75,16 @@ def _common(s: Sentence, near: dict[str, int], t: Sentence, about: dict[str, int
 
 def _name(s: Sentence, word: int) -> bool:
     return word > 0 and s.raw[word][0].isupper()
+
+
+def _denied(s: Sentence, hit: Hit, about: dict[str, int]) -> bool:
+    """Whether what a negation denies, the first word of substance after it, is in a clause."""
+    for k in range(hit[1], min(len(s), hit[1] + 4)):
+        if s.block[k] != s.block[hit[0]]:
+            break
+        if c := s.concepts[k]:
+            return c in about
+    return False
 
 
 def _direct(s: Sentence, hit: Hit, t: Sentence, about: dict[str, int]) -> float:

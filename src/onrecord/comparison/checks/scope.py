@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from ...records import Check
-from .results import Place, result
 from .side import Side
-from .stances import opposed
-from .words import read_sentence
+from .stances import opposition
 
 
 def scope(left: Side, right: Side) -> Check | None:
@@ -20,11 +18,6 @@ def scope(left: Side, right: Side) -> Check | None:
     Different: "a permanent ceasefire" against "a pause of forty days in the ceasefire talks";
     "all goods may pass" against "goods may pass, except fuel".
     """
-    found = opposed("scope", left, right)
-    if found is None:
-        return None
-    _, _, p, q = found
-    one, two = read_sentence(left.text), read_sentence(right.text)
-    text = "The accounts give it a different reach: {} against {}."
-    places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
-    return result("scope", "differ", text, *places)
+    return opposition(
+        "scope", left, right, "The accounts give it a different reach: {} against {}."
+    )

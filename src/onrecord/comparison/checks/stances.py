@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ...records import Check
+from .results import Place, result
 from .side import Side
-from .words import Hit, Sentence, lexicon, read_sentence, shared, weight
+from .words import Hit, Sentence, lexicon, read_sentence, shared, terms, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,33 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """Two stances that exclude each other, and how much two stretches must share to be compared."""
+    """Two stances that exclude each other.
+
+    needed  how much two stretches must share to be compared
+    said    the sentence for the user, with {} for the words of each side; "" for the check's own
+    """
 
     one: str
     other: str
     needed: float
+    said: str = ""
 
 
 @cache
 def oppositions(check: str) -> tuple[Opposition, ...]:
     """The oppositions that a check holds against each other, as the lexicon has them."""
-    return tuple(Opposition(str(a), str(b), float(n)) for a, b, n in lexicon("oppositions")[check])
+    rows = lexicon("oppositions")[check]
+    return tuple(Opposition(str(r[0]), str(r[1]), float(r[2]), *map(str, r[3:])) for r in rows)
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """The stances that any check asks for, each with its classes of cues."""
+    named = {
+        n for check in lexicon("oppositions") for o in oppositions(check) for n in (o.one, o.other)
+    }
+    table: dict[str, list[str]] = lexicon("stances")
+    return {name: tuple(table.get(name, [name])) for name in sorted(named)}
 
 
 @lru_cache(maxsize=8192)
@@ -48,8 +66,10 @@ def stances(text: str) -> dict[str, tuple[Stance, ...]]:
     s = read_sentence(text)
     turned: dict[str, str] = lexicon("turned")
     found: dict[str, list[Stance]] = {}
-    for name in lexicon("stances"):
-        for hit in s.cues(*lexicon("stances")[name]):
+    for name, groups in _groups().items():
+        for hit in s.cues(*groups):
+            if s.glued[hit[0]]:  # "non-combatants", "long-accepted": another word
+                continue
             no = _negated(s, hit)
             if no is None:
                 found.setdefault(name, []).append(Stance(name, *hit, s.around(hit, 12)))
@@ -65,17 +85,7 @@ def _negated(s: Sentence, hit: Hit) -> int | None:
     for k in range(hit[0] - 1, max(-1, hit[0] - 4), -1):
         if s.raw[k] in ",;:—.":
             return None
-        if s.lower[k].endswith("n't") or s.lower[k] in (
-            "not",
-            "no",
-            "never",
-            "nobody",
-            "none",
-            "neither",
-            "nor",
-            "without",
-            "cannot",
-        ):
+        if s.lower[k].endswith("n't") or s.lower[k] in terms("words", "negators"):
             return k
     return None
 
@@ -97,6 +107,20 @@ def opposed(check: str, left: Side, right: Side) -> tuple[float, Opposition, Sta
     return best
 
 
+def opposition(check: str, left: Side, right: Side, said: str) -> Check | None:
+    """`differ` for the clearest opposition between two sentences, if there is one.
+
+    said: the sentence for the user where the opposition has none of its own.
+    """
+    found = opposed(check, left, right)
+    if found is None:
+        return None
+    _, pair, p, q = found
+    one, two = read_sentence(left.text), read_sentence(right.text)
+    places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
+    return result(check, "differ", pair.said or said, *places)
+
+
 def likeness(left: Side, right: Side, a: dict[str, int], b: dict[str, int]) -> float:
     """How much two stretches share; the parties' names, which stand everywhere, count little."""
     total = shared(a, b)
@@ -115,5 +139,17 @@ def _taken_back(
     own: dict[str, tuple[Stance, ...]], opposite: str, mine: Stance, other: Stance
 ) -> bool:
     """Whether a sentence itself takes the opposite stance too, on what both sentences share."""
-    common = set(mine.about) & set(other.about)
-    return any(common & set(o.about) for o in own.get(opposite, ()) if o.first != mine.first)
+    if mine.stance in terms("words", "absorbing_stances"):
+        return False
+    common = {c for c in set(mine.about) & set(other.about) if weight(c) == 1.0}
+    return any(
+        not common or common & set(o.about) for o in own.get(opposite, ()) if o.first != mine.first
+    )
+
+
+def akin(left: Side, right: Side) -> bool:
+    """Whether two sentences share a word that says what they are about, names of parties aside."""
+    a, b = (
+        {c: i for i, c in enumerate(read_sentence(x.text).concepts) if c} for x in (left, right)
+    )
+    return likeness(left, right, a, b) >= 1.0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from ...records import Check
-from .results import Place, result
 from .side import Side
-from .stances import opposed
-from .words import read_sentence
+from .stances import opposition
 
 
 def status(left: Side, right: Side) -> Check | None:
@@ -21,11 +19,6 @@ def status(left: Side, right: Side) -> Check | None:
     Different: "agreed to reopen the crossing" against "the reopening of the crossing will be
     studied"; "the withdrawal is complete" against "the withdrawal will begin in a first phase".
     """
-    found = opposed("status", left, right)
-    if found is None:
-        return None
-    _, _, p, q = found
-    one, two = read_sentence(left.text), read_sentence(right.text)
-    text = "The accounts have it at different stages: {} against {}."
-    places = Place(left, one, p.first, p.past), Place(right, two, q.first, q.past)
-    return result("status", "differ", text, *places)
+    return opposition(
+        "status", left, right, "The accounts have it at different stages: {} against {}."
+    )
