@@ -15,6 +15,7 @@ from .committing import (
     lead_addressee,
     only_other,
     participants,
+    speaks_of_us,
     subject_of,
 )
 from .frames import Head, words
@@ -48,7 +49,11 @@ def _active(scene: Scene, sentence: Span, head: Head) -> Parts | None:
         begin = mark.end()
     if courtesy(text, head, begin, end):
         return None
-    to = addressee_of(scene, head, head.span.end, begin, by) if begin > head.span.end else ()
+    addressed = addressee_of(scene, head, head.span.end, begin, ()) if begin > head.span.end else ()
+    if set(by) & set(addressed) and speaks_of_us(scene, head):
+        # nobody proposes to himself: "we" is whose text it is, not who was named before it
+        by = tuple(p for p in scene.publisher() if p not in addressed)
+    to = tuple(p for p in addressed if p not in by)
     if not to and (begin == head.span.end or head.kind == "invitation"):
         to = _direct(scene, head.span.end, end, by)
     if not to and head.kind != "invitation" and not head.infinitive and not assures(scene, head):

@@ -298,6 +298,11 @@ def subject_of(scene: Scene, sentence: Span, head: Head) -> tuple[str, ...]:
     return ()
 
 
+def speaks_of_us(scene: Scene, head: Head) -> bool:
+    """Whether the subject of a head is "we" or "I"."""
+    return _WE.search(scene.text[head.clause.span.start : head.span.start]) is not None
+
+
 def _of_pronoun(scene: Scene, sentence: Span, start: int, word: str, at: int) -> tuple[str, ...]:
     text = scene.text
     linked = scene.parties(start, at)
