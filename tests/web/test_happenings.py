@@ -1,4 +1,4 @@
-"""Events and contacts of a record that grows."""
+"""Events of a record that grows."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -35,13 +35,6 @@ def test_a_changed_text_takes_the_place_of_the_old(tmp_path: Path) -> None:
         assert found.all()[0].documents == (first,)
         second = record.add(plain_reading(replace(doc, text="The bridge is shut."))).document
         assert found.all()[0].documents == (second,)
-
-
-def test_contacts_are_pairs_of_people_in_calls_and_meetings(tmp_path: Path) -> None:
-    with Record(str(tmp_path / "r.db")) as record:
-        fill(record)
-        contacts = Happenings(record).contacts()
-    assert [tuple(a.name for a in c.pair) for c in contacts] == [("Ilan Sorrel", "Maren Tolsk")]
 
 
 def test_while_a_record_is_grouped_for_the_first_time_it_says_so(tmp_path: Path) -> None:

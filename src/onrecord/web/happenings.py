@@ -1,21 +1,19 @@
-"""The events of a record and the contacts between people, read as they are stored."""
+"""The events of a record, read as they are stored."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import RecordError
 from ..ingest import group_waiting
-from ..records import Actor, Event
+from ..records import Event
 from ..store import Record, events, listing
 from ..store.events import EventChanges
 from .refusals import RefusedError
 
 PATIENCE = 3.0  # seconds that a page waits for events that are being grouped
-CONTACT_KINDS = ("call", "video talks", "meeting", "summit", "visit", "talks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,6 @@ class Happening:
     def order(self) -> tuple[str, str]:
         """Its place in a list: by date, then id."""
         return (self.event.date or "", self.event.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Two people and an event at which they were in contact."""
-
-    pair: tuple[Actor, Actor]
-    happening: Happening
 
 
 class Happenings:
@@ -96,10 +86,6 @@ class Happenings:
         self.known()
         return self._by_event.get(self._event_of.get(number, 0))
 
-    def contacts(self) -> list[Contact]:
-        """Who was in contact with whom: every pair of an event's people, the latest first."""
-        return contacts_among(self.all())
-
     def _begin(self) -> None:
         with self._lock, suppress(RecordError):  # whoever asks next meets the error and is told
             self._refresh()
@@ -145,20 +131,3 @@ class Happenings:
             changed |= {event, self._event_of.get(document, event)}
             self._event_of[document] = event
         return changed
-
-
-def contacts_among(happenings: Sequence[Happening]) -> list[Contact]:
-    """Every pair of people of those events that are contacts."""
-    return [
-        Contact(pair, h)
-        for h in happenings
-        if h.event.kind in CONTACT_KINDS
-        for pair in _pairs(h.event.participants)
-    ]
-
-
-def _pairs(people: Sequence[Actor]) -> list[tuple[Actor, Actor]]:
-    persons = sorted({a.id: a for a in people if a.kind == "person"}.values(), key=lambda a: a.name)
-    if len(persons) > 4:  # a conference is no contact of each with each
-        return []
-    return [(a, b) for i, a in enumerate(persons) for b in persons[i + 1 :]]
