@@ -266,15 +266,20 @@ def add_pile(address: str, folder: Path, count: int) -> list[str]:
 
 
 def finished(client: Client, sent: dict[str, str], patience: float) -> tuple[list[str], list[str]]:
-    """Wait for all that was sent: which documents are said to be stored, which failed."""
+    """Wait for all that was sent: which documents are said to be stored, which failed and why."""
     stored, failed, until = [], [], time.monotonic() + patience
     for document, pile in sent.items():
         job = client.json(f"/api/v1/jobs/{pile}")
         while job["state"] != "finished" and time.monotonic() < until:
             time.sleep(0.2)
             job = client.json(f"/api/v1/jobs/{pile}")
-        states = {x["status"] for x in job["done"]}
-        (stored if states & {"added", "unchanged"} else failed).append(document)
+        if any(x["status"] in ("added", "unchanged") for x in job["done"]):
+            stored.append(document)
+        else:
+            reasons = [str(x["reason"]) for x in job["done"]] or [
+                job.get("problem") or job["state"]
+            ]
+            failed.append(f"{document}: {'; '.join(reasons)}")
     return stored, failed
 
 
