@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -107,7 +107,8 @@ def report(done: Iterable[Added], settings: Settings, format: Lines, reporter: R
             _tell(item, now - last, reporter)
             last = now
     address = shown(settings.record)
-    reporter.told("done", record=address, seconds=round(last - begun, 1), **counts)
+    totals: dict[str, Any] = dict(counts)
+    reporter.told("done", record=address, seconds=round(last - begun, 1), **totals)
     if format is Lines.table and not reporter.quiet:
         told = ", ".join(f"{n} {status}" for status, n in sorted(counts.items())) or "nothing to do"
         print(f"{told} in {printable(address)}")

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..comparison import Encoder
 from ..comparison.checks import Side
 from ..comparison.checks.polarity import polarity
-from ..store import Hit
+from ..store import Encoder, Hit
 
 MOST = 100  # statements, the latest, of one topic that are held against each other
 MOST_PAIRS = 300  # the likest pairs of them that are checked

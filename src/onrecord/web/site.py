@@ -79,6 +79,7 @@ class Site:
         self.happenings = Happenings(record)
         self.contacts = ContactLog(record)
         self._encoder: Encoder | None = encoder
+        self._statements: TextEncoder | None = encoder
         self._lock = threading.Lock()
         self._kept: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
         self._making: dict[Any, threading.Lock] = {}
@@ -172,7 +173,7 @@ class Site:
 
     def turns(self, ident: str, topic: str) -> list[Turn]:
         """Where an actor's position on a topic may have changed; none without the encoder."""
-        encoder = self._encoder
+        encoder = self._statements
         if encoder is None:
             return []
 
