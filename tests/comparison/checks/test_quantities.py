@@ -110,3 +110,16 @@ def test_a_plain_sentence_is_enough() -> None:
     assert (found.left, found.right) == ("two hours", "ten minutes")
     assert found.left_at is not None
     assert found.left_at.account == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("The remains of 58 servicemen came home.", "Eighty-five defenders came home.", "differ"),
+        ("Near Three Mills 58 servicemen were freed.", "58 soldiers were freed.", "agree"),
+        ("Seven villagers were killed.", "Forty people were left homeless.", None),
+        ("Some 90,000 personnel stand there.", "There are forty thousand of them.", "differ"),
+    ],
+)
+def test_people_who_are_counted(one: str, two: str, expected: str | None) -> None:
+    assert ask(number, one, two) == expected

@@ -54,17 +54,18 @@ CHECKS: tuple[CheckFunction, ...] = (
     raised,
 )
 
+BY_PARTY: tuple[CheckFunction, ...] = (blame, initiator)
+
 
 def run_checks(left: Side, right: Side, *, linked: bool = True) -> tuple[Check, ...]:
     """What the checks found in two linked sentences, in the order of CHECKS.
 
     A check that found nothing to compare is left out. linked: whether the sentences are known to
-    tell of one matter; where that is only possible, sentences that share no word of substance are
-    not held against each other.
+    tell of one matter. Where that is only possible and they share no word of substance, only who is
+    blamed and who called are held against each other, since these go by the names of the parties.
     """
-    if not linked and not akin(left, right):
-        return ()
-    return tuple(found for check in CHECKS if (found := check(left, right)) is not None)
+    checks = CHECKS if linked or akin(left, right) else BY_PARTY
+    return tuple(found for check in checks if (found := check(left, right)) is not None)
 
 
 def verdict(checks: Sequence[Check]) -> str:

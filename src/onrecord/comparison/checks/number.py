@@ -8,7 +8,7 @@ from functools import lru_cache
 from ...records import Check
 from .quantities import INFINITY, Quantity, quantities
 from .side import Side
-from .words import Sentence, concept, read_sentence, shared, terms, weight
+from .words import Sentence, concept, lexicon, read_sentence, shared, terms, weight
 
 
 def number(left: Side, right: Side) -> Check | None:
@@ -103,9 +103,18 @@ def _same_thing(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> bool:
         return _of_talks(one, p) == _of_talks(two, q)
     if p.unit != "count":
         return True
+    fates = _fate(one, p), _fate(two, q)
+    if fates[0] and fates[1] and not fates[0] & fates[1]:
+        return False
     if p.noun and q.noun:
         return p.noun == q.noun or (_people(p) and _people(q) and "hurt" not in (p.noun, q.noun))
     return min(p.high, q.high) >= 1000 and (_people(p) or _people(q) or p.noun == q.noun)
+
+
+def _fate(s: Sentence, q: Quantity) -> set[str]:
+    """What befell those who are counted: the dead are not the wounded, nor the freed."""
+    near = s.lower[max(0, q.word - 7) : q.past + 7]
+    return {name for name, words in lexicon("fates").items() if not set(words).isdisjoint(near)}
 
 
 def _people(q: Quantity) -> bool:
@@ -129,6 +138,8 @@ def _likeness(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> float:
     """Shared concepts around two quantities, their own noun counted."""
     a, b = one.around((p.word, p.past), 10), two.around((q.word, q.past), 10)
     own = 0.5 if _people(p) and _people(q) else 0.0
+    if not p.noun or not q.noun:  # "some 90,000 personnel", "forty thousand of them"
+        own = 0.5 if _people(p) or _people(q) else 0.0
     if p.noun and p.noun == q.noun:
         own = 1.0 - weight(p.noun)
     talks = 1.0 if p.unit == "duration" and _of_talks(one, p) else 0.0

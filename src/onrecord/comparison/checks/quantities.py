@@ -243,12 +243,15 @@ def _fraction(s: Sentence, i: int, part: float, skip: int) -> Quantity | None:
 
 
 def _identifier(s: Sentence, i: int, scan: _Scan) -> bool:
-    """Resolution 2231, Su-35, Article 5, Group of 20, 4 February, 2031, 14:30."""
+    """Resolution 2231, Su-35, Article 5, Group of 20, 4 February, 2031, 14:30, Three Mills."""
     before = s.lower[i - 1] if i else ""
     after = s.lower[scan.past] if scan.past < len(s) else ""
     if s.glued[i] and i and not s.raw[i - 1][0].isdecimal() and before not in _small():
         return True
     if before in terms("words", "months"):
+        return True
+    following = s.raw[scan.past] if scan.past < len(s) else "."
+    if i and s.raw[i][0].isupper() and s.raw[i - 1][0].isalpha() and following[0].isupper():
         return True
     if before in terms("words", "numbered") and "," not in s.raw[i]:
         return True
@@ -356,7 +359,7 @@ def _counted(s: Sentence, past: int) -> tuple[str, int]:
 
 def _ends_noun(word: str, before: str) -> bool:
     """Whether a word after a noun is rather the verb that follows it."""
-    plural = before.endswith("s") or before in ("people", "men", "women", "children", "troops")
+    plural = before.endswith("s") or before in terms("words", "people_nouns")
     return plural or word.endswith("ed")
 
 
