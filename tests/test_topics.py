@@ -1,6 +1,6 @@
 """Topics are phrases of the text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import Document, Span, Statement
@@ -29,6 +29,7 @@ def test_fold() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)  # the lexicons are read in the first example
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     TopicNamer([text]).names([text])
@@ -50,6 +51,33 @@ def test_people_contractions_and_verbs_are_no_topics() -> None:
     assert topics_of(text, "Ada", "Brenn") == ("grain exports",)
     assert topics_of("They want to strengthen.") == ()
     assert topics_of("The U.S. and we have a range of commitments.") == ()
+
+
+def test_phrases_are_names_and_noun_phrases() -> None:
+    phrases = {
+        " ".join(p)
+        for p in candidate_phrases(
+            "Answering questions, American officials said that the new ferry crosses the strait; "
+            "they avoided addressing how to monitor nuclear weapons development, and we’re told "
+            "that the Board of Peace enjoyed bipartisan support for the Minsk agreements."
+        )
+    }
+    assert {
+        "nuclear weapons development", "Board of Peace", "bipartisan support", "Minsk agreements",
+    } <= phrases  # fmt: skip
+    words = {w for p in phrases for w in p.split()}
+    verbs = {"Answering", "crosses", "avoided", "addressing", "monitor", "enjoyed", "we’re"}
+    assert not words & verbs
+    assert "American" not in phrases
+
+
+def test_a_head_that_says_nothing_is_not_telling() -> None:
+    namer = TopicNamer(["The Orvan Strait is closed.", "The Orvan Strait is open."])
+    assert namer.telling("Orvan Strait")
+    assert namer.telling("grain exports")
+    assert not namer.telling("apparent reference")
+    assert not namer.telling("grain")
+    assert not namer.telling("Trade")
 
 
 def test_things_that_sound_like_verbs_stay() -> None:

@@ -134,6 +134,7 @@ def compare_accounts(
         claims=found.claims,
         findings=found.findings,
         silences=found.silences,
+        contradictions=found.contradictions,
         readings=tuple(r for _, r in told),
         commitments=tuple(merge_commitments(c for r in readings for c in r.commitments)),
         agreements=agreements_named(readings, tools),

@@ -279,6 +279,28 @@ class Silence:
     words: Evidence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What one voice says in one place and contradicts in another, and the check that tells it.
+
+    first, second        the words, the earlier first where days are known
+    first_on, second_on  ISO days (perhaps partial) on which they were said, else published
+    """
+
+    speaker: Actor
+    topic: str
+    first: Evidence
+    second: Evidence
+    check: Check
+    first_on: str | None = None
+    second_on: str | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two were said on different days: a change rather than a contradiction."""
+        return bool(self.first_on and self.second_on and self.first_on != self.second_on)
+
+
 # ------------------------------------------------------------------ agreements
 
 
@@ -443,6 +465,7 @@ class Comparison:
     findings: tuple[Finding, ...]
     silences: tuple[Silence, ...]
     readings: tuple[Reading, ...]
+    contradictions: tuple[Contradiction, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     agreements: tuple[str, ...] = ()
     acts: tuple[ActFinding, ...] = ()

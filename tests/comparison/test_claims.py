@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparison.alignment import Link
@@ -48,6 +48,7 @@ def test_claims_say_no_more_than_the_links(
     assert told == set(relation)
 
 
+@settings(deadline=None)  # the lexicons are read in the first example
 @given(LINKS, st.permutations("abc"))
 def test_order_of_accounts_changes_only_the_columns(
     drawn: list[tuple[tuple[Unit, Unit], str, float]], order: list[str]

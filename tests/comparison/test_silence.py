@@ -39,3 +39,24 @@ def test_a_texts_own_remark_is_kept_with_its_words() -> None:
     assert stated[0].topic == "the Orvan Strait"
     assert stated[0].words is not None
     assert "did not mention" in stated[0].words.text
+
+
+def test_who_is_silent_does_not_raise_it() -> None:
+    units = [*UNITS, unit("ministry", 1, "The Orvan Strait froze over in the night.", 3)]
+    namer = TopicNamer([u.text for u in units])
+    (stated,) = [s for s in find_silences(units, set(), ORDER, namer) if s.stated_by]
+    assert stated.account == "ministry"
+    assert stated.raised_by == ("palace",)
+
+
+def test_a_long_topic_ends_where_a_conjunction_adds_to_it() -> None:
+    text = (
+        "Ostrel did not address the gap between the promise of grain in the spring and the empty "
+        "quays that were shown to reporters in autumn."
+    )
+    (stated,) = [
+        s for s in find_silences([unit("paper", 0, text, 0)], set(), ["paper"], TopicNamer([text]))
+        if s.stated_by
+    ]  # fmt: skip
+    assert stated.topic == "the gap between the promise of grain in the spring"
+    assert stated.account == "Ostrel"

@@ -8,11 +8,12 @@ from itertools import combinations
 from typing import Protocol
 
 from ..models import TextVectors
-from ..records import Account, Claim, Finding, Reading, Silence
+from ..records import Account, Claim, Contradiction, Finding, Reading, Silence
 from ..topics import TopicNamer
 from .alignment import Link, PairReader
 from .checks import Parties, Side, find_parties
 from .claims import build_claims, evidence, key
+from .contradictions import find_contradictions
 from .features import Rarity
 from .judging import Judgement, judged_links
 from .silence import find_silences
@@ -34,6 +35,7 @@ class Compared:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     silences: tuple[Silence, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def compare(
@@ -65,7 +67,8 @@ def compare(
     claims, findings = build_claims(everything, judged, order, namer, origins)
     linked = {key(u) for link, _ in judged for u in (link.left, link.right)}
     silences = find_silences(everything, linked, order, namer)
-    return Compared(tuple(claims), tuple(findings), tuple(silences))
+    contradictions = find_contradictions(everything, readings, lambda u: sides[key(u)], namer)
+    return Compared(tuple(claims), tuple(findings), tuple(silences), tuple(contradictions))
 
 
 def side(unit: Unit, reading: Reading, parties: Parties) -> Side:

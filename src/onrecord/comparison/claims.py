@@ -83,8 +83,8 @@ def build_claims(
         )
     )
     claims, findings = [], []
-    for number, (group, shared) in enumerate(rows, 1):
-        topic = next(iter(namer.names(sorted(u.text for u in group), 1, always=True)), "")
+    topics = _topics([g for g, _ in rows], units, namer)
+    for number, ((group, shared), topic) in enumerate(zip(rows, topics, strict=True), 1):
         claims.append(Claim(number, topic, evidence(group, order)))
         accounts = {u.account for u in group}
         judgements = [
@@ -101,3 +101,20 @@ def build_claims(
             )
         )
     return claims, findings
+
+
+def _topics(
+    groups: Sequence[Sequence[Unit]], units: Sequence[Unit], namer: TopicNamer
+) -> list[str]:
+    """The topic of each claim; a sentence that names none goes on with that of the one before."""
+    found = [next(iter(namer.names(sorted(u.text for u in g), 1, always=True)), "") for g in groups]
+    of = {key(u): topic for g, topic in zip(groups, found, strict=True) for u in g if topic}
+    last: dict[str, str] = {}
+    carried: dict[Key, str] = {}
+    for unit in sorted(units, key=key):
+        last[unit.account] = of.get(key(unit), last.get(unit.account, ""))
+        carried[key(unit)] = last[unit.account]
+    return [
+        topic or next((t for u in sorted(g, key=key) if (t := carried[key(u)])), "")
+        for g, topic in zip(groups, found, strict=True)
+    ]

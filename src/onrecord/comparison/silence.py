@@ -14,8 +14,9 @@ from ..topics import TopicNamer, content_words, fold
 from .units import Unit
 
 NEAR = 0.55  # a sentence at least so like (cosine) takes the topic up
-WEIGHT = 4  # words that must be spent on a topic before leaving it out is worth telling
-MOST = 12  # silences told of one account
+WEIGHT = 6  # words that must be spent on a topic before leaving it out is worth telling
+LONG = 10  # words of a stated topic
+MOST = 8  # silences told of one account
 
 Key = tuple[str, int]
 
@@ -72,15 +73,16 @@ def find_silences(
 
 
 def raised_topics(units: Sequence[Unit], namer: TopicNamer) -> list[Raised]:
-    """Topics of sentences, each sentence under its best name; a common word joins two topics."""
+    """Topics of sentences, each sentence under its best name; one that holds another joins it."""
     topics: list[Raised] = []
     for unit in sorted(units, key=lambda u: (u.account, u.index)):
         name = next(iter(namer.names([unit.text], 1)), None)
-        if name is None or (" " not in name and name[0].islower()):
+        if name is None or not namer.telling(name):
             continue
         keys = {fold(w) for w in name.split()}
         for topic in topics:
-            if keys & {fold(w) for w in topic.name.split()}:
+            other = {fold(w) for w in topic.name.split()}
+            if keys <= other or other <= keys:
                 topic.units.append(unit)
                 break
         else:
@@ -100,7 +102,7 @@ def stated_silences(units: Sequence[Unit], order: Sequence[str]) -> list[Silence
         match = pattern.search(unit.text)
         if match is None:
             continue
-        about = match.group("topic").strip().rstrip("”\"'’ ")
+        about = _shortened(match.group("topic").strip().rstrip("”\"'’ "))
         who = unit.text[: match.start()].strip()
         others = [a for a in order if a != unit.account]
         # the remark may be about one of the accounts compared, or about a voice that is none
@@ -108,8 +110,11 @@ def stated_silences(units: Sequence[Unit], order: Sequence[str]) -> list[Silence
             (a for a in others if fold(a.split("-")[0]) in map(fold, re.findall(r"\w+", who))),
             who or unit.account,
         )
-        keys = set(content_words(about))
-        raising = {u.account for u in units if u is not unit and keys & set(content_words(u.text))}
+        raising = {
+            u.account
+            for u in units
+            if u is not unit and u.account != target and _takes_up(u.text, about)
+        }
         found.append(
             Silence(
                 account=target,
@@ -120,3 +125,18 @@ def stated_silences(units: Sequence[Unit], order: Sequence[str]) -> list[Silence
             )
         )
     return found
+
+
+def _shortened(about: str) -> str:
+    """A long topic without what a conjunction adds."""
+    if len(about.split()) <= LONG:
+        return about
+    return re.split(r"\s+(?:and|or|which|while|because)\s+", about, maxsplit=1)[0]
+
+
+def _takes_up(text: str, about: str) -> bool:
+    """Whether a sentence has most of a topic's words, all of its names among them."""
+    keys = set(content_words(about))
+    names = {fold(w) for w in re.findall(r"\w+", about) if w[0].isupper()} & keys
+    words = set(content_words(text))
+    return bool(keys) and names <= words and len(keys & words) > len(keys) / 2
