@@ -115,12 +115,14 @@ CREATE INDEX linking_reading ON linking (reading);
 CREATE TABLE statement_link (
   linking BIGINT NOT NULL,
   position INTEGER NOT NULL,
-  spans TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
   statements TEXT NOT NULL,
-  other_spans TEXT NOT NULL,
+  other_start INTEGER NOT NULL,
+  other_end INTEGER NOT NULL,
   other_statements TEXT NOT NULL,
   relation TEXT NOT NULL,
-  topic TEXT NOT NULL,
+  probability DOUBLE PRECISION NOT NULL,
   checks TEXT NOT NULL,
   PRIMARY KEY (linking, position),
   FOREIGN KEY(linking) REFERENCES linking (number)
