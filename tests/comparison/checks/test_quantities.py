@@ -118,7 +118,7 @@ def test_a_plain_sentence_is_enough() -> None:
         ("The remains of 58 servicemen came home.", "Eighty-five defenders came home.", "differ"),
         ("Near Three Mills 58 servicemen were freed.", "58 soldiers were freed.", "agree"),
         ("Seven villagers were killed.", "Forty people were left homeless.", None),
-        ("Some 90,000 personnel stand there.", "There are forty thousand of them.", "differ"),
+        ("Some 90,000 personnel stand by.", "Forty thousand personnel stand by.", "differ"),
     ],
 )
 def test_people_who_are_counted(one: str, two: str, expected: str | None) -> None:

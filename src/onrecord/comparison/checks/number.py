@@ -138,8 +138,6 @@ def _likeness(one: Sentence, p: Quantity, two: Sentence, q: Quantity) -> float:
     """Shared concepts around two quantities, their own noun counted."""
     a, b = one.around((p.word, p.past), 10), two.around((q.word, q.past), 10)
     own = 0.5 if _people(p) and _people(q) else 0.0
-    if not p.noun or not q.noun:  # "some 90,000 personnel", "forty thousand of them"
-        own = 0.5 if _people(p) or _people(q) else 0.0
     if p.noun and p.noun == q.noun:
         own = 1.0 - weight(p.noun)
     talks = 1.0 if p.unit == "duration" and _of_talks(one, p) else 0.0
