@@ -3,7 +3,7 @@
 from onrecord.records import Span
 from onrecord.statements.decoding import Attribution
 from onrecord.statements.linking import link
-from onrecord.statements.nesting import nest
+from onrecord.statements.nesting import nest, without_scraps
 
 
 def span(text: str, words: str, start: int = 0) -> Span:
@@ -115,3 +115,12 @@ def test_two_contents_that_hold_each_others_cues_make_no_circle() -> None:
     )
     parents = [p for _, p in nest([a, b])]
     assert None in parents
+
+
+def test_scrap_inside_a_content_is_no_statement() -> None:
+    text = "Ann Lee reiterated her support for Orvania's stand on ports."
+    outer = attribution(text, "Ann Lee", "reiterated", "her support for Orvania's stand on ports")
+    scrap = attribution(text, "Orvania", "stand", "on ports")
+    assert without_scraps(text, [outer, scrap]) == [outer]
+    whole = attribution(text, "her", "support", "for Orvania's stand on ports")
+    assert without_scraps(text, [outer, whole]) == [outer, whole]

@@ -177,7 +177,9 @@ def find_parties(
         for party in _of_mention(m, register, bodies, homes or {})
     ]
     tokens = list(TOKEN.finditer(text, span.start, span.end))
-    at = 0
+    # names follow one another, so only what was there before can stand in the way of one
+    barred = sorted((*taken, *(f.span for f in found)))
+    at = gate = 0
     while at < len(tokens):
         match = _longest(tokens, at, known)
         if match is None:
@@ -185,7 +187,10 @@ def find_parties(
             continue
         length, party, sense = match
         place = Span(tokens[at].start(), tokens[at + length - 1].end())
-        free = not any(place.overlaps(t) for t in (*taken, *(f.span for f in found)))
+        while gate < len(barred) and barred[gate].end <= place.start:
+            gate += 1
+        past = bisect_left(barred, place.end, lo=gate, key=lambda t: t.start)
+        free = not any(place.overlaps(t) for t in barred[gate:past])
         if free:
             found.append(PartyMention(place, party, sense))
         at += length if free else 1

@@ -13,7 +13,7 @@ from .decoding import Attribution
 from .labelling import find_attributions
 from .linking import link
 from .negation import negated
-from .nesting import nest
+from .nesting import nest, without_scraps
 from .quotation import quotations
 
 __all__ = ["find_statements"]
@@ -30,7 +30,8 @@ def find_statements(
     from the document's id and text, so the same input gives the same ids.
     """
     text = document.text
-    attributed = nest(link(text, find_attributions(text, sentences, labeller)))
+    linked = link(text, find_attributions(text, sentences, labeller))
+    attributed = nest(without_scraps(text, linked))
     digest = hashlib.sha256(f"{document.id}\0{text}".encode()).hexdigest()[:8]
     rows: list[tuple[int, int, Attribution | Span]] = [
         (min(s.start for s in (*a.content, *a.cue, *a.source)), i, a)

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
+
+SCRAP = 2  # words of a content
+WORD = re.compile(r"\w+")
+DOUBLE_MARKS = '“”"«»„'
+
+
+def without_scraps(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions but those inside another's content that tell a word or two and quote nothing.
+
+    In "reiterated its support for China's position on Taiwan" neither "China's position" nor
+    "Taiwan" is worth a statement of its own.
+    """
+    index = SpanIndex((k, a.content) for k, a in enumerate(found))
+    kept = []
+    for i, a in enumerate(found):
+        anchor = (a.cue or a.content)[0]
+        inside = any(
+            k != i and any(p.holds(anchor) for p in found[k].content) for k in index.near(anchor)
+        )
+        words = text[a.content[0].start : a.content[-1].end]
+        few = sum(len(WORD.findall(text, s.start, s.end)) for s in a.content) <= SCRAP
+        if not (few and (a.inner or inside)) or any(mark in words for mark in DOUBLE_MARKS):
+            kept.append(a)
+    return kept
 
 
 def nest(found: Sequence[Attribution]) -> list[tuple[Attribution, int | None]]:
