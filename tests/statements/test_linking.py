@@ -124,3 +124,10 @@ def test_scrap_inside_a_content_is_no_statement() -> None:
     assert without_scraps(text, [outer, scrap]) == [outer]
     whole = attribution(text, "her", "support", "for Orvania's stand on ports")
     assert without_scraps(text, [outer, whole]) == [outer, whole]
+
+
+def test_who_has_not_answered_is_not_quoted() -> None:
+    text = 'Karvel has not answered the offer: "We sent it to them in early May."'
+    found = link(text, [attribution(text, "Karvel", "has not answered", text[24:])])
+    assert contents(text, found) == [["the offer"], ['"We sent it to them in early May."']]
+    assert [bool(a.source) for a in found] == [True, False]

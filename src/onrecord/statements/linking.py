@@ -14,11 +14,13 @@ from ..records import Span
 from .decoding import Attribution
 from .forms import find_forms, without_rivals
 from .index import SpanIndex
+from .negation import negated
 from .quotation import quotations
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
 _WORD = re.compile(r"\w+")
 _STRAY = re.compile(r"[\s,;:.\-–—)\]]+")
+_QUOTED_AFTER_COLON = re.compile(r":\s*[“\"«„]")
 _LINE = re.compile(r"[^\n]+")
 MIN_QUOTED_WORDS = 4
 LARGEST_HOLE = 2
@@ -29,7 +31,7 @@ _ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
-    whole = [_fill(text, _tidy(text, a)) for a in found]
+    whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in found]
     snapped = [_snap(text, _in_its_paragraph(text, a, marks), marks) for a in whole]
     forms = find_forms(text, marks)
     known = [*without_rivals(snapped, forms), *forms]
@@ -74,6 +76,23 @@ def _tidy(text: str, a: Attribution) -> Attribution:
             lead = _STRAY.match(text, piece.start, piece.end)
             pieces.append(Span(lead.end() if lead else piece.start, piece.end))
     return replace(a, content=tuple(pieces) or a.content)
+
+
+def _unsaid(text: str, a: Attribution) -> Attribution:
+    """Cut a content before a colon and quotation, where its source is told not to have spoken.
+
+    In `Karvel has not answered the offer: "We sent it in May"` somebody else is quoted.
+    """
+    if not a.cue or not negated(" ".join(c.of(text) for c in a.cue)):
+        return a
+    pieces = []
+    for piece in a.content:
+        colon = _QUOTED_AFTER_COLON.search(text, piece.start, min(len(text), piece.end + 4))
+        if colon and colon.start() > piece.start:
+            pieces.append(Span(piece.start, colon.start()))
+            break
+        pieces.append(piece)
+    return replace(a, content=tuple(pieces))
 
 
 def _fill(text: str, a: Attribution) -> Attribution:
