@@ -128,15 +128,15 @@ def served(address: str, log: Path) -> Iterator[tuple[int, int]]:
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the server answers and its events are grouped. Raises OSError where it ends."""
+    """Wait until the server answers and has read what is there. Raises OSError where it ends."""
     until = time.monotonic() + 300
     while time.monotonic() < until:
         if process.poll() is not None:
             raise OSError(f"the server ended: {log.read_text('utf-8', 'replace')[-2000:]}")
         try:
-            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as asked:
-                asked.request("GET", "/api/v1/events?limit=1")
-                if asked.getresponse().status == 200:
+            with closing(Client(port, 30)) as client:
+                ready = ("/api/v1/events?limit=1", "/api/v1/contacts?limit=1")
+                if all(client.ask(path)[0] == 200 for path in ready):
                     return
         except OSError:
             pass

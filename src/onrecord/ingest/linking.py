@@ -20,7 +20,7 @@ from ..records import Account, Actor, Chain, Mention, Reading
 from ..store import ActorMatch, Encoder, Linking, StatementLink
 
 MOST_ACCOUNTS = 30  # of one event, after which a new one is held against no other
-KEPT = 1000  # sentences whose vectors stay in memory
+KEPT = 400  # sentences whose vectors stay in memory, some 60 KB each
 _NEW, _OTHER = "new", "other"
 
 
