@@ -294,7 +294,7 @@ class TopicNamer:
                 if key in scores:
                     continue
                 held = sum(len(w & set(key)) for w in words) / len(key)
-                scores[key] = self.weight(phrase) * held
+                scores[key] = self.weight(phrase) * held**2
                 shown[key] = " ".join(phrase)
         telling = [
             k

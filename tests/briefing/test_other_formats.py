@@ -26,7 +26,7 @@ def as_json() -> dict:  # type: ignore[type-arg]
 def test_json_has_the_shape_that_others_rely_on() -> None:
     made = as_json()
     keys = ["event", "accounts", "claims", "silences", "commitments", "agreements"]
-    assert list(made) == [*keys, "standing", "acts"]
+    assert list(made) == [*keys, "standing", "acts", "contradictions"]
     assert made["event"] == {
         "kind": "call",
         "date": "2031-03-11",

@@ -17,6 +17,7 @@ from ..records import (
     Claim,
     Commitment,
     Comparison,
+    Contradiction,
     Evidence,
     Finding,
     ProposedAct,
@@ -32,6 +33,7 @@ from .view import (
     ActTold,
     Column,
     Gap,
+    OwnVoice,
     Quote,
     Row,
     View,
@@ -40,7 +42,7 @@ from .view import (
     place,
     who_says,
 )
-from .visible import day, listed
+from .visible import clip, day, listed
 
 MOST_RAISED = 200
 
@@ -59,6 +61,7 @@ def make_view(comparison: Comparison) -> View:
         tuple(maker.waiting(n, c) for n, c in enumerate(comparison.commitments, 1)),
         reference_day(comparison),
         tuple(a for n, f in enumerate(comparison.acts, 1) if (a := maker.act(n, f)).quotes),
+        tuple(maker.own_voice(n, c) for n, c in enumerate(comparison.contradictions, 1)),
     )
 
 
@@ -192,6 +195,34 @@ class _Maker:
             silence.searched,
             self.quote(silence.nearest) if silence.nearest else None,
             self.raised(silence) if number <= MOST_RAISED else (),
+        )
+
+    def own_voice(self, number: int, found: Contradiction) -> OwnVoice:
+        sides = (
+            (found.first, found.first_on, found.check.left_at),
+            (found.second, found.second_on, found.check.right_at),
+        )
+        quotes = tuple(
+            (self.quote(words, [at.span] if at else []), day(on)) for words, on, at in sides
+        )
+        (one, earlier), (two, later) = quotes
+        sentence = (
+            f"{found.speaker.name} changed from “{clip(one.text)}” ({earlier}) "
+            f"to “{clip(two.text)}” ({later})."
+            if found.changed
+            else f"{found.speaker.name} contradicts this in {two.column.name}."
+            if one.column is not two.column
+            else f"{found.speaker.name} is quoted with both in {one.column.name}."
+        )
+        return OwnVoice(
+            number,
+            found.speaker.name,
+            found.topic,
+            found.changed,
+            sentence,
+            found.check.check,
+            found.check.detail,
+            quotes,
         )
 
     def waiting(self, number: int, commitment: Commitment) -> Waiting:

@@ -6,7 +6,16 @@ import json
 from datetime import date
 from typing import Any
 
-from ..records import Act, ActFinding, Claim, Commitment, Comparison, Evidence, ProposedAct
+from ..records import (
+    Act,
+    ActFinding,
+    Claim,
+    Commitment,
+    Comparison,
+    Contradiction,
+    Evidence,
+    ProposedAct,
+)
 from .visible import HIDDEN
 
 
@@ -63,6 +72,21 @@ def as_object(comparison: Comparison) -> dict[str, Any]:
             "status": dict(comparison.standing),
         },
         "acts": [_act(f) for f in comparison.acts],
+        "contradictions": [_contradiction(c) for c in comparison.contradictions],
+    }
+
+
+def _contradiction(found: Contradiction) -> dict[str, Any]:
+    """What one voice says against itself: who, both words with their days, the check."""
+    return {
+        "speaker": found.speaker.name,
+        "speaker_id": found.speaker.id,
+        "topic": found.topic,
+        "relation": "changed" if found.changed else "contradicts",
+        "first": {**(_evidence(found.first) or {}), "on": found.first_on},
+        "second": {**(_evidence(found.second) or {}), "on": found.second_on},
+        "check": found.check.check,
+        "detail": found.check.detail,
     }
 
 

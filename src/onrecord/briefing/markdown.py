@@ -29,7 +29,7 @@ def plain(text: str | None) -> str:
 def brief_markdown(comparison: Comparison) -> str:
     """The Markdown brief of a comparison. Raises SpanError where words do not slice back."""
     view = make_view(comparison)
-    parts = (_head, _summary, _differences, _agreement, _silences, _only, _table)
+    parts = (_head, _summary, _differences, _agreement, _silences, _voices, _only, _table)
     lines = [line for part in parts for line in part(view)]
     for part in (_statements, _acts, _waiting, _texts, _made):
         lines += part(view)
@@ -152,6 +152,16 @@ def _gap(gap: Gap) -> Iterator[str]:
         yield from ("Searched for: " + ", ".join(plain(s) for s in gap.searched), "")
     if gap.nearest:
         yield from ("Nearest words found:", "", *_quote(gap.nearest))
+
+
+def _voices(view: View) -> Iterator[str]:
+    if view.own_voice:
+        yield from _section("One voice against itself", len(view.own_voice))
+    for own in view.own_voice:
+        yield from (f"### ⇄ {plain(own.speaker)}: {plain(own.topic)}", "")
+        yield from (plain(own.sentence), "", f"- {plain(own.check)}: {plain(own.detail)}", "")
+        for quote, when in own.quotes:
+            yield from (f"{plain(when) or 'Day not known'}:", "", *_quote(quote))
 
 
 def _only(view: View) -> Iterator[str]:

@@ -69,6 +69,7 @@ def _sections(view: View, texts: Sequence[Text]) -> list[tuple[str, str, int | N
         ("Cannot be told", "unclear", len(view.of("unclear"))),
         ("Told alike", "agreement", len(view.of("agree"))),
         ("Left out", "silence", len(view.gaps)),
+        ("One voice against itself", "voices", len(view.own_voice)),
         ("One account only", "only", len(view.of("only"))),
         ("All claims", "table", len(view.rows)),
         ("Key statements", "statements", sum(x.statements for x in texts)),
@@ -78,7 +79,7 @@ def _sections(view: View, texts: Sequence[Text]) -> list[tuple[str, str, int | N
         ("How this was made", "made", None),
     ]
     agreements = bool(view.comparison.agreements)
-    absent = {"unclear": 0, "acts": 0, "waiting": -1 if agreements else 0}
+    absent = {"unclear": 0, "acts": 0, "voices": 0, "waiting": -1 if agreements else 0}
     return [s for s in named if s[2] != absent.get(s[1], -1)]
 
 

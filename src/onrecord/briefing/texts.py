@@ -89,6 +89,11 @@ def _links(view: View) -> dict[int, dict[Span, list[_Link]]]:
         for found in (gap.words, gap.nearest):
             if found:
                 add(found.column.document, found.span, link)
+    for own in view.own_voice:
+        said = f"own voice {own.number}: back to it"
+        link = _Link("differ", f"#v{own.number}", f"⇄{own.number}", said)
+        for found, _ in own.quotes:
+            add(found.column.document, found.span, link)
     for told in view.acts:
         said = f"act told otherwise {told.number}: back to it"
         link = _Link("differ", f"#k{told.number}", f"§{told.number}", said)

@@ -152,6 +152,24 @@ class ActTold:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """What one voice says against itself: the check's sentence, both quotes with their days.
+
+    changed   said on different days, the earlier first
+    sentence  who contradicts himself, or changed from which words (day) to which
+    """
+
+    number: int
+    speaker: str
+    topic: str
+    changed: bool
+    sentence: str
+    check: str
+    detail: str
+    quotes: tuple[tuple[Quote, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that a brief shows."""
 
@@ -162,6 +180,7 @@ class View:
     waiting: tuple[Waiting, ...]
     on: str | None
     acts: tuple[ActTold, ...] = ()
+    own_voice: tuple[OwnVoice, ...] = ()
 
     def of(self, relation: str) -> tuple[Row, ...]:
         """The rows of one relation."""

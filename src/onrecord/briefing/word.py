@@ -37,7 +37,7 @@ def brief_docx(comparison: Comparison) -> bytes:
     made.core_properties.author = "onrecord"
     made.core_properties.comments = ""
     made.core_properties.created = made.core_properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
-    for part in (_head, _summary, _differences, _silences, _acts, _table, _foot):
+    for part in (_head, _summary, _differences, _silences, _voices, _acts, _table, _foot):
         part(made, view)
     out = io.BytesIO()
     made.save(out)
@@ -145,6 +145,18 @@ def _silences(made: Any, view: View) -> None:
         if gap.nearest:
             made.add_paragraph("Nearest words found:")
             _quote(made, gap.nearest)
+
+
+def _voices(made: Any, view: View) -> None:
+    if view.own_voice:
+        made.add_heading("One voice against itself", 1)
+    for own in view.own_voice:
+        made.add_heading(_text(f"⇄ {own.speaker}: {own.topic}"), 2)
+        made.add_paragraph(_text(own.sentence))
+        made.add_paragraph(_text(f"{own.check}: {own.detail}"), style="List Bullet")
+        for quote, when in own.quotes:
+            made.add_paragraph(_text(when) or "Day not known")
+            _quote(made, quote)
 
 
 def _acts(made: Any, view: View) -> None:
