@@ -117,13 +117,13 @@ def test_two_contents_that_hold_each_others_cues_make_no_circle() -> None:
     assert None in parents
 
 
-def test_scrap_inside_a_content_is_no_statement() -> None:
-    text = "Ann Lee reiterated her support for Orvania's stand on ports."
-    outer = attribution(text, "Ann Lee", "reiterated", "her support for Orvania's stand on ports")
+def test_scrap_deep_inside_contents_is_no_statement() -> None:
+    text = "Bo Hart said Ann Lee reiterated her support for Orvania's stand on ports."
+    outer = attribution(text, "Bo Hart", "said", text[13:-1])
+    inner = attribution(text, "Ann Lee", "reiterated", text[32:-1])
     scrap = attribution(text, "Orvania", "stand", "on ports")
-    assert without_scraps(text, [outer, scrap]) == [outer]
-    whole = attribution(text, "her", "support", "for Orvania's stand on ports")
-    assert without_scraps(text, [outer, whole]) == [outer, whole]
+    assert without_scraps(text, [outer, inner, scrap]) == [outer, inner]
+    assert without_scraps(text, [outer, scrap]) == [outer, scrap]
 
 
 def test_who_has_not_answered_is_not_quoted() -> None:

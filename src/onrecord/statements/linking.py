@@ -246,14 +246,16 @@ def _bare_quotations(
     """
     bare = []
     for mark in marks:
+        before = text[max(0, mark.start - 3) : mark.start]
+        lead_in = _LEAD_IN.search(before)
         near = [found[i] for i in index.near(mark)]
+        if lead_in:
+            near = [a for a in near if not _inside(a, mark)]
         if len(_WORD.findall(text[mark.start : mark.end])) < MIN_QUOTED_WORDS:
             continue
         if _covered(near, mark) or any(s.overlaps(mark) for a in near for s in (*a.cue, *a.source)):
             continue
-        before = text[max(0, mark.start - 3) : mark.start]
         line = text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
-        lead_in = _LEAD_IN.search(before)
         alone = not line or line.endswith((".", "!", "?", "”", '"', "»"))
         if lead_in or alone:
             cue: tuple[Span, ...] = ()
@@ -262,6 +264,11 @@ def _bare_quotations(
                 cue = (Span(at, at + 1),)
             bare.append(Attribution((), cue, (mark,), False, 0.5))
     return bare
+
+
+def _inside(a: Attribution, mark: Span) -> bool:
+    """Whether somebody quoted tells it: who and how stand in the quotation."""
+    return bool(a.cue) and all(mark.holds(s) for s in (*a.cue, *a.source))
 
 
 def _without_twins(found: Sequence[Attribution]) -> list[Attribution]:

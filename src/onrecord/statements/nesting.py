@@ -16,21 +16,19 @@ DOUBLE_MARKS = '“”"«»„'
 
 
 def without_scraps(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions but those inside another's content that tell a word or two and quote nothing.
+    """Attributions but those two deep in others' contents that tell a word or two, unquoted.
 
-    In "reiterated its support for China's position on Taiwan" neither "China's position" nor
-    "Taiwan" is worth a statement of its own.
+    In "she reiterated its support for Orvania's position on ports" what lies inside its support,
+    "on ports", is worth no statement of its own.
     """
     index = SpanIndex((k, a.content) for k, a in enumerate(found))
     kept = []
     for i, a in enumerate(found):
         anchor = (a.cue or a.content)[0]
-        inside = any(
-            k != i and any(p.holds(anchor) for p in found[k].content) for k in index.near(anchor)
-        )
+        around = {k for k in index.near(anchor) if any(p.holds(anchor) for p in found[k].content)}
         words = text[a.content[0].start : a.content[-1].end]
         few = sum(len(WORD.findall(text, s.start, s.end)) for s in a.content) <= SCRAP
-        if not (few and (a.inner or inside)) or any(mark in words for mark in DOUBLE_MARKS):
+        if not (few and len(around - {i}) > 1) or any(mark in words for mark in DOUBLE_MARKS):
             kept.append(a)
     return kept
 
