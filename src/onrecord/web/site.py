@@ -218,6 +218,7 @@ class Site:
                 found.findings,
                 found.silences,
                 tuple(readings),
+                contradictions=found.contradictions,
                 acts=acts_told_apart(readings),
             )
 
