@@ -20,6 +20,7 @@ from onrecord.errors import InputError, RecordError
 from onrecord.records import About, Actor, Document, Event, Reading, SaidOn
 from onrecord.store import Found, Query, Record
 from onrecord.store.search.dates import UNKNOWN, days
+from tests.factories import LetterEncoder
 
 from .making import MINISTER, PRESIDENT, document, plain_reading, reading
 from .servers import Server
@@ -31,7 +32,7 @@ WORDS = [
 ]
 
 
-class Signs:
+class Signs(LetterEncoder):
     """An encoder for tests: a vector of the words of a text, near where words are shared."""
 
     name, version, width = "signs", "1", 384
