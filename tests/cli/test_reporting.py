@@ -39,9 +39,11 @@ def lines(text: str) -> list[dict[str, Any]]:
 
 
 def start(*words: object, **more: Any) -> subprocess.Popen[str]:
+    """A command that hears Ctrl-C, also where the tests run in the background and ignore it."""
     return subprocess.Popen(
         [sys.executable, "-m", "onrecord", *map(str, words)], text=True,
-        env={**os.environ, "ONRECORD_THREADS": "1"}, **more,
+        env={**os.environ, "ONRECORD_THREADS": "1"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler), **more,
     )  # fmt: skip
 
 
