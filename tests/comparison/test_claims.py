@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.comparison.alignment import Link
 from onrecord.comparison.claims import build_claims, group_links, key
+from onrecord.comparison.features import _same_speaker
 from onrecord.comparison.judging import Judgement
 from onrecord.comparison.units import Unit
 from onrecord.records import Span
@@ -76,3 +77,8 @@ def test_five_outlets_of_one_origin_count_once() -> None:
     drawn = links([((unit("a", 0), unit("b", 2)), "agree", 0.9)])
     _, findings = build_claims(UNITS, drawn, list("abc"), namer, {"a": "wire", "b": "wire"})
     assert [f.origins for f in findings if f.relation == "agree"] == [1]
+
+
+def test_speaker_without_a_name_is_like_no_other() -> None:
+    one, two = (Unit(a, 0, Span(0, 4), "Rain", speakers=(" ",)) for a in ("one", "two"))
+    assert _same_speaker(one, two) == 0.0

@@ -72,6 +72,6 @@ def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head
 def _group(document: Document, piece: Span) -> Mention:
     words = document.text[piece.start : piece.end]
     name = _LEAD.sub("", re.split(r",\s|\s(?:who|which|that)\s", words)[0].strip())
-    name = _POSSESSIVE.sub("", name)
+    name = _POSSESSIVE.sub("", name).strip() or " ".join(words.split())
     actor = Actor(slug(name), name, "group")
     return Mention(document.id, piece, (actor,), "an unnamed group")

@@ -248,7 +248,7 @@ class SourceReader:
                     return chain.speakers, f"the {bare} of the one told of before"
         name = _LEAD.sub("", words.strip())
         name = re.split(r",\s|\s(?:who|that|which|via|according to)\s", name)[0].strip(' "“”')
-        name = re.sub(r"['’]s?$", "", name)
+        name = re.sub(r"['’]s?$", "", name).strip()
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED

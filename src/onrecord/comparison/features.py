@@ -172,8 +172,7 @@ def _lengths(left: Sequence[Unit], right: Sequence[Unit]) -> Matrix:
 
 
 def _same_speaker(left: Unit, right: Unit) -> float:
-    if not left.speakers or not right.speakers:
+    a, b = ({n.lower() for s in u.speakers for n in s.split()[-1:]} for u in (left, right))
+    if not a or not b:
         return 0.0
-    a = {s.split()[-1].lower() for s in left.speakers}
-    b = {s.split()[-1].lower() for s in right.speakers}
     return 1.0 if a & b else -1.0
