@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ..agreements import Report, report
 from ..agreements.pending import PendingRow, pending
@@ -55,6 +56,24 @@ class StoredReading:
         return self.reading.document
 
 
+DEAR = 0.1  # seconds of making, from which a thing may be given as it was a moment ago
+STALE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was made for a state of the record, how long that took, and when."""
+
+    mark: Any
+    made: Any
+    seconds: float
+    at: float
+
+    def fresh(self, now: float) -> bool:
+        """Whether it may be given although something was stored since."""
+        return self.seconds >= DEAR and now - self.at < min(10.0, STALE * self.seconds)
+
+
 class Site:
     """Answers the questions of pages and API. Safe to be called from several threads."""
 
@@ -81,7 +100,7 @@ class Site:
         self._encoder: Encoder | None = encoder
         self._statements: TextEncoder | None = encoder
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
+        self._kept: OrderedDict[Any, Kept] = OrderedDict()
         self._making: dict[Any, threading.Lock] = {}
 
     def close(self) -> None:
@@ -93,25 +112,34 @@ class Site:
     def _once(self, name: object, make: Callable[[], T]) -> T:
         """What was made for this state of the record, made anew where something was stored.
 
-        Of several who ask at once one makes it, and the others wait for that.
+        Of several who ask at once one makes it, and the others wait for that. What takes long to
+        make (DEAR seconds) is given as it was for as long as STALE times that, ten seconds at most,
+        and while it is made anew: so that pages stay quick while documents are being added.
         """
         with self._lock:
             making = self._making.setdefault(name, threading.Lock())
-        with making:
+            kept = self._kept.get(name)
+        dear = kept is not None and kept.seconds >= DEAR
+        if not making.acquire(blocking=not dear):
+            return cast(T, cast(Kept, kept).made)
+        try:
             with self.record.reading() as connection:
                 mark = listing.mark(connection)
+            begun = time.monotonic()
             with self._lock:
                 kept = self._kept.get(name)
-                if kept is not None and kept[0] == mark:
+                if kept is not None and (kept.mark == mark or kept.fresh(begun)):
                     self._kept.move_to_end(name)
-                    found: T = kept[1]
-                    return found
+                    return cast(T, kept.made)
             made = make()
             with self._lock:
-                self._kept[name] = (mark, made)
+                now = time.monotonic()
+                self._kept[name] = Kept(mark, made, now - begun, now)
                 while len(self._kept) > 64:
                     self._making.pop(self._kept.popitem(last=False)[0], None)
             return made
+        finally:
+            making.release()
 
     def keep(self, name: object, make: Callable[[], T]) -> T:
         """As `make` gives it, made anew only where something was stored since."""
