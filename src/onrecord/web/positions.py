@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ..comparison.checks import Side
-from ..comparison.checks.polarity import polarity
+from ..comparison.contradictions import contradicts, like_pairs
 from ..store import Encoder, Hit
 
 MOST = 100  # statements, the latest, of one topic that are held against each other
@@ -47,36 +44,17 @@ def find_turns(hits: Sequence[Hit], encoder: Encoder) -> list[Turn]:
     if len(dated) < 2:
         return []
     vectors = encoder.encode([h.text for h in dated])
-    likeness = vectors @ vectors.T
+
+    def comparable(a: int, b: int) -> bool:
+        # a document that says its words twice, or of what another said, is no change
+        one, two = dated[a], dated[b]
+        return day_of(one) != day_of(two) and one.document_number != two.document_number
+
     best: dict[int, tuple[float, Turn]] = {}
-    for alike, a, b in _like_pairs(dated, likeness):
+    for a, b, alike in like_pairs(vectors, comparable, LIKE, MOST_PAIRS):
         if b in best:  # the likest come first
             continue
-        found = polarity(Side(dated[a].text), Side(dated[b].text))
-        if found is not None and found.verdict == "differ":
-            detail = found.detail.replace("One account", "One statement")
-            best[b] = (alike, Turn(dated[a], dated[b], found.check, detail))
+        found = contradicts(Side(dated[a].text), Side(dated[b].text))
+        if found is not None:
+            best[b] = (alike, Turn(dated[a], dated[b], found.check, found.detail))
     return [turn for _, (_, turn) in sorted(best.items(), reverse=True)]
-
-
-def _like_pairs(
-    dated: Sequence[Hit], likeness: NDArray[np.float32]
-) -> list[tuple[float, int, int]]:
-    """The likest pairs of statements of different days, as many as are checked at most.
-
-    A document that says its words twice, or of what another said, is no change: pairs within one
-    document are left out.
-    """
-    first, second = np.triu_indices(len(dated), 1)
-    alike = likeness[first, second]
-    order = np.argsort(-alike, kind="stable")
-    out: list[tuple[float, int, int]] = []
-    for at in order:
-        a, b = int(first[at]), int(second[at])
-        if alike[at] < LIKE or len(out) == MOST_PAIRS:
-            break
-        if day_of(dated[a]) != day_of(dated[b]) and (
-            dated[a].document_number != dated[b].document_number
-        ):
-            out.append((float(alike[at]), a, b))
-    return out
