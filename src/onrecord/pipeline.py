@@ -10,7 +10,7 @@ from .agreements import load_agreements, status_on
 from .agreements.acts_in_text import find_acts
 from .agreements.commitments import find_commitments
 from .agreements.differences import act_differences
-from .agreements.pending import merge_commitments
+from .agreements.merging import merge_commitments
 from .agreements.recognition import find_mentions as find_agreements
 from .comparison import compare
 from .documents.passages import sentences as split_sentences

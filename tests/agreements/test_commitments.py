@@ -9,7 +9,8 @@ import pytest
 from onrecord.agreements import make_report
 from onrecord.agreements.calendar import calendar_text, entries_of
 from onrecord.agreements.commitments import find_commitments
-from onrecord.agreements.pending import merge_commitments, pending
+from onrecord.agreements.merging import merge_commitments
+from onrecord.agreements.pending import pending
 from onrecord.documents import Metadata, document_from_text
 from onrecord.documents.passages import sentences
 from onrecord.records import Commitment, Span

@@ -7,8 +7,9 @@ from .commitments import find_commitments
 from .data import load_agreements
 from .differences import act_differences, against_ledger, between_tellings
 from .ledger import PartyStanding, Standing, status_on
+from .merging import merge_commitments
 from .names import AmbiguousNameError, UnknownNameError, find_agreement
-from .pending import PendingRow, merge_commitments, pending
+from .pending import PendingRow, pending
 from .questions import Report, make_report, report
 from .recognition import AgreementMention, find_mentions
 

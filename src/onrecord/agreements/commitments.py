@@ -28,7 +28,7 @@ from .committing import (
     homes_of,
 )
 from .frames import Head, find_heads, words
-from .pending import fits, merge_commitments
+from .merging import fits, merge_commitments
 from .recognition import find_mentions
 
 _ASKS_IN = re.compile(
