@@ -105,6 +105,9 @@ def test_who_said_it() -> None:
     assert other is not None
     assert other.verdict == "differ"
     assert "Juno Osk and Edda Lind" in other.detail
+    nameless = speaker(side(text, speakers=("suit",)), side(text, speakers=("lawyer",)))
+    assert nameless is not None
+    assert nameless.verdict == "unclear"
     told = [side(text.strip("“”"), speakers=(n,)) for n in ("Juno Osk", "Edda Lind")]
     unquoted = speaker(*told)
     assert unquoted is not None

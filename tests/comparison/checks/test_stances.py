@@ -55,6 +55,19 @@ def test_stages_differ(one: str, two: str) -> None:
     assert ask(status, one, two) == "differ"
 
 
+@pytest.mark.parametrize(
+    ("two", "expected"),
+    [
+        ("Brenz used fake persons and letters to attack the port computers.", None),
+        ("A staged photograph of the attack on the port computers was sold.", None),
+        ("The claim that Brenz attacked the port computers is fake.", "differ"),
+        ("False reports of an attack on the port computers were spread.", "differ"),
+    ],
+)
+def test_a_described_thing_is_not_a_charge_called_untrue(two: str, expected: str | None) -> None:
+    assert ask(polarity, "Brenz attacked the port computers, she said.", two) == expected
+
+
 def test_discussed_and_agreed_may_be_two_levels_of_detail() -> None:
     assert ask(status, "They discussed the crossing.", "They agreed to open the crossing.") is None
 

@@ -20,11 +20,12 @@ def speaker(left: Side, right: Side) -> Check | None:
 
     The same: one of the speakers is the same (by the last word of the name).
 
-    Different: nearly the same quoted words, given to two people, neither of whom the other text
-    names.
+    Different: nearly the same quoted words, given to two people who are named, neither of whom the
+    other text names.
 
     Unclear: the content is given to two people, and one text names both, or it is not quoted: each
-    side's account may give its own leader what both said.
+    side's account may give its own leader what both said. Nor are "the suit" and "a lawyer", who
+    have no name, held to be two.
     """
     if not left.speakers or not right.speakers:
         return None
@@ -45,7 +46,8 @@ def speaker(left: Side, right: Side) -> Check | None:
     named = any(_last(n) in two.lower for n in left.speakers) or any(
         _last(n) in one.lower for n in right.speakers
     )
-    if named or not all(_QUOTED.search(side.text) for side in (left, right)):
+    nameless = any(n == n.lower() for n in (*left.speakers, *right.speakers))
+    if named or nameless or not all(_QUOTED.search(side.text) for side in (left, right)):
         return result("speaker", "unclear", f"It may be given to two people: {who}.", *places)
     return result("speaker", "differ", f"The same is given to two people: {who}.", *places)
 

@@ -70,6 +70,8 @@ def stances(text: str) -> dict[str, tuple[Stance, ...]]:
         for hit in s.cues(*groups):
             if s.glued[hit[0]]:  # "non-combatants", "long-accepted": another word
                 continue
+            if _describes(s, hit):
+                continue
             no = _negated(s, hit)
             if no is None:
                 found.setdefault(name, []).append(Stance(name, *hit, s.around(hit, 12)))
@@ -78,6 +80,15 @@ def stances(text: str) -> dict[str, tuple[Stance, ...]]:
                 place = (no, hit[1])
                 found.setdefault(opposite, []).append(Stance(opposite, *place, s.around(place, 12)))
     return {name: tuple(items) for name, items in found.items()}
+
+
+def _describes(s: Sentence, hit: Hit) -> bool:
+    """Whether a word such as "fake" merely describes the thing named after it."""
+    past = hit[1]
+    if past - hit[0] != 1 or s.lower[hit[0]] not in terms("words", "describing"):
+        return False
+    named = past < len(s) and s.block[past] == s.block[hit[0]] and bool(s.concepts[past])
+    return named and s.lower[past] not in terms("words", "told_things")
 
 
 def _negated(s: Sentence, hit: Hit) -> int | None:
