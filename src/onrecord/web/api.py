@@ -27,7 +27,7 @@ from .cursors import make_cursor, read_cursor
 from .happenings import Happening
 from .linked import links
 from .openapi import describe
-from .people import choose, topics_of, years_of
+from .people import choose
 from .refusals import RefusedError, bad_request
 from .showing import site_of
 
@@ -96,13 +96,13 @@ def actor(request: Request) -> Response:
     """One actor, with topics, years, and where a position on a topic may have changed."""
     site = site_of(request)
     one = site.actor(request.path_params["id"])
-    moments = site.moments(one.actor.id)
+    profile = site.profile(one.actor)
     topic = asking.word(request.query_params, "topic")
     turns = site.turns(one.actor.id, topic) if topic else []
     return JSONResponse(
         {
             **listed_actor(one),
-            "topics": [{"topic": name, "statements": n} for name, n in topics_of(moments)[:100]],
+            "topics": [{"topic": name, "documents": n} for name, n in profile.topics[:100]],
             "turns": [
                 {
                     "earlier": hit_row(t.earlier),
@@ -112,7 +112,7 @@ def actor(request: Request) -> Response:
                 }
                 for t in turns
             ],
-            "years": [{"year": year, "statements": n} for year, n in years_of(moments)],
+            "years": [{"year": year, "statements": n} for year, n in profile.years],
         }
     )
 

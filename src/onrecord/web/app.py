@@ -19,6 +19,7 @@ from .guard import Guard, json_error
 from .refusals import RefusedError
 from .rendering import error_response
 from .site import Site
+from .warming import Warming
 
 _LOG = logging.getLogger("onrecord.web")
 _WORDS = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
@@ -56,10 +57,11 @@ def make_app(site: Site) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        site.happenings.begin()
-        site.contacts.begin()
+        warming = Warming(site)
+        warming.begin()
         yield
         site.close()
+        warming.end()
 
     app = Starlette(
         routes=[*PAGES, *api.ROUTES],

@@ -46,10 +46,12 @@ class ContactLog:
         self._found: tuple[Contact, ...] = ()
         self._closing = False
 
-    def begin(self) -> None:
-        """Read what is there on a thread of its own: a large record takes a while at first."""
+    def begin(self) -> threading.Thread:
+        """Read what is there on a thread that is given; a large record takes a while at first."""
         self._closing = False
-        threading.Thread(target=self._begin, name="contacts", daemon=True).start()
+        thread = threading.Thread(target=self._begin, name="contacts", daemon=True)
+        thread.start()
+        return thread
 
     def close(self) -> None:
         """Read no further."""

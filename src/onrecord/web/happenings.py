@@ -42,9 +42,11 @@ class Happenings:
         self._by_event: dict[int, Happening] = {}
         self._found: tuple[Happening, ...] = ()
 
-    def begin(self) -> None:
-        """Read what is there on a thread of its own: what no event has is grouped first."""
-        threading.Thread(target=self._begin, name="events", daemon=True).start()
+    def begin(self) -> threading.Thread:
+        """Read what is there on a thread that is given; what no event has is grouped first."""
+        thread = threading.Thread(target=self._begin, name="events", daemon=True)
+        thread.start()
+        return thread
 
     def close(self) -> None:
         """Wait until what was begun is done."""

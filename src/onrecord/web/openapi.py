@@ -84,7 +84,7 @@ ACTOR_IN_FULL = {
     "allOf": [
         _ref("CountedActor"),
         _object(
-            topics=_array(_object(topic=TEXT, statements=NUMBER)),
+            topics=_array(_object(topic=TEXT, documents=NUMBER)),
             turns=_array(
                 _object(
                     earlier=_ref("FoundStatement"),

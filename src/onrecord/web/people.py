@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from ..briefing import render
 from ..records import Actor
 from ..store import Query
-from ..store.listing import ListedDocument, Moment
+from ..store.listing import ListedDocument
 from ..store.words import fold_name
 from . import asking
 from .contacts import Contact
@@ -28,7 +28,6 @@ from .refusals import not_found
 from .rendering import address, respond
 from .showing import picture, site_of
 from .site import Site
-from .strips import year_strip
 
 MOST_PAIRS = 200
 
@@ -73,14 +72,14 @@ def actor(request: Request) -> Response:
         following = address(
             f"/actors/{asking.path(one.actor.id)}", topic=topic, year=year, cursor=cursor
         )
-    moments = site.moments(one.actor.id)
+    profile = site.profile(one.actor)
     turns = site.turns(one.actor.id, topic) if topic else []
     page = ActorPage(
         title=one.actor.name,
         actor=one,
-        topics=topics_of(moments)[:24],
+        topics=list(profile.topics[:24]),
         topic=topic,
-        years=years_of(moments),
+        years=list(profile.years),
         year=year,
         hits=shown(site, found.hits),
         contacts=site.contacts.of(one.actor.id)[:12],
@@ -90,36 +89,10 @@ def actor(request: Request) -> Response:
     return respond(request, page)
 
 
-def topics_of(moments: Sequence[Moment]) -> list[tuple[str, int]]:
-    """What an actor spoke of and in how many documents, the most often first.
-
-    What stands in one document only is left out where something stands in several.
-    """
-    places: dict[str, set[int]] = defaultdict(set)
-    for moment in moments:
-        for topic in moment.topics[:3]:
-            places[topic].add(moment.document)
-    found = sorted(((t, len(d)) for t, d in places.items()), key=lambda x: (-x[1], x[0]))
-    return [x for x in found if x[1] > 1] or found
-
-
-def years_of(moments: Sequence[Moment]) -> list[tuple[str, int]]:
-    """How many statements each year has, by when they were said, else published."""
-    days = ((m.said_on or m.published or "")[:4] for m in moments)
-    return sorted(Counter(d for d in days if re.fullmatch(r"\d{4}", d, re.A)).items())
-
-
 def actor_chart(request: Request) -> Response:
     """An actor's statements on a timeline, by month and topic."""
     site = site_of(request)
-    one = site.actor(request.path_params["id"]).actor
-
-    def draw() -> str:
-        moments = site.moments(one.id)
-        names = [name for name, _ in topics_of(moments)[:8]]
-        return year_strip(one.name, moments, names)
-
-    return picture(site.keep(("strip", one.id), draw))
+    return picture(site.profile(site.actor(request.path_params["id"]).actor).strip)
 
 
 def events(request: Request) -> Response:

@@ -7,15 +7,17 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from ..agreements import Report, report
 from ..agreements.pending import PendingRow, pending
 from ..comparison import Encoder, compare
+from ..errors import OnrecordError
 from ..events import make_accounts
 from ..pipeline import acts_told_apart, words_of_participants
-from ..records import Act, Comparison, Document, Reading
+from ..records import Act, Actor, Comparison, Document, Reading
 from ..store import Encoder as TextEncoder
 from ..store import (
     Found,
@@ -26,7 +28,7 @@ from ..store import (
     StoredDocument,
     listing,
 )
-from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument, Moment
+from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
 from ..store.waiting import Told, told_commitments
 from .access import Access
 from .adding import Adding, Reader
@@ -34,6 +36,7 @@ from .contacts import ContactLog
 from .happenings import Happening, Happenings
 from .positions import MOST as MOST_TURNED
 from .positions import Turn, find_turns
+from .profiles import Profile, make_profile
 from .refusals import not_found
 
 T = TypeVar("T")
@@ -102,6 +105,15 @@ class Site:
         self._lock = threading.Lock()
         self._kept: OrderedDict[Any, Kept] = OrderedDict()
         self._making: dict[Any, threading.Lock] = {}
+
+    def warm(self) -> None:
+        """Make what most pages need before somebody asks for it."""
+        with suppress(OnrecordError):  # whoever asks next meets the error and is told
+            today = datetime.date.today()
+            for make in (self.counts, self.outlets, self.actors):
+                make()
+            for on in (self.agreements, self.pending):
+                on(today)
 
     def close(self) -> None:
         """Finish what is being added."""
@@ -193,11 +205,13 @@ class Site:
             raise not_found("the record names no such actor")
         return ListedActor(known[0], 0, 0, 0)
 
-    def moments(self, ident: str) -> list[Moment]:
+    def profile(self, actor: Actor) -> Profile:
         """When an actor spoke and about what."""
-        return self._once(
-            ("moments", ident), lambda: self._listed(lambda c: listing.moments(c, ident))
-        )
+
+        def make() -> Profile:
+            return make_profile(actor.name, self._listed(lambda c: listing.moments(c, actor.id)))
+
+        return self._once(("profile", actor.id), make)
 
     def turns(self, ident: str, topic: str) -> list[Turn]:
         """Where an actor's position on a topic may have changed; none without the encoder."""
