@@ -84,7 +84,7 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
             "foreign_keys = ON",
             "synchronous = FULL",
             "trusted_schema = OFF",
-            "cache_size = -8000",  # by connection; the system keeps what is read often
+            "cache_size = -4000",  # by connection; the system keeps what is read often
         ):
             cursor.execute(f"PRAGMA {pragma}")
     finally:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -21,6 +22,8 @@ from .rendering import error_response
 from .site import Site
 from .warming import Warming
 
+# Pages that are made at once: each holds a connection with its cache, and memory of its own.
+AT_ONCE = 8
 _LOG = logging.getLogger("onrecord.web")
 _WORDS = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 PAGES = [
@@ -57,6 +60,7 @@ def make_app(site: Site) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = AT_ONCE
         warming = Warming(site)
         warming.begin()
         yield

@@ -114,6 +114,7 @@ class Site:
                 make()
             for on in (self.agreements, self.pending):
                 on(today)
+            self.search(Query(text="onrecord", limit=1))  # the index, and the vectors
 
     def close(self) -> None:
         """Finish what is being added."""
