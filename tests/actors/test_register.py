@@ -164,6 +164,50 @@ def test_thirty_states_have_their_heads_and_foreign_ministers_from_named_sources
     assert len(sourced) >= 30
 
 
+def names_a_source(row: dict[str, object]) -> bool:
+    """Whether a tenure names a work, a page or a report, for one of its dates at least."""
+    source = str(row["source"])
+    return not source.startswith(("general knowledge", "start: general knowledge"))
+
+
+def test_thirty_states_have_their_spokespeople_from_named_sources() -> None:
+    """Two spokespeople of a state or more, at least four tenures in five with a source."""
+    named: dict[str, list[dict[str, object]]] = {}
+    for row in holder_rows():
+        office = row["office"]
+        assert isinstance(office, dict)
+        if office["kind"] == "spokesperson" and office.get("state"):
+            named.setdefault(office["state"], []).append(row)
+    sourced = [
+        state
+        for state, rows in named.items()
+        if len({row["person"] for row in rows}) >= 2
+        and sum(map(names_a_source, rows)) >= 0.8 * len(rows)
+    ]
+    assert len(sourced) >= 30
+
+
+@pytest.mark.parametrize(
+    ("office", "on", "who"),
+    [
+        ("russia-foreign-ministry-spokesperson", "2011-01-05", "Andrei Nesterenko"),
+        ("russia-foreign-ministry-spokesperson", "2015-08-01", "Alexander Lukashevich"),
+        ("russia-foreign-ministry-spokesperson", "2022-02-24", "Maria Zakharova"),
+        ("united-states-white-house-press-secretary", "2019-12-01", "Stephanie Grisham"),
+        ("united-states-state-department-spokesperson", "2023-04-10", "Vedant Patel"),
+        ("united-kingdom-prime-minister-spokesperson", "2018-05-01", "James Slack"),
+        ("pakistan-foreign-ministry-spokesperson", "2020-03-01", "Aisha Farooqui"),
+        ("spain-government-spokesperson", "2024-06-01", "Pilar Alegría"),
+        ("turkey-foreign-ministry-spokesperson", "2015-11-24", "Tanju Bilgiç"),
+        ("ukraine-foreign-ministry-spokesperson", "2019-06-01", "Kateryna Zelenko"),
+        ("vietnam-foreign-ministry-spokesperson", "2018-01-01", "Le Thi Thu Hang"),
+    ],
+)
+def test_who_spoke_for_a_state_on_a_day(office: str, on: str, who: str) -> None:
+    holder = load_register().office_holder(office, on)
+    assert getattr(holder, "name", None) == who
+
+
 def test_loading_is_fast() -> None:
     load_register.cache_clear()
     best = 9.0
