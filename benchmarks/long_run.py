@@ -27,7 +27,8 @@ from onrecord.pipeline import load_tools, read_document
 from onrecord.records import Chain, Document, Reading, Span, Statement
 from onrecord.store import Encoder, Record
 
-from .load import invented, resident_mb
+from .load import invented
+from .serving import resident_mb
 
 SYLLABLES = (
     "ba",
