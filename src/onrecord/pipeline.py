@@ -12,7 +12,7 @@ from .agreements.commitments import find_commitments
 from .agreements.differences import act_differences
 from .agreements.merging import merge_commitments
 from .agreements.recognition import find_mentions as find_agreements
-from .comparison import compare
+from .comparison import Encoder, compare
 from .documents.passages import sentences as split_sentences
 from .events import accounts_by_voice, describe_event, make_accounts
 from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
@@ -115,6 +115,23 @@ def compare_accounts(
     """
     tools = tools or load_tools()
     readings = [read_document(d, tools) for d in documents]
+    return compare_readings(
+        readings, tools.encoder, agreements=tools.agreements, unreadable=unreadable, by=by
+    )
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    encoder: Encoder,
+    *,
+    agreements: str = "",
+    unreadable: Sequence[Unreadable] = (),
+    by: str = "document",
+) -> Comparison:
+    """As `compare_accounts`, from documents that were read before.
+
+    agreements   a user's file or folder of agreements
+    """
     if by == "voice":
         told = accounts_by_voice(readings)
     else:
@@ -122,12 +139,7 @@ def compare_accounts(
     accounts = [a for a, _ in told]
     event = describe_event(readings)
     names = words_of_participants(readings, event)
-    found = compare(
-        accounts,
-        {a.id: r for a, r in told},
-        tools.encoder,
-        names=names,
-    )
+    found = compare(accounts, {a.id: r for a, r in told}, encoder, names=names)
     return Comparison(
         event=event,
         accounts=tuple(accounts),
@@ -137,16 +149,16 @@ def compare_accounts(
         contradictions=found.contradictions,
         readings=tuple(r for _, r in told),
         commitments=tuple(merge_commitments(c for r in readings for c in r.commitments)),
-        agreements=agreements_named(readings, tools),
-        acts=acts_told_apart(readings, tools.agreements),
-        standing=standings(readings, event, tools),
+        agreements=agreements_named(readings, agreements),
+        acts=acts_told_apart(readings, agreements),
+        standing=standings(readings, event, agreements),
         unreadable=tuple(unreadable),
     )
 
 
-def agreements_named(readings: Sequence[Reading], tools: Tools) -> tuple[str, ...]:
+def agreements_named(readings: Sequence[Reading], extra: str = "") -> tuple[str, ...]:
     """The agreements that the texts name, as the ledger calls them, in its order."""
-    known = load_agreements(tools.agreements)
+    known = load_agreements(extra)
     named = {m.agreement for r in readings for m in find_agreements(r.document.text, known)}
     return tuple(a.name for a in known if a.id in named)
 
@@ -161,13 +173,13 @@ def acts_told_apart(readings: Sequence[Reading], extra: str = "") -> tuple[ActFi
 
 
 def standings(
-    readings: Sequence[Reading], event: Event, tools: Tools
+    readings: Sequence[Reading], event: Event, extra: str = ""
 ) -> tuple[tuple[str, str], ...]:
     """Where the agreements that the texts name stood on the event's day, else the last text's."""
     published = max((r.document.published or "" for r in readings), default="")
     day = next((d for d in (event.date, published) if d and len(d) == 10), None)
     if day is None:
         return ()
-    named = set(agreements_named(readings, tools))
-    known = [a for a in load_agreements(tools.agreements) if a.name in named]
+    named = set(agreements_named(readings, extra))
+    known = [a for a in load_agreements(extra) if a.name in named]
     return tuple((a.name, status_on(a, day).status) for a in known)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from ..records import Comparison
 
-__all__ = ["Format", "render"]
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["Format", "findings", "render"]
 
 Format = Literal["html", "md", "json", "docx"]
 
@@ -35,3 +39,16 @@ def render(comparison: Comparison, format: str = "html") -> str | bytes:
 
             return brief_docx(comparison)
     raise ValueError(f"a brief is html, md, json or docx, not {format!r}")
+
+
+def findings(comparison: Comparison, brief: str, texts_at: Mapping[str, str]) -> Markup:
+    """The accounts and what comparing them came to, as a piece of another page.
+
+    brief      the address of the whole brief, to which links to its table and texts lead
+    texts_at   where the texts of documents are, by their ids; else they are in the brief
+
+    Raises SpanError where words do not slice back to their text.
+    """
+    from .page import findings_html
+
+    return findings_html(comparison, brief, texts_at)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..records import Comparison
 from .assembly import make_view
@@ -89,25 +90,17 @@ def brief_html(comparison: Comparison) -> str:
 
     view = make_view(comparison)
     texts = make_texts(view)
-    only: dict[str, list[Row]] = {c.id: [] for c in view.columns}
-    for row in view.of("only"):
-        for c in row.columns[:1]:
-            only[c.id].append(row)
     css, digest = _style()
     return (
         _environment()
         .get_template("brief.html.j2")
         .render(
-            view=view,
-            comparison=comparison,
+            **_told(view),
+            texts_at={},
             event=comparison.event,
-            summary=summarise(view),
             texts=texts,
             title=view.title,
             sections=_sections(view, texts),
-            only=only,
-            standing=dict(comparison.standing),
-            standing_day=standing_day(comparison),
             left_out={(g.column.id, g.topic.lower()): g.number for g in view.gaps if g.column},
             rejected=any(x.reading.rejected or x.marked.too_deep for x in texts)
             or comparison.unreadable,
@@ -118,3 +111,41 @@ def brief_html(comparison: Comparison) -> str:
             version=__version__,
         )
     )
+
+
+def findings_html(comparison: Comparison, brief: str, texts_at: Mapping[str, str]) -> Markup:
+    """The accounts and what comparing them came to, as a piece of another page.
+
+    brief      the address of the whole brief, to which links to its table and texts lead
+    texts_at   where the texts of documents are, by their ids; else they are in the brief
+
+    Raises SpanError where words do not slice back.
+    """
+    made = (
+        _environment()
+        .get_template("piece.html.j2")
+        .render(**_told(make_view(comparison)), texts_at=texts_at)
+    )
+    here = set(re.findall(r' id="([^"]+)"', made))
+
+    def led(link: re.Match[str]) -> str:
+        return link[0] if link[1] in here else f'href="{escape(brief)}#{link[1]}"'
+
+    # words of documents are escaped, so that only the templates' own links have this form
+    return Markup(re.sub(r'href="#([^"]+)"', led, made))  # noqa: S704
+
+
+def _told(view: View) -> dict[str, Any]:
+    """What the templates of the findings show."""
+    only: dict[str, list[Row]] = {c.id: [] for c in view.columns}
+    for row in view.of("only"):
+        for c in row.columns[:1]:
+            only[c.id].append(row)
+    return {
+        "view": view,
+        "comparison": view.comparison,
+        "summary": summarise(view),
+        "only": only,
+        "standing": dict(view.comparison.standing),
+        "standing_day": standing_day(view.comparison),
+    }

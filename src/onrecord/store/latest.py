@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, func, select
 
 from . import tables as t
@@ -18,3 +20,15 @@ def latest_readings(connection: Connection) -> list[tuple[int, int]]:
         .order_by(r.document)
     )
     return [(int(document), int(reading)) for document, reading in connection.execute(query)]
+
+
+def readings_of(connection: Connection, documents: Sequence[int]) -> dict[int, int]:
+    """The latest reading of each of some documents, by number."""
+    r = t.READING.c
+    query = (
+        select(r.document, func.max(r.number))
+        .where(r.document.in_(documents))
+        .group_by(r.document)
+        .order_by(r.document)
+    )
+    return {int(document): int(reading) for document, reading in connection.execute(query)}

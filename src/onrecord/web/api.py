@@ -133,8 +133,9 @@ def event(request: Request) -> Response:
 
 def comparison(request: Request) -> Response:
     """The accounts of an event compared, in the shape that `onrecord compare` prints."""
-    site = site_of(request)
-    made = render(site.comparison(site.happening(request.path_params["id"])), "json")
+    site, by = site_of(request), asking.by(request.query_params)
+    happening = site.happening(request.path_params["id"])
+    made = render(site.comparisons.now(happening, by).comparison, "json")
     return Response(made, media_type="application/json")
 
 

@@ -45,6 +45,14 @@ def number(parameters: Mapping[str, str], name: str, default: int, most: int) ->
     return int(value)
 
 
+def by(parameters: Mapping[str, str]) -> str:
+    """What counts as an account of an event: document or voice. Raises RefusedError."""
+    value = word(parameters, "by") or "document"
+    if value not in ("document", "voice"):
+        raise bad_request(f"by: document or voice, not {value!r}")
+    return value
+
+
 def document_number(value: str) -> int:
     """The number of a document in an address. Raises RefusedError where it cannot be one."""
     if not (value.isascii() and value.isdigit() and len(value) < 16):

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from ..agreements import Report
 from ..agreements.pending import PendingRow
 from ..records import Actor, Reading
@@ -135,14 +137,24 @@ class EventsPage:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One event and its accounts."""
+    """One event: its accounts, and what comparing them came to once that is known.
+
+    by        document or voice: what counts as an account
+    compares  whether they are, or are being, compared; can_compare: whether the model is there
+    most      how many accounts are compared at most
+    """
 
     template: ClassVar[str] = "event.html.j2"
     part: ClassVar[str] = "events"
     title: str
     happening: Happening
+    by: str
     accounts: list[ListedDocument]
+    findings: Markup | None
     compares: bool
+    can_compare: bool
+    brief: str
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

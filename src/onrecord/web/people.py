@@ -17,6 +17,7 @@ from ..store import Query
 from ..store.listing import ListedDocument
 from ..store.words import fold_name
 from . import asking
+from .comparing import MOST_COMPARED, brief_address
 from .contacts import Contact
 from .cursors import make_cursor, read_cursor
 from .guard import POLICY
@@ -131,14 +132,22 @@ def choose(
 
 
 def event(request: Request) -> Response:
-    """One event and its accounts."""
-    site = site_of(request)
+    """One event: its accounts compared, or listed while that is being done."""
+    site, by = site_of(request), asking.by(request.query_params)
     happening = site.happening(request.path_params["id"])
+    several = len(happening.documents) > 1
+    compares = site.comparisons.possible and (several or by == "voice")
+    compared = site.comparisons.soon(happening, by) if compares else None
     page = EventPage(
         title=happening.event.name,
         happening=happening,
+        by=by,
         accounts=accounts_of(site, happening),
-        compares=site.compares and len(happening.documents) > 1,
+        findings=compared.findings if compared else None,
+        compares=compares,
+        can_compare=site.comparisons.possible,
+        brief=brief_address(happening, by),
+        most=MOST_COMPARED,
     )
     return respond(request, page)
 
@@ -146,14 +155,15 @@ def event(request: Request) -> Response:
 def accounts_of(site: Site, happening: Happening) -> list[ListedDocument]:
     """The documents of an event, the earliest first."""
     numbers = happening.documents[:200]
-    return site.documents(among=numbers, limit=200)[::-1]
+    listed = {d.number: d for d in site.documents(among=numbers, limit=200)}
+    return [listed[n] for n in numbers if n in listed]
 
 
 def brief(request: Request) -> Response:
     """The accounts of an event compared, as the brief that the command line writes."""
-    site = site_of(request)
-    comparison = site.comparison(site.happening(request.path_params["id"]))
-    made = render(comparison, "html")
+    site, by = site_of(request), asking.by(request.query_params)
+    happening = site.happening(request.path_params["id"])
+    made = render(site.comparisons.now(happening, by).comparison, "html")
     assert isinstance(made, str)  # noqa: S101 - html is text
     css = made.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()

@@ -13,11 +13,8 @@ from typing import Any, TypeVar, cast
 
 from ..agreements import Report, report
 from ..agreements.pending import PendingRow, pending
-from ..comparison import Encoder, compare
 from ..errors import OnrecordError
-from ..events import make_accounts
-from ..pipeline import acts_told_apart, words_of_participants
-from ..records import Act, Actor, Comparison, Document, Reading
+from ..records import Act, Actor, Document, Reading
 from ..store import Encoder as TextEncoder
 from ..store import (
     Found,
@@ -32,6 +29,7 @@ from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
 from ..store.waiting import Told, told_commitments
 from .access import Access
 from .adding import Adding, Reader
+from .comparing import Comparisons
 from .contacts import ContactLog
 from .happenings import Happening, Happenings
 from .positions import MOST as MOST_TURNED
@@ -41,7 +39,6 @@ from .refusals import not_found
 
 T = TypeVar("T")
 DEFAULT_MAX_UPLOAD = 20_000_000
-MOST_COMPARED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ class Site:
         self.adding = Adding(record, read, kept, max_bytes)
         self.happenings = Happenings(record)
         self.contacts = ContactLog(record)
-        self._encoder: Encoder | None = encoder
+        self.comparisons = Comparisons(record, encoder)
         self._statements: TextEncoder | None = encoder
         self._lock = threading.Lock()
         self._kept: OrderedDict[Any, Kept] = OrderedDict()
@@ -119,6 +116,7 @@ class Site:
     def close(self) -> None:
         """Finish what is being added."""
         self.adding.close()
+        self.comparisons.close()
         self.happenings.close()
         self.contacts.close()
 
@@ -234,38 +232,6 @@ class Site:
         if found is None:
             raise not_found("the record has no such event; events that join change their address")
         return found
-
-    @property
-    def compares(self) -> bool:
-        """Whether accounts can be compared: the model is there."""
-        return self._encoder is not None
-
-    def comparison(self, happening: Happening) -> Comparison:
-        """The accounts of an event compared. Raises RefusedError where they cannot be."""
-        encoder, numbers = self._encoder, happening.documents[:MOST_COMPARED]
-        if encoder is None:
-            raise not_found("accounts are compared with a model that is not here")
-        if len(numbers) < 2:
-            raise not_found("one account alone cannot be compared")
-
-        def make() -> Comparison:
-            readings = [self.record.read_back(n) for n in numbers]
-            accounts = make_accounts(readings)
-            by_id = {a.id: r for a, r in zip(accounts, readings, strict=True)}
-            names = words_of_participants(readings, happening.event)
-            found = compare(accounts, by_id, encoder, names=names)
-            return Comparison(
-                happening.event,
-                tuple(accounts),
-                found.claims,
-                found.findings,
-                found.silences,
-                tuple(readings),
-                contradictions=found.contradictions,
-                acts=acts_told_apart(readings),
-            )
-
-        return self._once(("comparison", numbers), make)
 
     # -------------------------------------------------------------- agreements
 
