@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -24,13 +24,21 @@ class Marked:
 
 def anchor(statement: Statement) -> str:
     """The anchor of a statement in its document's page: where its first piece stands."""
-    first = min(statement.content, default=Span(0, 1))
-    return f"w{first.start}-{first.end}"
+    return anchor_of(min(statement.content, default=Span(0, 1)))
 
 
-def mark_reading(reading: Reading, found: tuple[Span, ...] = ()) -> Marked:
-    """The text of a reading; `found` are words that were looked for."""
-    marks = [*_statements(reading), *(Mark(s.start, s.end, 3, "found") for s in found)]
+def anchor_of(span: Span) -> str:
+    """The anchor of a place in its document's page."""
+    return f"w{span.start}-{span.end}"
+
+
+def mark_reading(reading: Reading, places: Iterable[Span] = ()) -> Marked:
+    """The text of a reading; `places` are further stretches that get an anchor of their own."""
+    marks = list(_statements(reading))
+    taken = {mark.id for mark in marks}
+    for span in sorted(set(places)):
+        if (name := anchor_of(span)) not in taken:
+            marks.append(Mark(span.start, span.end, 0, "own", name))
     made = mark_text(reading.document.text, marks)
     return Marked(made.lines, made.too_deep)
 

@@ -16,6 +16,7 @@ from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
 from ..store.waiting import Told
 from .adding import Job
 from .contacts import Contact
+from .earlier import Telling
 from .happenings import Happening
 from .marked import Marked
 from .positions import Turn
@@ -52,7 +53,7 @@ class DocumentsPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """One document with its statements marked, its versions, its event."""
+    """One document with its statements marked, its versions, what others of its event tell."""
 
     template: ClassVar[str] = "document.html.j2"
     part: ClassVar[str] = "documents"
@@ -60,6 +61,7 @@ class DocumentPage:
     number: int
     reading: Reading
     marked: Marked
+    tellings: list[Telling]
     statements: int
     own: int
     unknown: int

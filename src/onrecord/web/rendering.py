@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ..agreements.listing import number as figure
+from ..briefing.view import WORDS
 from ..briefing.visible import clip, count, day, listed, minutes, visible_html
 from .access import Role
 from .corrections import differences, fields_for
@@ -58,7 +59,7 @@ def _environment() -> Environment:
     made.filters.update(listed=listed, web=web_address, part=lambda s: quote(s, safe=""))
     made.filters.update(figure=figure, fields=fields_for)
     made.globals.update(differences=differences)
-    made.globals.update(count=count, address=address, NAVIGATION=NAVIGATION)
+    made.globals.update(count=count, address=address, NAVIGATION=NAVIGATION, WORDS=WORDS)
     return made
 
 

@@ -17,6 +17,7 @@ from ..store import FoundCommitment, PendingAct, Query
 from ..store.words import fold_name
 from . import asking
 from .cursors import make_cursor, read_cursor
+from .earlier import tellings
 from .hits import shown
 from .marked import mark_reading
 from .pages import (
@@ -111,12 +112,14 @@ def document_page(site: Site, stored: StoredReading) -> DocumentPage:
     speakers: Counter[Actor] = Counter(a for c in reading.chains for a in dict.fromkeys(c.speakers))
     earlier = [n for n, _, _ in stored.versions if n < stored.number]
     previous = earlier[-1] if earlier else None
+    linked = site.record.linked(stored.number)
     changes = () if previous is None else _changes(site, previous, stored.number)
     return DocumentPage(
         title=reading.document.title or reading.document.id,
         number=stored.number,
         reading=reading,
-        marked=mark_reading(reading),
+        marked=mark_reading(reading, (s for x in linked for y in x.links for s in y.spans)),
+        tellings=tellings(site, reading.document, linked),
         statements=kinds.total() - kinds["own"],
         own=kinds["own"],
         unknown=sum(s.kind != "own" and s.id not in known for s in reading.statements),
