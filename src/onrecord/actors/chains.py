@@ -9,10 +9,11 @@ from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
 from .language import load_language
 from .nations import add_nations
+from .perspective import Speakers
 from .publisher import publisher_of
 from .register import Register
 from .relays import RelayReader
-from .sources import NOBODY, UNNAMED, SourceReader, Speakers
+from .sources import NOBODY, UNNAMED, SourceReader
 from .voices import Voices
 
 
@@ -48,10 +49,11 @@ class _Builder:
         self.outlet, office = publisher.outlet, publisher.office
         voices = Voices(document, mentions, register, publisher)
         roles = frozenset(r[-1] for rs in load_language(register).roles.values() for r in rs)
-        self.reader = SourceReader(document, mentions, voices, roles)
+        self.reader = SourceReader(document, mentions, voices, roles, register)
         leader = register.office_holder(office.id, document.published) if office else None
         self.setting = Setting(document, sentences, mentions, publisher, voices, leader)
         groups = word_set("actors", "groups")
+        self.reader.statements = self.statements
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.role_nouns = roles
         self._interview()
@@ -144,6 +146,8 @@ class _Builder:
             return self.answering, "the one who answers"
         if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
             return self.setting.pair, "both who take part in the talks that the document tells of"
+        if self._label(statement):
+            self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
         speakers, reason = self.reader.read(statement, None, before)
         if self._label(statement) and speakers and words.lower() not in ("q", "question"):

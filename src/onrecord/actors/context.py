@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
+from .perspective import Speakers
 from .publisher import Publisher
-from .sources import Speakers
 from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")

@@ -38,9 +38,12 @@ _VAGUE = frozenset(
         "candidate",
     ]
 ) | {"special envoy"}
-_BY_OFFICE = frozenset(
+BY_OFFICE = frozenset(
     ["president", "chancellor", "king", "queen", "emir", "sultan", "pope", "chancellor", "speaker"]
 ) | {"prime minister", "vice president", "crown prince", "foreign minister", "secretary-general"}
+_THRONES = frozenset(
+    {"king", "queen", "emir", "sultan", "emperor", "empress", "pope", "crown prince", "chancellor"}
+)
 _NOBODY = Actor("", "", "")
 _LEADERS = frozenset(
     [
@@ -153,9 +156,39 @@ class RoleFinder:
             return self._holder(phrase.role, wanted)
         if state and not phrase.deputy and wanted == state and phrase.role not in _VAGUE:
             return self._holder(phrase.role, state)
-        if not wanted and noun in _BY_OFFICE:
-            return self._by_office(noun)
-        return None, ""
+        if not wanted and noun in BY_OFFICE:
+            found, reason = self._by_office(noun)
+            if found is not None:
+                return found, reason
+        return self._only_throne(phrase.role) if not wanted else (None, "")
+
+    def _only_throne(self, role: str) -> tuple[Entity | None, str]:
+        """ "The Emir", "His Majesty": who holds the one such office among the states named."""
+        styles: dict[str, list[str]] = load_lexicon("actors")["styles"]
+        roles = _THRONES.intersection(styles.get(role, [role]))
+        if not roles:
+            return None, ""
+        states = {self.publisher.state.id} if self.publisher.state is not None else set()
+        for entity in self.discourse.recent(self.sentence):
+            home = self.register.state_of.get(entity.actor.id)
+            if home is not None and entity.actor.kind in ("state", "person", "outlet"):
+                states.add(home)
+        offices = {
+            o.id: o
+            for s in states
+            for r in roles
+            for o in self.register.offices_named(s, r)
+            if any(o.name.lower().startswith(x) for x in roles)
+        }
+        found = [
+            (o, h)
+            for o in offices.values()
+            if (h := self.register.office_holder(o.id, self.discourse.on)) is not None
+        ]
+        if len(found) != 1:
+            return None, ""
+        office, holder = found[0]
+        return self.discourse.known(holder, 0), f"{office.name}: the only one of a state named"
 
     def _publishers_leader(
         self, noun: str, wanted: str, participants: Participants
@@ -167,7 +200,7 @@ class RoleFinder:
         state = self.publisher.state.id if self.publisher.state else ""
         if not self.publisher.official or self.office is not None or wanted not in ("", state):
             return None
-        if noun not in _BY_OFFICE:
+        if noun not in BY_OFFICE:
             return None
         for entity in participants.main:
             of = {of for _, of, _ in entity.roles if of}
@@ -198,10 +231,13 @@ class RoleFinder:
         )
 
     def _own_office(self, noun: str) -> bool:
+        if self.office is None or self.office.kind not in ("head of state", "head of government"):
+            return False
+        named = self.office.name.lower().startswith(noun + " of")
         return (
-            self.office is not None
-            and noun in ("president", "head of state")
-            and self.office.kind == "head of state"
+            named
+            or noun == self.office.kind
+            or (self.office.kind == "head of state" and noun == "president")
         )
 
     def _named_with(self, noun: str, wanted: str, state: str, past: bool) -> Entity | None:

@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
+from .antecedents import Antecedents
+from .authorship import Authorship
 from .discourse import slug
+from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY, SourceHeads
+from .perspective import Perspective, Speakers
+from .register import Register
 from .voices import Voices
 
-_BEFORE_OTHER = re.compile(
-    r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
-    r"(?:the\s+|his\s+|her\s+|our\s+|its\s+)?$",
-    re.I,
-)
-_AND = re.compile(
-    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I
-)
 _OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
 _YOUR = frozenset({"you", "your", "yours"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "which", "who", "that"}
 )
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
-_TOLD_BY = re.compile(r"\b(?:according to|citing|via|reported by|cited by)\s[^.,]{0,20}$", re.I)
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
-_JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
-_LETTER = re.compile(r"\w")
 
 _SOME_OF = re.compile(
     r"(?P<some>one|two|some|several|many|most|none|another|a (?:second|third))"
     r"(?: of (?:them|these|those))?",
     re.I,
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+FAR = 600  # code points
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
-Speakers = tuple[tuple[Actor, ...], str]
 
-
-class SourceReader:
+class SourceReader(SourceHeads):
     """Reads sources with the mentions of the document."""
 
     def __init__(
@@ -54,64 +46,23 @@ class SourceReader:
         mentions: Sequence[Mention],
         voices: Voices,
         role_nouns: frozenset[str],
+        register: Register,
     ) -> None:
-        self.text, self.voices, self.role_nouns = document.text, voices, role_nouns
+        super().__init__(document, mentions)
+        self.voices, self.role_nouns = voices, role_nouns
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
         self.own_state = word_set("actors", "own_state")
-        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-        self._starts = [m.span.start for m in self.mentions]
         self.told: list[Chain] = []
-        self.documents = word_set("actors", "document_nouns")
+        self.labels: set[str] = set()
+        self.statements: Mapping[str, Statement] = {}
         self.talks = word_set("actors", "talks")
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """Mentions that begin in a stretch of the text."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def within(self, span: Span) -> list[Mention]:
-        """Mentions that lie in a span by half of themselves; none inside another."""
-        found: list[Mention] = []
-        for m in self.between(span.start - 60, span.end):
-            shared = min(m.span.end, span.end) - max(m.span.start, span.start)
-            if shared * 2 >= m.span.end - m.span.start and not any(
-                f.span.holds(m.span) for f in found
-            ):
-                found.append(m)
-        return found or self._around(span)
-
-    def _around(self, span: Span) -> list[Mention]:
-        """The mention of which a span is a piece ("Biden" of "Joseph R. Biden"), if one is."""
-        size = span.end - span.start
-        held = [
-            m
-            for m in self.between(span.start - 120, span.end)
-            if m.actor is not None
-            and min(m.span.end, span.end) - max(m.span.start, span.start) >= 0.7 * size
-        ]
-        return held[:1]
-
-    def pieces(self, statement: Statement) -> list[Span]:
-        """The pieces of a source that belong together; a stray one is left out.
-
-        They do where the text between them joins them ("A met with B to discuss") or where none
-        stands nearer to the cue.
-        """
-        found = sorted(statement.source)
-        if len(found) < 2 or not statement.cue:
-            return found
-        cue = statement.cue[0]
-        near = min(found, key=lambda s: (max(s.start - cue.end, cue.start - s.end, 0), s.start))
-        kept = [near]
-        for span in found:
-            low, high = sorted((span, near))
-            gap = self.text[low.end : high.start]
-            if span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
-                kept.append(span)
-        return sorted(kept)
+        self.perspective = Perspective(document, voices, register, self.between)
+        self.antecedents = Antecedents(document.text, role_nouns, self.between)
+        self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
     def beside(self, statement: Statement) -> Mention | str | None:
         """Who stands right before the cue of a statement whose source was not found.
@@ -133,7 +84,7 @@ class SourceReader:
             before = self.text[max(0, m.span.start - 12) : m.span.start]
             if re.fullmatch(r"['’]s?(?:\s+[\w-]+){0,2}\s+", gap):
                 return m
-            if _BEFORE_OTHER.search(before):
+            if BEFORE_OTHER.search(before):
                 continue
             comma = ",?" if m.actors[0].kind == "person" else ""
             if re.fullmatch(comma + r"\s+(?:also|then|has|have|had|again|later|still)?\s*", gap):
@@ -151,6 +102,9 @@ class SourceReader:
         if low in _OWN:
             if outer is not None:
                 return self.own(outer, low)
+            own = self.authorship.speaks(low, min(statement.source).start)
+            if own is not None:
+                return own
             return (
                 (before.speakers, "the speaker before goes on")
                 if before
@@ -160,22 +114,96 @@ class SourceReader:
             found = self._possessed(statement, outer, low)
             if found is not None:
                 return found
+        one = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        if low in ("it", "its") and one is not None and one.kind in ("state", "organisation"):
+            return (one,), f"{low}: {one.name}, who speaks"
         state = self._own_state(statement, outer, low)
         if state is not None:
             return (state,), f"{low}: {state.name}"
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         for span in self.pieces(statement):
-            if actors and _TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
+            if actors and TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
                 continue
             cue_first = any(0 <= span.start - c.end <= 2 for c in statement.cue)
-            for mention in self._heads(span, cue_first):
+            for mention in self.heads(span, cue_first):
                 for actor in mention.actors:
                     actors.setdefault(actor.id, actor)
                 reasons.append(mention.reason)
+        together = self._together(statement, outer, before)
+        if together is not None:
+            return together
+        other = self._not_oneself(statement, outer, low, actors)
+        if other is not None:
+            return other
+        if low in _THEY and not self.voices.publisher.official:
+            group = self.antecedents.plural(min(statement.source).start, tuple(actors.values()))
+            if group is not None:
+                return group
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
-        return self._unnamed(words, low)
+        start = min(statement.source).start
+        told = self.perspective.holder(words, outer) or self.perspective.related(
+            words, start, outer
+        )
+        return told or self._unnamed(words, low, start)
+
+    def _not_oneself(
+        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
+    ) -> Speakers | None:
+        """ "He" in somebody's own quoted words is somebody else, told of before."""
+        if outer is None or low not in ("he", "she", "his", "her") or len(outer.speakers) != 1:
+            return None
+        me, at = outer.speakers[0], min(statement.source).start
+        if list(actors) != [me.id] or not self._says_i(outer, at):
+            return None
+        for m in reversed(self.between(max(0, at - FAR), at)):
+            who = m.actor
+            if who is None or who.kind != "person" or who.id == me.id:
+                continue
+            if self._fits(who, "he" if low in ("he", "his") else "she"):
+                return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
+        return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
+
+    def _says_i(self, outer: Chain, at: int) -> bool:
+        """Whether the words around a place are the outer speaker's own: quoted, and with an "I"."""
+        parent = self.statements.get(outer.statement)
+        if parent is None or not (self.authorship.quoted(at) or outer.statement in self.labels):
+            return False
+        return any(_FIRST_PERSON.search(self.text, p.start, p.end) for p in parent.content)
+
+    def _together(
+        self, statement: Statement, outer: Chain | None, before: Chain | None
+    ) -> Speakers | None:
+        """ "The minister and I", "Lee and the Emir": each by itself, where one has no mention."""
+        if len(statement.source) != 1:
+            return None
+        span = statement.source[0]
+        halves = self.text[span.start : span.end].split(" and ")
+        if len(halves) != 2:
+            return None
+        middle = span.start + len(halves[0])
+        pieces = [Span(span.start, middle), Span(middle + 5, span.end)]
+        if any(m.span.start < middle < m.span.end for m in self.between(span.start, middle)):
+            return None
+        found: list[tuple[Actor, ...]] = []
+        for words, piece in zip(halves, pieces, strict=True):
+            low = words.lower().strip(" ,")
+            heads = self.heads(piece)
+            if low in _OWN:
+                speaks = outer or before
+                found.append(speaks.speakers if speaks else ())
+            elif heads:
+                found.append(heads[0].actors)
+            else:
+                told = self.perspective.holder(low, outer)
+                found.append(told[0] if told else ())
+        own = any(h.lower().strip(" ,") in _OWN for h in halves)
+        bare = [not self.heads(p) for p in pieces]
+        if not all(found) or not (own or any(bare)):
+            return None
+        actors = {a.id: a for some in found for a in some}
+        return tuple(actors.values()), "each of the two by itself"
 
     def words(self, statement: Statement) -> str:
         """The words of a statement's source, in lower case where they are one word."""
@@ -187,9 +215,9 @@ class SourceReader:
     def own(self, outer: Chain, low: str) -> Speakers:
         """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
         if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
-            state = self.voices.state_of(outer.speakers[0])
-            if state is not None:
-                return (state,), f"we: {outer.speakers[0].name} speaks for {state.name}"
+            body = self.voices.body_of(outer.speakers[0])
+            if body is not None:
+                return (body,), f"we: {outer.speakers[0].name} speaks for {body.name}"
         return outer.speakers, "the outer speaker's own words"
 
     def _own_state(self, statement: Statement, outer: Chain | None, low: str) -> Actor | None:
@@ -200,7 +228,7 @@ class SourceReader:
                 return self.voices.state_of(outer.speakers[0])
             own = self.voices.publisher
             return own.state if own.official and outer is None else None
-        if len(words) != 2 or words[1] not in self.own_state or words[0] not in _POSSESSIVES:
+        if len(words) != 2 or words[1] not in self.own_state or words[0] not in POSSESSIVES:
             return None
         if words[0] in ("our", "my"):
             who = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
@@ -227,9 +255,12 @@ class SourceReader:
                     return (who,), f"pronoun: {who.name}, to whom it was said"
         return None
 
-    def _unnamed(self, words: str, low: str) -> Speakers:
-        if low in ("he", "she"):
-            return self._goes_on(low)
+    def _unnamed(self, words: str, low: str, start: int) -> Speakers:
+        if low in ("he", "she", "his", "her"):
+            found = self._goes_on(low)
+            return found if found[0] else self.antecedents.singular(start, low) or found
+        if low in ("who", "which", "that"):
+            return self.antecedents.relative(start) or ((), "a pronoun that cannot be resolved")
         some = _SOME_OF.fullmatch(words.strip())
         group = self._group_before() if some else None
         if some and group is not None:
@@ -281,59 +312,3 @@ class SourceReader:
             return head in self.role_nouns and head not in kin and len(who.name.split()) > 1
         given = who.name.split()[0].lower()
         return " " not in who.name or given not in self.given["f" if low == "he" else "m"]
-
-    def _heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
-        """The mentions of a source that are its head, one or joined by "and"."""
-        kept: list[Mention] = []
-        found = self.within(span)
-        for m in found:
-            if not self._modifies(m, span, len(found), bool(kept)):
-                kept.append(m)
-        if len(kept) < 2:
-            return kept
-        people = [m for m in kept if all(a.kind == "person" for a in m.actors)]
-        if len(people) > 1:
-            lead = self._listed(people, span)
-            if len(lead) == len(people) or " and " in self.text[span.start : span.end]:
-                return lead
-            return people[:1] if cue_first else people[-1:]
-        if self._joined(kept):
-            return kept
-        return people or kept[:1]
-
-    def _modifies(self, m: Mention, span: Span, count: int, headed: bool) -> bool:
-        """Whether a mention in a source only modifies its head ("Ann Lee's aide", "aide to X")."""
-        before = self.text[span.start : m.span.start]
-        after = self.text[m.span.end : span.end]
-        if self.text[m.span.start : m.span.end].lower() in _POSSESSIVES and after.strip():
-            return True
-        if re.match(r"['’]s?\s+\w", after) and not before.strip():
-            return count > 1 or self._role_follows(after)
-        if before.strip() and _TOLD_BY.search(before):
-            return True
-        if not _BEFORE_OTHER.search(before):
-            return False
-        return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
-
-    def _listed(self, people: Sequence[Mention], span: Span) -> list[Mention]:
-        """The first of the persons and those that a list joins to it."""
-        lead = [people[0]]
-        for a, b in pairwise(people):
-            gap = self.text[a.span.end : b.span.start]
-            same = {x.id for x in a.actors} & {x.id for x in b.actors}
-            listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
-            if same or " and " in f" {gap} " or listed:
-                lead.append(b)
-        return lead
-
-    def _role_follows(self, after: str) -> bool:
-        words = after.split()
-        return (
-            len(words) > 1
-            and words[1][:1].islower()
-            and words[1] not in self.documents
-            and words[1] not in ("words", "office")
-        )
-
-    def _joined(self, found: Sequence[Mention]) -> bool:
-        return all(_AND.match(self.text[a.span.end : b.span.start]) for a, b in pairwise(found))

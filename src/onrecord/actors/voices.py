@@ -13,6 +13,7 @@ from .register import Register
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2})")
 _TITLE_PIECE = re.compile(r"\b(?:with|and|to|by|from|meets|receives|hosts)\b|['’]s\b|[,;:–—]")
+_AT = re.compile(r"(?:,\s+(?:[\w-]+\s+){0,6}?|\s+)(?:of|at|for|from|with)\s+(?:the\s+)?")
 _VOICES = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
 )
@@ -33,12 +34,14 @@ class Voices:
         self.roles = word_set("actors", "voice_roles")
         self.named: dict[str, Actor] = {}
         self.titled: set[str] = set()
+        self.bodies: dict[str, Actor] = {}
         people: dict[str, Actor] = {}
         for mention in mentions:
             who = mention.actor
             if who is not None and who.kind == "person":
                 people.setdefault(who.id, who)
                 self._read(who, mention, document.text)
+        self._bodies(mentions, document.text)
         for who in people.values():
             self._in_title(who, document.title or "")
 
@@ -54,6 +57,25 @@ class Voices:
             state = state_named(" ".join(rest), self.register)
         if state is not None:
             self.named.setdefault(who.id, state)
+
+    def _bodies(self, mentions: Sequence[Mention], text: str) -> None:
+        """ "Ann Lee of Marlow & Teague", "Bo Berg, head of trade at the African Union"."""
+        for k, mention in enumerate(mentions):
+            who = mention.actor
+            if who is None or who.kind != "person":
+                continue
+            for other in mentions[max(0, k - 2) : k + 4]:
+                body = other.actor
+                if (
+                    body is None
+                    or body.kind != "organisation"
+                    or body.id in self.register.speaks_for
+                ):
+                    continue
+                gap = text[mention.span.end : other.span.start]
+                inside = mention.span.holds(other.span)
+                if inside or (other.span.start >= mention.span.end and _AT.fullmatch(gap)):
+                    self.bodies.setdefault(who.id, body)
 
     def _speaks(self, words: str) -> bool:
         return not self.roles.isdisjoint(w.lower() for w in _LETTERS.findall(words))
@@ -79,6 +101,15 @@ class Voices:
         if self.publisher.state is not None and self.publisher.office is None:
             return self.publisher.state if actor.kind == "person" else None
         return None
+
+    def body_of(self, actor: Actor) -> Actor | None:
+        """Whom an actor means by "we": the state, else the body that the text gives the person."""
+        state = self.state_of(actor)
+        if state is not None:
+            return state
+        if actor.kind == "organisation" and actor == self.publisher.outlet:
+            return self.publisher.state
+        return self.bodies.get(actor.id)
 
     def foreign(self, actor: Actor) -> bool:
         """Whether a person is known to speak for another state than the publisher's."""

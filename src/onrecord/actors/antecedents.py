@@ -1,0 +1,121 @@
+"""Nouns that a pronoun takes up where nobody named fits: "the skipper ... he", "survivors, who"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..lexicons import load_lexicon, word_set
+from ..records import Actor, Mention
+from .discourse import slug
+
+REACH = 420  # code points: about three sentences
+_LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"
+_TAIL = (
+    r"(?:\s+(?:of|in|at|for|from)\s+(?:the\s+|an?\s+)?[\w“”’'-]+(?:\s+[A-Z\d“][\w“”’'-]*){0,3})?"
+)
+_DETERMINER = re.compile(rf"\b{_LEAD}\s+(?=\w)", re.I)
+_PLURAL = re.compile(
+    r"\b(?:(?:the|some|many|several|two|three|four|other|these|those|both|its|his|her|their|"
+    r"[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[a-z]+s|people)\b"
+    r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
+)
+_ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
+_BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
+
+Speakers = tuple[tuple[Actor, ...], str]
+
+
+class Antecedents:
+    """Finds the noun phrase that a pronoun means; `between` gives mentions of a stretch."""
+
+    def __init__(
+        self, text: str, role_nouns: frozenset[str], between: Callable[[int, int], list[Mention]]
+    ) -> None:
+        self.text, self.between, self.role_nouns = text, between, role_nouns
+        self.groups = word_set("actors", "groups")
+        self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
+        nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
+        self.singular_phrase = re.compile(
+            rf"\b{_LEAD}\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,3}}?(?P<noun>{nouns})\b(?!['’-]){_TAIL}",
+            re.I,
+        )
+
+    def relative(self, at: int) -> Speakers | None:
+        """ "Who" and "which": whoever stands right before."""
+        if self.text[at].isupper():  # a question
+            return None
+        end = at - (
+            len(self.text[max(0, at - 4) : at])
+            - len(self.text[max(0, at - 4) : at].rstrip(" ,—–-("))
+        )
+        for m in reversed(self.between(max(0, end - 80), end)):
+            if m.span.end == end:
+                return m.actors, f"who: {m.reason}"
+        start = max(0, end - 90)
+        last = [b.end() for b in _BREAK.finditer(self.text, start, end)]
+        words = self._phrase(self.text[last[-1] if last else start : end])
+        return self._named(words, "who: the noun right before") if words else None
+
+    def _phrase(self, words: str) -> str:
+        """The noun phrase that ends some words: the last one about people, else the longest."""
+        found = [words[m.start() :] for m in _DETERMINER.finditer(words)]
+        people = [p for p in found if self._people(p)]
+        if people:
+            return people[-1]
+        return found[0] if found else words if len(words.split()) < 3 else ""
+
+    def _people(self, phrase: str) -> bool:
+        """Whether the head noun of a phrase is a role or a group of people."""
+        head = (
+            re.split(r"\s(?:of|in|at|for|from|on|with|aboard|to)\s", phrase)[0].split()[-1].lower()
+        )
+        return head in self.role_nouns or head in self.groups
+
+    def singular(self, at: int, low: str) -> Speakers | None:
+        """ "He" and "she": the one person told of by a role alone a little before."""
+        kin = self.genders["f" if low in ("he", "his") else "m"]
+        found = None
+        for m in self.singular_phrase.finditer(self.text, self._from(at), at):
+            if m["noun"].lower() in kin or self._taken(m.start(), m.end()):
+                continue
+            found = m
+        return self._named(found.group(), "pronoun: told of by a role before") if found else None
+
+    def plural(self, at: int, actors: Sequence[Actor] = ()) -> Speakers | None:
+        """ "They": the group told of a little before, and after the last mention of `actors`."""
+        found, start = None, self._from(at)
+        ids = {a.id for a in actors}
+        for m in self.between(start, at):
+            if ids & {a.id for a in m.actors}:
+                start = m.span.end
+        for phrase in _PLURAL.finditer(self.text, start, at):
+            noun = phrase["noun"] in self.groups
+            if noun and not self._taken(phrase.start(), phrase.end()):
+                first = self._first(phrase.start())
+                if first or found is None or not self._first(found.start()):
+                    found = phrase
+        return self._named(found.group(), "pronoun: a group told of before") if found else None
+
+    def _first(self, at: int) -> bool:
+        """Whether a sentence begins here."""
+        return self.text[max(0, at - 2) : at].strip(" ") in ("", ".", "\n", "”", '"')[1:] or not at
+
+    def _from(self, at: int) -> int:
+        start = max(0, at - REACH)
+        paragraph = self.text.rfind("\n\n", 0, max(0, self.text.rfind("\n", 0, at)))
+        return max(start, paragraph)
+
+    def _taken(self, start: int, end: int) -> bool:
+        """Whether a person's mention shares these words."""
+        return any(
+            m.span.start < end and start < m.span.end and m.actors[0].kind == "person"
+            for m in self.between(max(0, start - 40), end)
+        )
+
+    def _named(self, words: str, reason: str) -> Speakers:
+        name = _ARTICLE.sub("", " ".join(words.split())).strip(" ,’'")
+        return (Actor(slug(name), name, "group"),), reason
+
+
+__all__: Sequence[str] = ("Antecedents",)

@@ -1,0 +1,91 @@
+"""Who says "I" and "we" outside quotation marks: the author of a statement, letter or address."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ..lexicons import load_lexicon
+from ..records import Actor, Document, Mention, Span
+from ..statements.quotation import quotations
+from .discourse import slug
+from .perspective import Perspective, Speakers
+from .publisher import Publisher
+from .voices import Voices
+
+_LETTER = re.compile(r":[ \t]*\n")
+_NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w’'-]+$")
+_SINGULAR = frozenset({"i", "my", "me", "mine"})
+
+
+class Authorship:
+    """The document's own first person."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        publisher: Publisher,
+        voices: Voices,
+        perspective: Perspective,
+    ) -> None:
+        self.text, self.publisher, self.voices = document.text, publisher, voices
+        self.perspective = perspective
+        self.marks = quotations(document.text)
+        self.joint = "joint" in (document.title or "").lower()
+        self.author = self._author(document.title or "", mentions)
+
+    def quoted(self, place: int) -> bool:
+        """Whether a place lies in quotation marks."""
+        k = bisect_right(self.marks, Span(place, 10**12)) - 1
+        return k >= 0 and self.marks[k].start <= place < self.marks[k].end
+
+    def _author(self, title: str, mentions: Sequence[Mention]) -> Actor | None:
+        """ "Statement by X", "X's letter to the miners": the person whom the title names."""
+        for pattern in load_lexicon("actors")["authorship"]["titles"]:
+            found = re.search(pattern, title)
+            who = found["who"].strip() if found else ""
+            if not who:
+                continue
+            for m in mentions:
+                actor = m.actor
+                named = actor is not None and actor.kind == "person"
+                if named and actor and actor.name.split()[-1] == who.split()[-1]:
+                    return actor
+            told = self.perspective.holder(who, None)
+            if told is not None:
+                return told[0][0]
+            name = _NAME.search(who)
+            if name and len(who.split()) < 8:
+                words = [w for w in name.group().split() if not self._title_word(w)]
+                if len(words) > 1:
+                    return Actor(slug(" ".join(words)), " ".join(words), "person")
+        return None
+
+    def _title_word(self, word: str) -> bool:
+        return word.lower() in self.voices.roles or word.lower() in ("prime", "foreign", "defence")
+
+    def speaks(self, low: str, place: int) -> Speakers | None:
+        """Whom "I" or "we" means outside quotation marks; None where the text does not tell."""
+        if self.quoted(place) or self.joint:
+            return None
+        leader = self.author
+        office = self.publisher.office
+        if leader is None and office is not None:
+            leader = self.perspective.register.office_holder(office.id, self.perspective.on)
+        if low in _SINGULAR:
+            if leader is not None:
+                return (leader,), "the document's own first person, by its title or office"
+        else:
+            state = self.publisher.state if self.publisher.official else None
+            if state is None and leader is not None:
+                state = self.voices.state_of(leader)
+            if state is not None:
+                return (state,), f"the document's own first person: it speaks for {state.name}"
+            if leader is not None:
+                return (leader,), "the document's own first person, by its title"
+        outlet = self.publisher.outlet
+        if outlet is None or _LETTER.search(self.text, 0, place):
+            return None
+        return (outlet,), "the document's own first person"

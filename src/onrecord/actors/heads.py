@@ -1,0 +1,135 @@
+"""Which mentions in a source are its head: one, or several that a list joins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..lexicons import word_set
+from ..records import Document, Mention, Span, Statement
+
+BEFORE_OTHER = re.compile(
+    r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
+    r"(?:the\s+|his\s+|her\s+|our\s+|its\s+)?$",
+    re.I,
+)
+_AND = re.compile(
+    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I
+)
+TOLD_BY = re.compile(r"\b(?:according to|citing|via|reported by|cited by)\s[^.,]{0,20}$", re.I)
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
+_LETTER = re.compile(r"\w")
+
+
+class SourceHeads:
+    """The mentions of a document, and those that lead a source."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.text = document.text
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self.mentions]
+        self.documents = word_set("actors", "document_nouns")
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in a stretch of the text."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def within(self, span: Span) -> list[Mention]:
+        """Mentions that lie in a span by half of themselves; none inside another."""
+        found: list[Mention] = []
+        for m in self.between(span.start - 60, span.end):
+            shared = min(m.span.end, span.end) - max(m.span.start, span.start)
+            if shared * 2 >= m.span.end - m.span.start and not any(
+                f.span.holds(m.span) for f in found
+            ):
+                found.append(m)
+        return found or self._around(span)
+
+    def _around(self, span: Span) -> list[Mention]:
+        """The mention of which a span is a piece ("Biden" of "Joseph R. Biden"), if one is."""
+        size = span.end - span.start
+        held = [
+            m
+            for m in self.between(span.start - 120, span.end)
+            if m.actor is not None
+            and min(m.span.end, span.end) - max(m.span.start, span.start) >= 0.7 * size
+        ]
+        return held[:1]
+
+    def pieces(self, statement: Statement) -> list[Span]:
+        """The pieces of a source that belong together; a stray one is left out.
+
+        They do where the text between them joins them ("A met with B to discuss") or where none
+        stands nearer to the cue.
+        """
+        found = sorted(statement.source)
+        if len(found) < 2 or not statement.cue:
+            return found
+        cue = statement.cue[0]
+        near = min(found, key=lambda s: (max(s.start - cue.end, cue.start - s.end, 0), s.start))
+        kept = [near]
+        for span in found:
+            low, high = sorted((span, near))
+            gap = self.text[low.end : high.start]
+            if span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
+                kept.append(span)
+        return sorted(kept)
+
+    def heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
+        """The mentions of a source that are its head, one or joined by "and"."""
+        kept: list[Mention] = []
+        found = self.within(span)
+        for m in found:
+            if not self._modifies(m, span, len(found), bool(kept)):
+                kept.append(m)
+        if len(kept) < 2:
+            return kept
+        people = [m for m in kept if all(a.kind == "person" for a in m.actors)]
+        if len(people) > 1:
+            lead = self._listed(people, span)
+            if len(lead) == len(people) or " and " in self.text[span.start : span.end]:
+                return lead
+            return people[:1] if cue_first else people[-1:]
+        if self._joined(kept):
+            return kept
+        return people or kept[:1]
+
+    def _modifies(self, m: Mention, span: Span, count: int, headed: bool) -> bool:
+        """Whether a mention in a source only modifies its head ("Ann Lee's aide", "aide to X")."""
+        before = self.text[span.start : m.span.start]
+        after = self.text[m.span.end : span.end]
+        if self.text[m.span.start : m.span.end].lower() in POSSESSIVES and after.strip():
+            return True
+        if re.match(r"['’]s?\s+\w", after) and not before.strip():
+            return count > 1 or self._role_follows(after)
+        if before.strip() and TOLD_BY.search(before):
+            return True
+        if not BEFORE_OTHER.search(before):
+            return False
+        return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
+
+    def _listed(self, people: Sequence[Mention], span: Span) -> list[Mention]:
+        """The first of the persons and those that a list joins to it."""
+        lead = [people[0]]
+        for a, b in pairwise(people):
+            gap = self.text[a.span.end : b.span.start]
+            same = {x.id for x in a.actors} & {x.id for x in b.actors}
+            listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
+            if same or " and " in f" {gap} " or listed:
+                lead.append(b)
+        return lead
+
+    def _role_follows(self, after: str) -> bool:
+        words = after.split()
+        return (
+            len(words) > 1
+            and words[1][:1].islower()
+            and words[1] not in self.documents
+            and words[1] not in ("words", "office")
+        )
+
+    def _joined(self, found: Sequence[Mention]) -> bool:
+        return all(_AND.match(self.text[a.span.end : b.span.start]) for a, b in pairwise(found))

@@ -1,0 +1,106 @@
+"""Sources that a speaker's side explains: "the President", "my mother", "the minister and I"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..lexicons import load_lexicon, word_set
+from ..records import Actor, Chain, Document, Mention
+from .discourse import slug
+from .nations import state_named
+from .register import Register
+from .roles import BY_OFFICE, role_key
+from .voices import Voices
+
+_OWNED = re.compile(r"(?P<whose>my|our|his|her)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?(?P<what>[\w-]+(?: [\w-]+){0,2})")
+
+Speakers = tuple[tuple[Actor, ...], str]
+
+
+class Perspective:
+    """Knows for whose side somebody speaks and who is meant from there.
+
+    between   gives the mentions that begin in a stretch of the text
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        voices: Voices,
+        register: Register,
+        between: Callable[[int, int], Sequence[Mention]],
+    ) -> None:
+        self.text, self.on = document.text, document.published
+        self.voices, self.register, self.between = voices, register, between
+        self.relations = word_set("actors", "relations")
+        self.styles: dict[str, list[str]] = load_lexicon("actors")["styles"]
+
+    def side(self, outer: Chain | None) -> str:
+        """The id of the state or body for which somebody speaks, or ""; by itself the publisher."""
+        publisher = self.voices.publisher
+        if outer is None:
+            if publisher.office is not None:
+                return publisher.office.state or publisher.office.body or ""
+            if publisher.state is not None:
+                return publisher.state.id
+            who = publisher.outlet
+        else:
+            who = outer.speakers[0] if len(outer.speakers) == 1 else None
+        if who is None:
+            return ""
+        if who.id in self.register.offices_by_state:
+            return who.id
+        if who.kind == "person":
+            state = self.voices.state_of(who)
+            return state.id if state is not None else ""
+        if who.kind == "group":
+            state = state_named(who.name, self.register)
+            return state.id if state is not None else ""
+        return self.register.state_of.get(who.id, "")
+
+    def holder(self, words: str, outer: Chain | None) -> Speakers | None:
+        """ "The president" in the words of a state's voice: who holds that office on the day."""
+        low = words.lower().strip()
+        lead, _, rest = low.partition(" ")
+        roles = self.styles.get(low, [rest if lead in ("the", "our", "my") else low])
+        known = [r for r in roles if role_key(r) in BY_OFFICE or self._office_of(r)]
+        side = self.side(outer) if known else ""
+        if not side:
+            return None
+        for role in known:
+            for office in self.register.offices_named(side, role):
+                who = self.register.office_holder(office.id, self.on)
+                if who is not None:
+                    return (who,), f"{office.name}, from the side of who speaks"
+        return None
+
+    def _office_of(self, role: str) -> bool:
+        row = self.register.roles.get(role)
+        return bool(row and row.get("office"))
+
+    def related(self, words: str, start: int, outer: Chain | None) -> Speakers | None:
+        """ "My mother", "Ms Lee's campaign": whose it is goes into the name."""
+        owned = _OWNED.fullmatch(words.strip())
+        if owned:
+            whose = owned["whose"].lower()
+            owner = self._owner(whose, start, outer)
+            what = owned["what"]
+        else:
+            near = self.between(start - 3, start + 5)
+            owner = near[0].actor if near else None
+            after = _POSSESSIVE.match(self.text, near[0].span.end) if near else None
+            if after is None or after.end() < start + len(words.rstrip(" ,.")):
+                return None
+            what = after["what"]
+        if owner is None or what.split()[-1].lower() not in self.relations:
+            return None
+        name = f"{what} of {owner.name}"
+        return (Actor(slug(name), name, "group"),), f"{words.strip()}: of {owner.name}"
+
+    def _owner(self, whose: str, start: int, outer: Chain | None) -> Actor | None:
+        if whose in ("my", "our"):
+            return outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        near = self.between(start, start + 1)
+        return near[0].actor if near else None
