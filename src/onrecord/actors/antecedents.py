@@ -17,7 +17,7 @@ _TAIL = (
 _DETERMINER = re.compile(rf"\b{_LEAD}\s+(?=\w)", re.I)
 _PLURAL = re.compile(
     r"\b(?:(?:the|some|many|several|two|three|four|other|these|those|both|its|his|her|their|"
-    r"[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[a-z]+s|people)\b"
+    r"[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
     r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
@@ -90,7 +90,7 @@ class Antecedents:
             if ids & {a.id for a in m.actors}:
                 start = m.span.end
         for phrase in _PLURAL.finditer(self.text, start, at):
-            noun = phrase["noun"] in self.groups
+            noun = phrase["noun"].lower() in self.groups
             if noun and not self._taken(phrase.start(), phrase.end()):
                 first = self._first(phrase.start())
                 if first or found is None or not self._first(found.start()):

@@ -14,6 +14,7 @@ from .publisher import publisher_of
 from .register import Register
 from .relays import RelayReader
 from .sources import NOBODY, UNNAMED, SourceReader
+from .subjects import Subjects
 from .voices import Voices
 
 
@@ -53,6 +54,7 @@ class _Builder:
         leader = register.office_holder(office.id, document.published) if office else None
         self.setting = Setting(document, sentences, mentions, publisher, voices, leader)
         groups = word_set("actors", "groups")
+        self.subjects = Subjects(document.text, statements, self.reader.between, register)
         self.reader.statements = self.statements
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.role_nouns = roles
@@ -98,7 +100,10 @@ class _Builder:
         return Chain(statement.id, speakers, (), self.outlet, "the document's own words")
 
     def _nested(self, statement: Statement, outer: Chain) -> Chain:
-        if statement.source:
+        found = self._lacking(statement) if self.subjects.lacking(statement) else None
+        if found is not None:
+            speakers, reason = found
+        elif statement.source:
             before = self.told[-1] if self.told else None
             speakers, reason = self.reader.read(statement, outer, before)
         else:
@@ -133,6 +138,10 @@ class _Builder:
         return Chain(statement.id, speakers, via, self.outlet, reason)
 
     def _speakers(self, statement: Statement) -> Speakers:
+        if self.subjects.lacking(statement):
+            found = self._lacking(statement)
+            if found is not None:
+                return found
         if not statement.source:
             speakers, reason = self.setting.speakers(statement, self.told)
             beside = self.reader.beside(statement) if not speakers else None
@@ -142,15 +151,19 @@ class _Builder:
         if self.setting.unknowable(statement):
             return (), "the text does not say who"
         words = self.reader.words(statement)
-        if words.lower() in ("a", "answer") and self._label(statement) and self.answering:
-            return self.answering, "the one who answers"
+        if words.lower() in ("a", "answer") and self._label(statement):
+            if self.answering:
+                return self.answering, "the one who answers"
+            if self.setting.publisher.body and self.outlet is not None:
+                return (self.outlet,), "the publisher answers"
         if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
             return self.setting.pair, "both who take part in the talks that the document tells of"
         if self._label(statement):
             self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
         speakers, reason = self.reader.read(statement, None, before)
-        if self._label(statement) and speakers and words.lower() not in ("q", "question"):
+        asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
+        if self._label(statement) and speakers and not asks:
             self.answering = speakers
         if reason == NOBODY:
             return self.setting.speakers(statement, self.told)
@@ -164,6 +177,14 @@ class _Builder:
         if not speakers and words in ("they", "them", "their", "all", "both"):
             speakers, reason = self._together()
         return speakers, reason
+
+    def _lacking(self, statement: Statement) -> Speakers | None:
+        """The subject that a statement without a source shares with another or with its list."""
+        former = self.subjects.shared(statement)
+        if former is not None and former.id in self.done:
+            speakers = self.done[former.id].speakers
+            return (speakers, "goes on with the subject before") if speakers else None
+        return self.subjects.stem(statement)
 
     def _label(self, statement: Statement) -> bool:
         """Whether the source is a label ("MR. LEE:", "Q:")."""

@@ -12,6 +12,7 @@ from .publisher import Publisher
 from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
+_PRESENT = re.compile(r"(?:it\s+)?(?:is|are|must be|should be|has been|have been)\b")
 HEAD_SENTENCES = 3
 HEAD = 1000
 NEAR_CHAINS = 200  # of a long text the statements just before tell who has spoken
@@ -160,7 +161,8 @@ class Setting:
                 return self.pair, "all who take part in the talks that the document tells of"
             return (), "no source"
         speakers, reason = self._passive(told)
-        if not speakers and not self.pair and self.publisher.body and not told[-1:]:
+        own = self.publisher.body and (not told[-1:] or _PRESENT.match(cue))
+        if own and not speakers and not self.pair:
             return self._as_itself()
         return speakers, reason
 

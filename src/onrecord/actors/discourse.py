@@ -108,7 +108,8 @@ class Discourse:
             listed = self._listed(folded)
             found = self.known(listed, at) if listed is not None else None
         if found is None:
-            name = " ".join(words).replace(" ,", ",")
+            name = " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words)
+            name = name.replace(" ,", ",")
             actor = Actor(slug(name), name, "person")
             found = self.add(Entity(actor, gender or self.given_gender(folded), first=at))
             last = self.surname(folded)

@@ -48,6 +48,7 @@ class Language:
     speech: frozenset[str]
     thing_starts: frozenset[str]
     no_titles: frozenset[str]
+    after_general: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
     given_m: frozenset[str]
@@ -93,7 +94,7 @@ def _load(register: Register, language: str) -> Language:
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
         "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
         "outlet_nouns", "definites", "object_before", "speech",
-        "thing_starts", "no_titles",
+        "thing_starts", "no_titles", "after_general",
     )  # fmt: skip
     return Language(
         **{n: sets[n] for n in names},

@@ -12,6 +12,8 @@ from .persons import PersonTests
 from .phrases import Phrase
 from .words import Word
 
+_SHORT = 3  # letters of an abbreviation
+
 
 class Namer:
     """Resolves names; knows other names ("SDF" for "Syrian Democratic Forces")."""
@@ -136,7 +138,8 @@ class Namer:
         state = self.state_of(phrase) if phrase is not None else ""
         if titled or (not common and len(word) > 1):
             alone = titled or word in self.lone
-            actor = self.discourse.registered(word, role, state, alone, gender)
+            plain = word.title() if word.isupper() and len(word) > _SHORT else word
+            actor = self.discourse.registered(plain, role, state, alone, gender)
             if actor is not None:
                 return (
                     self.discourse.known(actor, at),

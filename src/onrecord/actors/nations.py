@@ -29,6 +29,7 @@ class NationFinder:
         self.words, self.register, self.language = words, register, language
         lexicon = load_lexicon("actors")["nations"]
         self.offices = frozenset(lexicon["offices"])
+        self.weak_powers = frozenset(lexicon["weak_powers"])
         self.strong = frozenset(lexicon["strong_offices"])
         self.powers = frozenset(lexicon["powers"])
         self.forms = frozenset(lexicon["forms"])
@@ -38,6 +39,8 @@ class NationFinder:
         for word in sorted({w.plain for w in words if w.cap}, key=lambda w: (len(w), w)):
             self.seen.setdefault(word[:3], []).append(word)
         self.persons = self._second_names()
+        self.seen_all = {w for ws in self.seen.values() for w in ws}
+        self.weak: Counter[str] = Counter()
         self.signs: Counter[tuple[str, ...]] = Counter()
 
     def _second_names(self) -> set[str]:
@@ -59,11 +62,13 @@ class NationFinder:
                 self._before_power(i)
         states: list[tuple[Actor, list[str]]] = []
         taken: set[str] = set()
-        for name in list(self.signs):
+        for name in [*self.signs, *((w,) for w in self.weak if (w,) not in self.signs)]:
             if name[0] in taken:
                 continue
             base, adjectives = self._family(name)
             total = self.signs[base] + sum(self.signs[(a,)] for a in adjectives)
+            if adjectives and (len(base) > 1 or base[0] in self.seen_all):
+                total += 1 + sum(self.weak[a] for a in (*base, *adjectives))
             if total >= _ENOUGH and base[0] not in taken:
                 shown = " ".join(base)
                 states.append((Actor(slug(shown), shown, "state"), adjectives))
@@ -133,6 +138,11 @@ class NationFinder:
             return
         two = f"{words[j].low} {words[j + 1].low}" if j + 1 < len(words) else ""
         if not {words[j].low, two} & self.powers:
+            the = i and words[i - 1].low == "the" and words[i].text.endswith("ns")
+            if {words[j].low, two} & self.weak_powers or the:
+                name = self._name(i)
+                if name is not None and len(name) == 1:
+                    self.weak[name[0]] += 1
             return
         name = self._name(i)
         if name is not None and len(name) == 1:

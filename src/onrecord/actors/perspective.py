@@ -16,6 +16,8 @@ from .voices import Voices
 _OWNED = re.compile(r"(?P<whose>my|our|his|her)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?(?P<what>[\w-]+(?: [\w-]+){0,2})")
 
+_LEADS = frozenset({"the", "our", "my", "his", "her", "its", "their"})
+
 Speakers = tuple[tuple[Actor, ...], str]
 
 
@@ -62,12 +64,16 @@ class Perspective:
 
     def holder(self, words: str, outer: Chain | None) -> Speakers | None:
         """ "The president" in the words of a state's voice: who holds that office on the day."""
-        low = words.lower().strip()
+        low = words.lower().split(",")[0].strip()
         lead, _, rest = low.partition(" ")
-        roles = self.styles.get(low, [rest if lead in ("the", "our", "my") else low])
-        known = [r for r in roles if role_key(r) in BY_OFFICE or self._office_of(r)]
-        side = self.side(outer) if known else ""
-        if not side:
+        roles = self.styles.get(low, [rest if lead in _LEADS else low])
+        leaders = [r for r in roles if role_key(r) in BY_OFFICE]
+        side = self.side(outer)
+        known = [r for r in roles if r in leaders or self._office_of(r)] if side else leaders
+        side = side or self.side(None)
+        if side in self.register.actors and self.register.actors[side].kind == "organisation":
+            known = roles
+        if not side or not known:
             return None
         for role in known:
             for office in self.register.offices_named(side, role):

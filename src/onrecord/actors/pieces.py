@@ -77,6 +77,9 @@ class Pieces:
     def _role(self, i: int, end: int) -> Chunk | None:
         """The longest role noun here, singular or plural."""
         words = self.words
+        after = words[i + 1].low if i + 1 < end else ""
+        if words[i].low == "general" and after in self.language.after_general:
+            return None
         for role in self.language.roles.get(words[i].low, ()):
             size = len(role)
             if i + size <= end and all(words[i + k].low == role[k] for k in range(1, size)):

@@ -15,6 +15,7 @@ from .pronouns import choose
 
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
 _MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
+_NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
 _LISTING = frozenset({"of", "and", ",", "the", "&"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
 
@@ -177,6 +178,8 @@ class Resolver(Notes):
             one = Phrase(phrase.start, state.end, chunks[k].role, False, "the", qualifier=state)
             found.append(self.roles.find(one, None, self.participants)[0])
         people = [e for e in found if e is not None]
+        if not people and chunks[k].role in _NOT_ONE:
+            return False
         if len({e.actor.id for e in people}) < len(states):
             people = [
                 self.discourse.known(s.entry.actor, self.words[s.start].start)

@@ -93,6 +93,7 @@ class RoleFinder:
         self.office = publisher.office
         self.register = discourse.register
         self.sentence = 0
+        self.own_first = False  # the text calls the publisher's own leader by the role alone
 
     def noun(self, phrase: Phrase) -> str:
         """The role of a phrase, with "deputy" where the phrase has it."""
@@ -139,7 +140,14 @@ class RoleFinder:
         wanted = self.qualifier(phrase)
         if not wanted and self.office is not None and not phrase.past and self._own_office(noun):
             holder = self.register.office_holder(self.office.id, self.discourse.on)
-            if holder is not None and not self._other_president(holder.id, noun, pair):
+            opening = self.sentence == 0 and self.words[phrase.start].first
+            self.own_first = self.own_first or (opening and phrase.determiner == "the")
+            other = (
+                not self.own_first
+                and holder is not None
+                and self._other_president(holder.id, noun, pair)
+            )
+            if holder is not None and not other:
                 return (
                     self.discourse.known(holder, 0),
                     f"{self.office.name}, whose office publishes the document",
@@ -245,6 +253,8 @@ class RoleFinder:
             return self._the_president()
         best: tuple[int, int, Entity] | None = None
         near = self.discourse.recent(self.sentence)
+        if not wanted:
+            near = self._at_home(near, noun)
         bearers = [e for e in near if any(role == noun for role, _, _ in e.roles)]
         styles: Sequence[str] = load_lexicon("actors")["styles"].get(noun, ())
         for entity in near:
@@ -263,6 +273,26 @@ class RoleFinder:
                 if best is None or (score, last) > best[:2]:
                     best = (score, last, entity)
         return best[2] if best else self._past_holder(noun, wanted, past)
+
+    def _at_home(self, near: list[Entity], noun: str) -> list[Entity]:
+        """On an official site "the minister" is its own, where one was named with that role."""
+        own = self.publisher.state
+        if own is None or not self.publisher.official:
+            return near
+        bearers = [e for e in near if any(self._same_role(r, noun) for r, _, _ in e.roles)]
+        states = {e.actor.id: self._home(e) for e in bearers}
+        home = [e for e in bearers if states[e.actor.id] in ("", own.id)]
+        return home if home and len(home) < len(bearers) else near
+
+    def _same_role(self, role: str, noun: str) -> bool:
+        return role == noun or (noun in _HEADS and _head_of(role) == noun)
+
+    def _home(self, entity: Entity) -> str:
+        """The id of the state that a person was said to serve, or ""."""
+        for _, of, _ in entity.roles:
+            if of in self.register.state_of:
+                return self.register.state_of[of]
+        return self.register.state_of.get(entity.actor.id, "")
 
     def _unclaimed(self, entity: Entity, state: str) -> bool:
         """Whether a person was named with no state, and both are new to the register."""

@@ -11,6 +11,7 @@ from .antecedents import Antecedents
 from .authorship import Authorship
 from .discourse import slug
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY, SourceHeads
+from .nations import state_named
 from .perspective import Perspective, Speakers
 from .register import Register
 from .voices import Voices
@@ -87,7 +88,9 @@ class SourceReader(SourceHeads):
             if BEFORE_OTHER.search(before):
                 continue
             comma = ",?" if m.actors[0].kind == "person" else ""
-            if re.fullmatch(comma + r"\s+(?:also|then|has|have|had|again|later|still)?\s*", gap):
+            if re.fullmatch(
+                comma + r"\s+(?:also|then|has|have|had|again|later|still)?\s*[“\"]?", gap
+            ):
                 return m
         return None
 
@@ -168,7 +171,9 @@ class SourceReader(SourceHeads):
     def _says_i(self, outer: Chain, at: int) -> bool:
         """Whether the words around a place are the outer speaker's own: quoted, and with an "I"."""
         parent = self.statements.get(outer.statement)
-        if parent is None or not (self.authorship.quoted(at) or outer.statement in self.labels):
+        if parent is None or outer.statement in self.labels:
+            return parent is not None
+        if not self.authorship.quoted(at):
             return False
         return any(_FIRST_PERSON.search(self.text, p.start, p.end) for p in parent.content)
 
@@ -235,10 +240,17 @@ class SourceReader(SourceHeads):
         else:
             span = min(statement.source)
             near = self.between(span.start, span.start + 1)
-            who = near[0].actor if near else None
+            who = near[0].actor if near else self._last_alone()
         if who is None or who.kind == "state":
             return who
+        if who.kind == "group":
+            return state_named(who.name, self.voices.register)
         return self.voices.state_of(who)
+
+    def _last_alone(self) -> Actor | None:
+        """The one person or group that spoke last."""
+        last = self.told[-1] if self.told else None
+        return last.speakers[0] if last is not None and len(last.speakers) == 1 else None
 
     def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
         """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
