@@ -9,6 +9,13 @@ from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Mention
 from .discourse import slug
 
+FAR = 1200
+_STATES = ("state",)
+_SEVERAL = re.compile(
+    r"(?:neither|both|all three|the three|the two)(?: of (?:them|the two))?"
+    r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|nations?|capitals?|"
+    r"candidates?|men|women|leaders?|ministers?))?"
+)
 REACH = 420  # code points: about three sentences
 _LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"
 _TAIL = (
@@ -81,6 +88,25 @@ class Antecedents:
                 continue
             found = m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None
+
+    def several(self, low: str, at: int) -> Speakers | None:
+        """ "Both governments", "neither side", "neither candidate": the two named last before."""
+        asked = _SEVERAL.fullmatch(low)
+        if asked is None:
+            return None
+        noun = asked["noun"] or ""
+        kinds = (
+            _STATES if noun.startswith(("gov", "cap", "side", "part", "nation", "count")) else ()
+        )
+        number = 3 if "three" in low else 2
+        found: dict[str, Actor] = {}
+        for m in reversed(self.between(max(0, at - FAR), at)):
+            for a in m.actors:
+                if a.kind in (kinds or ("person",)) and len(found) < number:
+                    found.setdefault(a.id, a)
+        if len(found) < number:
+            return None
+        return tuple(reversed(found.values())), f"{low}: the {number} named last before"
 
     def plural(self, at: int, actors: Sequence[Actor] = ()) -> Speakers | None:
         """ "They": the group told of a little before, and after the last mention of `actors`."""

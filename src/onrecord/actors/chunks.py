@@ -164,10 +164,24 @@ class Chunker(Pieces):
             whole = self._organisation(i, run, end)
             if whole is not None:
                 return whole
+        if entry.sense in ("capital", "seat") and self._longer_name(after, run):
+            return Chunk("organisation", i, run)
         kind = entry.sense if entry.sense == "demonym" else entry.actor.kind
         if kind == "outlet":
             kind = "organisation"
         return Chunk(kind, i, after, entry)
+
+    def _longer_name(self, after: int, run: int) -> bool:
+        """Whether a city's name goes on ("Moscow Marine"): a firm or paper, not a government."""
+        words, language = self.words, self.language
+        if run <= after or words[after].sentence < 0:
+            return False
+        known = (language.roles, language.plurals, language.openers, language.given_m)
+        more = (language.given_f, language.speech, language.calendar, language.thing_heads)
+        return all(
+            w.text.isalpha() and not any(w.low in k for k in (*known, *more))
+            for w in words[after:run]
+        )
 
     def _honorific(self, i: int, end: int) -> Chunk | None:
         if not self._next_capital(i, end):

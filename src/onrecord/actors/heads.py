@@ -19,6 +19,7 @@ _AND = re.compile(
     r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I
 )
 TOLD_BY = re.compile(r"\b(?:according to|citing|via|reported by|cited by)\s[^.,]{0,20}$", re.I)
+_GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|[Nn]ations) of\b")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
 _LETTER = re.compile(r"\w")
@@ -82,6 +83,11 @@ class SourceHeads:
         """The mentions of a source that are its head, one or joined by "and"."""
         kept: list[Mention] = []
         found = self.within(span)
+        if _GOVERNMENTS.match(self.text, span.start):
+            states = [m for m in found if m.actors[0].kind in ("state", "organisation")]
+            states = [m for m in states if m.span.start > span.start + 4]
+            if len(states) > 1:
+                return states
         for m in found:
             if not self._modifies(m, span, len(found), bool(kept)):
                 kept.append(m)

@@ -25,6 +25,8 @@ _NAMED = re.compile(
 _SURE = re.compile(
     r"\b(?:reported|published|quoted|cited|carried|interview\w*) (?:by|with|to|for|in)\s+$"
 )
+_QUOTES = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
+_AS_SAYING = re.compile(r"\s*(?P<who>[^.;:,\n“\"]{3,80}?)\s+(?:as\s+(?:saying|having)|saying)\b")
 _HEAD = 1000
 _LETTERS = re.compile(r"[a-z]+")
 _CITING = re.compile(r"\b(?:citing|quoting|with reference to)\s+(?P<who>[^.;,\n]{3,80})", re.I)
@@ -72,11 +74,10 @@ class RelayReader:
         """Whom an outlet or body cites for what it says ("citing an analyst")."""
         if len(speakers) != 1 or speakers[0].kind not in ("outlet", "organisation"):
             return None
-        for area in self._outside(statement):
-            found = _CITING.search(self.text, area.start, area.end)
-            if found is None:
-                continue
-            start, end = found.span("who")
+        places = [f.span("who") for a in self._outside(statement) if (f := self._citing(a))]
+        if quoted := self._quoted(statement):
+            places.append(quoted)
+        for start, end in places:
             for m in self.reader.between(start, end):
                 if (
                     m.actor is not None
@@ -84,12 +85,30 @@ class RelayReader:
                     and m.span.start - start < 5
                 ):
                     return m.actor if m.actor.id != speakers[0].id else None
-            words = re.sub(r"^(?:the|an?|its|their)\s+", "", found.group("who"), flags=re.I)
+            words = re.sub(r"^(?:the|an?|its|their)\s+", "", self.text[start:end], flags=re.I)
             head = re.split(r"\s(?:of|from|in|at|who|with|as|close|familiar)\b", words)[0].split()
             if head and head[-1].lower() in self.groups | self.role_nouns:
                 name = " ".join(head)
                 return Actor(slug(name), name, "group")
         return None
+
+    def _citing(self, area: Span) -> re.Match[str] | None:
+        return _CITING.search(self.text, area.start, area.end)
+
+    def _quoted(self, statement: Statement) -> tuple[int, int] | None:
+        """ "The paper quotes a captain as saying ...": where the one quoted stands."""
+        cue = " ".join(self.text[s.start : s.end] for s in statement.cue)
+        if not _QUOTES.search(cue) or not statement.content:
+            return None
+        first = min(statement.cue)
+        found = _AS_SAYING.match(self.text, first.end)
+        if found is None:
+            return None
+        who = Span(*found.span("who"))
+        others = (s for s in self.reader.statements.values() if s.id != statement.id)
+        if any(p.overlaps(who) for s in others for p in s.source):  # a statement by itself
+            return None
+        return who.start, who.end
 
     def interviewer(self, title: str) -> Actor | None:
         """The outlet to which, by the head of the text or its title, an interview was given."""

@@ -134,6 +134,8 @@ class SourceReader(SourceHeads):
                     actors.setdefault(actor.id, actor)
                 reasons.append(mention.reason)
         together = self._together(statement, outer, before)
+        if together is None and all(a.kind == "group" for a in actors.values()):
+            together = self.antecedents.several(low, min(statement.source).start)
         if together is not None:
             return together
         other = self._not_oneself(statement, outer, low, actors)
@@ -213,6 +215,9 @@ class SourceReader(SourceHeads):
     def words(self, statement: Statement) -> str:
         """The words of a statement's source, in lower case where they are one word."""
         words = " ".join(self.text[s.start : s.end] for s in statement.source)
+        last = words.split()[-1:] if len(words.split()) < 4 and " and " not in words else []
+        if last and last[0] in ("they", "he", "she", "it", "we"):
+            words = last[0]
         return (
             words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words
         )
