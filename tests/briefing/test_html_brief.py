@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import pytest
 
-from onrecord.briefing import render
+from onrecord.briefing import findings, render
 from onrecord.errors import SpanError
 from onrecord.records import Comparison, Evidence, Span
 from tests import factories as make
@@ -303,3 +303,19 @@ def test_ten_thousand_statements_are_shown_in_seconds() -> None:
     assert made.count('<tr role="row" id="c') == 10_000
     assert "9,800 claims more" in made
     assert "9,700 statements more" in made
+
+
+def test_a_piece_of_a_page_has_the_findings_and_leads_to_the_whole_brief() -> None:
+    comparison = compared()
+    first = comparison.accounts[0].document
+    piece = str(findings(comparison, "/whole?a=1&b=2", {first: "/text"}))
+    assert 'id="differences"' in piece and 'href="#differences"' in piece
+    assert 'href="/text"' in piece and 'href="/whole?a=1&amp;b=2#' in piece
+    here = set(re.findall(r' id="([^"]+)"', piece))
+    assert set(re.findall(r'href="#([^"]+)"', piece)) <= here
+    assert "<style" not in piece and "<html" not in piece
+
+
+def test_a_hostile_text_cannot_make_a_link_of_a_piece() -> None:
+    piece = str(findings(hostile_comparison(), "/whole", {}))
+    assert "<script" not in piece and "<img" not in piece and 'href="javascript' not in piece

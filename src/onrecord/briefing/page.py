@@ -22,6 +22,7 @@ from .view import SIGNS, WORDS, Row, View
 from .visible import clip, count, day, listed, minutes, visible_html
 
 MOST_LISTED = 200
+MOST_IN_PIECE = 20  # findings of a kind in a piece of a page; the rest are in the whole brief
 MANY_COLUMNS = 4
 
 
@@ -97,6 +98,7 @@ def brief_html(comparison: Comparison) -> str:
         .render(
             **_told(view),
             texts_at={},
+            whole=None,
             event=comparison.event,
             texts=texts,
             title=view.title,
@@ -121,11 +123,8 @@ def findings_html(comparison: Comparison, brief: str, texts_at: Mapping[str, str
 
     Raises SpanError where words do not slice back.
     """
-    made = (
-        _environment()
-        .get_template("piece.html.j2")
-        .render(**_told(make_view(comparison)), texts_at=texts_at)
-    )
+    told = _told(make_view(comparison)) | {"texts_at": texts_at, "whole": brief}
+    made = _environment().get_template("piece.html.j2").render(**told, MOST=MOST_IN_PIECE)
     here = set(re.findall(r' id="([^"]+)"', made))
 
     def led(link: re.Match[str]) -> str:

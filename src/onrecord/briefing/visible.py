@@ -62,8 +62,19 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_PARTS = {
+    "H1": "first half of", "H2": "second half of", "Q1": "first quarter of",
+    "Q2": "second quarter of", "Q3": "third quarter of", "Q4": "fourth quarter of",
+    "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
+}  # fmt: skip
+
+
 def day(value: str | None) -> str:
-    """An ISO date, perhaps partial, as people write it: `4 February 2026`, `February 2026`."""
+    """A date, perhaps partial, as people write it: `4 February 2026`, `first half of 2026`."""
+    if (part := re.fullmatch(r"(\d{4})-(\w\w)", value or "")) and part[2] in _PARTS:
+        return f"{_PARTS[part[2]]} {part[1]}"
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)", value or ""):
+        return f"week {int(week[2])} of {week[1]}"
     match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value or "")
     if not match or (match[2] and not 1 <= int(match[2]) <= 12):
         return value or ""

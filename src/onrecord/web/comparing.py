@@ -60,17 +60,14 @@ class Comparisons:
 
         Raises RefusedError where they cannot be.
         """
-        try:
-            return self._future(happening, by).result()
-        except CancelledError as error:
-            raise RefusedError(503, "busy", "too much is being compared; ask again") from error
+        found = self._result(happening, by, None)
+        if found is None:
+            raise RefusedError(503, "busy", "too much is being compared; ask again in a while")
+        return found
 
     def soon(self, happening: Happening, by: str = "document") -> Compared | None:
         """As `now`, but None where it is still being made. Raises RefusedError."""
-        try:
-            return self._future(happening, by).result(PATIENCE)
-        except (NotYetError, CancelledError):
-            return None
+        return self._result(happening, by, PATIENCE)
 
     def close(self) -> None:
         """Finish what is being compared, leave what waits."""
@@ -80,7 +77,19 @@ class Comparisons:
         if pool is not None:
             pool.shutdown(wait=True, cancel_futures=True)
 
-    def _future(self, happening: Happening, by: str) -> Future[Compared]:
+    def _result(self, happening: Happening, by: str, patience: float | None) -> Compared | None:
+        """What was made; None where it is not yet, or was given up for what others asked for."""
+        key, future = self._asked(happening, by)
+        try:
+            return future.result(patience)
+        except (NotYetError, CancelledError):
+            return None
+        except Exception:
+            with self._lock:  # told once; who asks again has it tried again
+                self._made.pop(key, None)
+            raise
+
+    def _asked(self, happening: Happening, by: str) -> tuple[Hashable, Future[Compared]]:
         encoder, numbers = self._encoder, happening.documents[:MOST_COMPARED]
         if encoder is None:
             raise not_found("accounts are compared with a model that is not here")
@@ -91,7 +100,7 @@ class Comparisons:
         key = (happening.event, tuple(readings.items()), by)
         with self._lock:
             known = self._made.get(key)
-            if known is None or (known.done() and (known.cancelled() or known.exception())):
+            if known is None or known.cancelled():
                 if self._pool is None:
                     self._pool = ThreadPoolExecutor(1, "comparing")
                 known = self._pool.submit(self._compare, encoder, happening, numbers, by)
@@ -99,7 +108,7 @@ class Comparisons:
             self._made.move_to_end(key)
             while len(self._made) > KEPT:
                 self._made.popitem(last=False)[1].cancel()
-            return known
+            return key, known
 
     def _compare(
         self, encoder: Encoder, happening: Happening, numbers: tuple[int, ...], by: str

@@ -32,7 +32,9 @@ class HomePage:
     counts: Counts
     documents: list[ListedDocument]
     events: tuple[Happening, ...]
+    speaking: int
     waiting: int
+    undecided: int
     can_add: bool
 
 

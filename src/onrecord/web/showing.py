@@ -74,7 +74,9 @@ def home(request: Request) -> Response:
         site.counts(),
         site.documents(limit=6),
         site.happenings.known()[:6],
+        len(site.actors()),
         len(site.pending(asking.day({}))),
+        site.undecided(),
         site.adding.possible,
     )
     return respond(request, page)

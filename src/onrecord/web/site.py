@@ -107,7 +107,7 @@ class Site:
         """Make what most pages need before somebody asks for it."""
         with suppress(OnrecordError):  # whoever asks next meets the error and is told
             today = datetime.date.today()
-            for make in (self.counts, self.outlets, self.actors):
+            for make in (self.counts, self.outlets, self.actors, self.undecided):
                 make()
             for on in (self.agreements, self.pending):
                 on(today)
@@ -268,6 +268,10 @@ class Site:
     def proposals(self) -> list[PendingAct]:
         """The acts that texts propose and nobody has decided on."""
         return self.record.pending_acts()
+
+    def undecided(self) -> int:
+        """How many acts and commitments wait for a decision."""
+        return self._once("undecided", lambda: len(self.proposals()) + len(self.open_commitments()))
 
     def decided(self) -> list[DecidedAct]:
         """The acts on which somebody decided."""
