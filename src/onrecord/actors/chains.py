@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
 from .language import load_language
-from .nations import add_nations
+from .nations import add_nations, with_nations
 from .perspective import Speakers
 from .publisher import publisher_of
 from .register import Register
@@ -16,6 +17,7 @@ from .relays import RelayReader
 from .sources import NOBODY, UNNAMED, SourceReader
 from .subjects import Subjects
 from .voices import Voices
+from .words import split_words
 
 
 def build_chains(
@@ -44,12 +46,15 @@ class _Builder:
         register: Register,
     ) -> None:
         self.statements = {s.id: s for s in statements}
+        language = load_language(register)
+        name = document.outlet or ""
+        register = with_nations(register, split_words(name, [Span(0, len(name))]), language)
         local = {a for m in mentions for a in m.actors if a.kind == "state"}
         register = add_nations(register, [(a, ()) for a in sorted(local, key=lambda a: a.id)])
         publisher = publisher_of(document, register)
         self.outlet, office = publisher.outlet, publisher.office
         voices = Voices(document, mentions, register, publisher)
-        roles = frozenset(r[-1] for rs in load_language(register).roles.values() for r in rs)
+        roles = frozenset(r[-1] for rs in language.roles.values() for r in rs)
         self.reader = SourceReader(document, mentions, voices, roles, register)
         leader = register.office_holder(office.id, document.published) if office else None
         self.setting = Setting(document, sentences, mentions, publisher, voices, leader)
@@ -59,6 +64,7 @@ class _Builder:
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.role_nouns = roles
         self._interview()
+        self.quoters: dict[str, tuple[Actor, ...]] = {}
         self.answering: tuple[Actor, ...] = ()
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
@@ -122,7 +128,7 @@ class _Builder:
 
     def _outer(self, statement: Statement) -> Chain:
         speakers, reason = self._speakers(statement)
-        via = self.relays.relays(statement, speakers)
+        via = self.quoters.get(statement.id) or self.relays.relays(statement, speakers)
         cited = self.relays.cited(statement, speakers)
         if cited is not None:
             via = (*joined(speakers), *via)
@@ -165,6 +171,11 @@ class _Builder:
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
         if self._label(statement) and speakers and not asks:
             self.answering = speakers
+        if self._quoted_by(statement):
+            beside = self.reader.beside(statement, passive=True)
+            if isinstance(beside, Mention):
+                self.quoters[statement.id] = speakers
+                return beside.actors, f"quoted by another: {beside.reason}"
         if reason == NOBODY:
             return self.setting.speakers(statement, self.told)
         voice = self.setting.compiled
@@ -185,6 +196,14 @@ class _Builder:
             speakers = self.done[former.id].speakers
             return (speakers, "goes on with the subject before") if speakers else None
         return self.subjects.stem(statement)
+
+    def _quoted_by(self, statement: Statement) -> bool:
+        """ "Lee was quoted by the agency": the source behind "by" only relays."""
+        cue, source = min(statement.cue, default=None), min(statement.source)
+        if cue is None or source.start < cue.end:
+            return False
+        between = self.reader.text[cue.start : source.start]
+        return re.search(r"\b(?:was|were|is|been) (?:quoted|cited)\b.*\bby\b", between) is not None
 
     def _label(self, statement: Statement) -> bool:
         """Whether the source is a label ("MR. LEE:", "Q:")."""

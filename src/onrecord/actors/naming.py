@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from ..lexicons import word_set
 from ..records import Actor
 from .chunks import Chunk
 from .discourse import Discourse, Entity, slug
@@ -25,10 +26,12 @@ class Namer:
         tests: PersonTests,
         in_source: Callable[[Chunk], bool],
         state_of: Callable[[Phrase], str],
+        outlet: frozenset[str] = frozenset(),
     ) -> None:
         self.words, self.discourse, self.tests = words, discourse, tests
         self.language = discourse.language
         self.in_source, self.state_of = in_source, state_of
+        self.askers = word_set("actors", "askers") | outlet
         self.aliases: dict[str, Entity] = {}
         self.lone: set[str] = set()
 
@@ -156,8 +159,17 @@ class Namer:
         ):
             return self._new_surname(word, at, gender), "named with a title"
         if self.in_source(chunk) and not common:
+            if self._label(chunk):
+                return self._new_surname(word, at, gender), "named by a label, and speaks"
             return self.discourse.other(word, "organisation", at), "named as a source"
         return None, ""
+
+    def _label(self, chunk: Chunk) -> bool:
+        """Whether the word is the label of somebody's turn ("Lee:"), not a paper that asks."""
+        words, word = self.words, self.words[chunk.start]
+        turn = word.first and chunk.end < len(words) and words[chunk.end].text == ":"
+        asks = word.low in self.askers or word.low in self.language.organisation_heads
+        return turn and not asks and self.tests.may_be_person(chunk)
 
     def _in_a_firm(self, chunk: Chunk) -> bool:
         """Whether an ampersand joins the word to another, as in a firm's name."""

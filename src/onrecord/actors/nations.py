@@ -18,6 +18,7 @@ from .register import Entry, Register
 from .words import Word
 
 _ENOUGH = 2
+_PLURAL_OFFICES = frozenset({"presidents", "leaders", "ministers", "governments"})
 _VOWELS = "aeiouy"
 _OWNER = ("'s", "’s", "’", "'")
 
@@ -79,7 +80,7 @@ class NationFinder:
 
     def _after_of(self, i: int) -> None:
         """ "Prime Minister of X", "the governments of X and Y", "President Ann Lee of X"."""
-        weight = self._weight_before(i)
+        weight = self._weight_before(i) or int(self.words[i - 1].low in _PLURAL_OFFICES)
         j = i + 1
         while weight and j < len(self.words) and self.words[j].sentence == self.words[i].sentence:
             if self.words[j].low == "the" or self.words[j].low in self.forms:
@@ -92,8 +93,11 @@ class NationFinder:
             name = self._name(j)
             if name is None:
                 return
-            self.signs[name] += weight
-            j = self._next_in_list(j + len(name))
+            following = self._next_in_list(j + len(name))
+            listed = following < len(self.words) and self.words[i - 1].low in _PLURAL_OFFICES
+            self.signs[name] += _ENOUGH if listed or (j > i + 2 and weight > 1) else weight
+            weight = _ENOUGH if listed else weight
+            j = following
 
     def _weight_before(self, i: int) -> int:
         """How strongly the words before "of" say that a state follows."""

@@ -43,10 +43,12 @@ class Notes:
         self.participants = Participants(self.language, publisher.official)
         self.roles = RoleFinder(discourse, publisher, words)
         self.tests = PersonTests(words, self.language, self.in_source)
-        self.namer = Namer(words, discourse, self.tests, self.in_source, self.roles.state)
+        outlet = frozenset((document.outlet or "").lower().split())
+        self.namer = Namer(words, discourse, self.tests, self.in_source, self.roles.state, outlet)
         self.found: list[Mention] = []
         self.last_thing: Entity | None = None
         self.people: list[Entity] = []
+        self.sides: dict[str, Entity] = {}  # states told of as "the X side"
         self.states: list[Entity] = []
         self.described = -1  # up to where a title before a name has been read
 

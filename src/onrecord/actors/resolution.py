@@ -288,6 +288,9 @@ class Resolver(Notes):
             return
         if not self.in_source(chunk) and head not in ("leaders", "two"):
             return
+        if head in ("sides", "parties") and len(self.sides) == 2:
+            self._several(chunk.start, chunk.end, list(self.sides.values()))
+            return
         self._several(chunk.start, chunk.end, self.participants.leaders("", two))
 
     def _thing(self, chunk: Chunk) -> None:
@@ -317,6 +320,8 @@ class Resolver(Notes):
         if self._stands_for(end):
             entity = self.discourse.known(chunk.entry.actor, at)
             noun = self.words[end].low
+            if noun in ("side", "party"):
+                self.sides.setdefault(entity.actor.id, entity)
             self._emit(chunk.start, end + 1, (entity,), f"{entity.name}, by its {noun}")
         elif self._fills_source(chunk):
             entity = self.discourse.known(chunk.entry.actor, at)

@@ -65,7 +65,7 @@ class SourceReader(SourceHeads):
         self.antecedents = Antecedents(document.text, role_nouns, self.between)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
-    def beside(self, statement: Statement) -> Mention | str | None:
+    def beside(self, statement: Statement, passive: bool = False) -> Mention | str | None:
         """Who stands right before the cue of a statement whose source was not found.
 
         A mention, or "i" or "we" as a word; None before a passive or where nobody stands there.
@@ -74,7 +74,9 @@ class SourceReader(SourceHeads):
             return None
         cue = min(statement.cue)
         low = self.text[cue.start : cue.end].lower()
-        if re.match(r"(?:was|were|been|being|is|are|it|there|hope|attention)\b", low):
+        if not passive and re.match(
+            r"(?:was|were|been|being|is|are|it|there|hope|attention)\b", low
+        ):
             return None
         before = self.text[max(0, cue.start - 25) : cue.start]
         own = re.search(r"\b(I|we|We)(?:['’]\w+)?(?:\s+\w+){0,2}\s+$", before)
@@ -289,6 +291,9 @@ class SourceReader(SourceHeads):
         if bare in self.talks or all(w in self.functions for w in low.split()):
             return (), NOBODY
         if bare.split()[-1:] and bare.split()[-1] in self.documents:
+            writer = self._writer(bare.split()[-1], start)
+            if writer is not None:
+                return writer
             for chain in reversed(self.told[-8:]):
                 if chain.speakers and all(
                     a.kind in ("organisation", "state") for a in chain.speakers
@@ -300,6 +305,16 @@ class SourceReader(SourceHeads):
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
+
+    def _writer(self, noun: str, at: int) -> Speakers | None:
+        """ "A letter from Ann Lee ... The letter says": who is told to have written it."""
+        pattern = rf"\b{re.escape(noun)}\s+(?:from|by|of|signed by)\s+(?:the\s+)?"
+        for found in reversed(list(re.finditer(pattern, self.text[max(0, at - FAR) : at], re.I))):
+            end = max(0, at - FAR) + found.end()
+            for m in self.between(end - 4, end + 30):
+                if m.actors[0].kind != "group":
+                    return m.actors, f"the {noun} of {m.actors[0].name}"
+        return None
 
     def _group_before(self) -> Actor | None:
         """The unnamed group of several that spoke last."""
