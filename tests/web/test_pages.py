@@ -1,11 +1,19 @@
 """The pages over a small record."""
 
 import re
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord.web import Site
+from onrecord import ingest
+from onrecord.store import Record
+from onrecord.web import Access, Site
+from tests.factories import LetterEncoder
+
+from .serving import call_reading, client
 
 PAGES = [
     "/", "/documents", "/documents/1", "/documents/2", "/documents/5", "/search",
@@ -66,6 +74,60 @@ def test_accounts_of_an_event_are_compared(web: TestClient) -> None:
     brief = web.get(link[1] + "/brief")
     assert brief.status_code == 200 and "Accounts compared" in brief.text
     assert "sha256-" in brief.headers["content-security-policy"]
+
+
+def compared_event(web: TestClient, path: str) -> str:
+    """An event's page once its accounts are compared."""
+    until = time.monotonic() + 20
+    while "http-equiv" in (text := web.get(path).text):
+        assert "being compared" in text and time.monotonic() < until
+        time.sleep(0.1)
+    return text
+
+
+def test_an_event_shows_what_comparing_its_accounts_came_to(web: TestClient) -> None:
+    link = re.search(r'href="(/events/[^"]+)"', web.get("/events?several=1").text)
+    assert link
+    text = compared_event(web, link[1])
+    places = [
+        text.index(f'id="{name}"') for name in ("summary", "differences", "agreement", "silence")
+    ]
+    assert places == sorted(places)
+    assert "Port Herald" in text and f"{link[1]}/brief#" in text and "origin" in text
+    voices = compared_event(web, f"{link[1]}?by=voice")
+    assert f"{link[1]}/brief?by=voice#" in voices
+    assert web.get(f"{link[1]}?by=weather").status_code == 400
+    assert web.get(f"{link[1]}/brief?by=voice").status_code == 200
+
+
+def test_one_account_alone_can_be_compared_by_its_voices(web: TestClient) -> None:
+    link = re.search(r'href="(/events/[^"]+)"', web.get("/events?q=bridge").text)
+    assert link
+    text = web.get(link[1]).text
+    assert "One account only" in text and "http-equiv" not in text
+    assert 'id="accounts"' in compared_event(web, f"{link[1]}?by=voice")
+
+
+def test_a_document_shows_what_others_of_its_event_told(tmp_path: Path) -> None:
+    with Record(str(tmp_path / "r.db")) as record:
+        told = [
+            call_reading(f"{n}.txt", f"{n} News", who)
+            for n, who in (("a", "Orvania"), ("b", "Brevik"))
+        ]
+        reads = {r.document.id: r for r in told}
+        encoder: Any = LetterEncoder()
+        list(ingest.add([r.document for r in told], record, lambda d: reads[d.id], encoder))
+        assert record.linked(2)[0].links
+        with client(Site(record, Access(), encoder=encoder)) as web:
+            text = web.get("/documents/2").text
+            assert "Told in other documents of this event" in text and "a News" in text
+            for number, other in (
+                (1, web.get("/documents/2").text),
+                (2, web.get("/documents/1").text),
+            ):
+                links = re.findall(rf'href="/documents/{number}#([^"]+)"', other)
+                page = web.get(f"/documents/{number}").text
+                assert links and all(f'id="{name}"' in page for name in links)
 
 
 def test_a_pair_has_a_log_with_each_sides_account(web: TestClient) -> None:

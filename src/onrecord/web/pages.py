@@ -241,7 +241,10 @@ class PendingPage:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """What texts propose, to be accepted or rejected by a person; what was decided."""
+    """What texts propose, to be accepted or rejected by a person; what was decided.
+
+    known   the names of agreements by id
+    """
 
     template: ClassVar[str] = "review.html.j2"
     part: ClassVar[str] = "review"
@@ -250,7 +253,7 @@ class ReviewPage:
     commitments: list[FoundCommitment]
     waiting: int
     decided: list[DecidedAct]
-    known: frozenset[str]
+    known: dict[str, str]
     next: str | None
     done: str | None
 

@@ -20,6 +20,7 @@ from ..briefing.visible import clip, count, day, listed, minutes, visible_html
 from .access import Role
 from .corrections import differences, fields_for
 from .guard import VISITOR
+from .marked import anchor_of
 from .pages import ErrorPage, Page
 from .refusals import RefusedError
 
@@ -57,7 +58,7 @@ def _environment() -> Environment:
     # every text of a document goes through `t`: escaped, its hidden characters shown
     made.filters.update(t=lambda s: visible_html(s or ""), day=day, minutes=minutes, clip=clip)
     made.filters.update(listed=listed, web=web_address, part=lambda s: quote(s, safe=""))
-    made.filters.update(figure=figure, fields=fields_for)
+    made.filters.update(figure=figure, fields=fields_for, anchor=anchor_of)
     made.globals.update(differences=differences)
     made.globals.update(count=count, address=address, NAVIGATION=NAVIGATION, WORDS=WORDS)
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,8 +12,8 @@ from ..agreements import load_agreements
 from ..agreements.charts import figures_chart, timeline
 from ..agreements.names import plain
 from ..agreements.pending import PendingRow
-from ..records import Actor
-from ..store import FoundCommitment, PendingAct, Query
+from ..records import Actor, Reading, Span
+from ..store import FoundCommitment, FoundLinking, PendingAct, Query
 from ..store.words import fold_name
 from . import asking
 from .cursors import make_cursor, read_cursor
@@ -120,7 +120,7 @@ def document_page(site: Site, stored: StoredReading) -> DocumentPage:
         title=reading.document.title or reading.document.id,
         number=stored.number,
         reading=reading,
-        marked=mark_reading(reading, (s for x in linked for y in x.links for s in y.spans)),
+        marked=mark_reading(reading, _places(reading, linked)),
         tellings=tellings(site, reading.document, linked),
         statements=kinds.total() - kinds["own"],
         own=kinds["own"],
@@ -131,6 +131,13 @@ def document_page(site: Site, stored: StoredReading) -> DocumentPage:
         happening=stored.happening,
         speakers=sorted(speakers.items(), key=lambda x: (-x[1], x[0].name))[:40],
     )
+
+
+def _places(reading: Reading, linked: Sequence[FoundLinking]) -> Iterator[Span]:
+    """Where other pages lead to in a text, beside its statements."""
+    yield from (span for x in linked for link in x.links for span in link.spans)
+    yield from (act.span for act in reading.acts)
+    yield from (commitment.span for commitment in reading.commitments)
 
 
 def _changes(site: Site, old: int, new: int) -> tuple[tuple[str, str], ...]:
@@ -290,7 +297,7 @@ def review(request: Request) -> Response:
         following = address("/review", agreement=wanted, cursor=cursor)
     decided = site.decided()[::-1][:20]
     done = asking.word(q, "done")
-    known = frozenset(a.id for a in load_agreements())
+    known = {a.id: a.name for a in load_agreements()}
     page = ReviewPage(
         [x for x in part if isinstance(x, PendingAct)],
         [x for x in part if isinstance(x, FoundCommitment)],
