@@ -56,6 +56,7 @@ def test_pages_fit_and_break_no_rule(page: Any, served: str) -> None:
         box = page.locator("html").bounding_box()
         wide = page.locator("main").bounding_box()
         assert wide["x"] >= 0 and wide["x"] + wide["width"] <= box["width"] + 1, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= box["width"] + 1, name
         assert page.locator("h1").count() == 1
     assert [t for t in told if "404" not in t] == []
 
