@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
+from .discourse import slug
 from .language import load_language
 from .nations import add_nations, with_nations
 from .perspective import Speakers
@@ -76,7 +77,7 @@ class _Builder:
         if voice is None:
             return
         relay = self.relays.interviewer(self.setting.document.title or "")
-        if relay is not None:
+        if relay is not None and not self._own_outlet(relay):
             self.relays.talks[voice.id] = relay
 
     def chain(self, statement: Statement) -> Chain:
@@ -129,6 +130,7 @@ class _Builder:
     def _outer(self, statement: Statement) -> Chain:
         speakers, reason = self._speakers(statement)
         via = self.quoters.get(statement.id) or self.relays.relays(statement, speakers)
+        via = tuple(a for a in via if not self._own_outlet(a))
         cited = self.relays.cited(statement, speakers)
         if cited is not None:
             via = (*joined(speakers), *via)
@@ -142,6 +144,13 @@ class _Builder:
             via = (*via, voice, *self.relays.relays(statement, (voice,)))
             reason += f"; told by {voice.name}, whose remarks the document compiles"
         return Chain(statement.id, speakers, via, self.outlet, reason)
+
+    def _own_outlet(self, actor: Actor) -> bool:
+        """Whether a relay is the document's own outlet, perhaps by a short name."""
+        if self.outlet is None or actor.kind not in ("outlet", "organisation"):
+            return False
+        words = set(slug(actor.name).split("-")) - {"the"}
+        return words <= set(slug(self.outlet.name).split("-"))
 
     def _speakers(self, statement: Statement) -> Speakers:
         if self.subjects.lacking(statement):

@@ -19,7 +19,7 @@ _AND = re.compile(
     r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I
 )
 TOLD_BY = re.compile(
-    r"\b(?:according to|citing|via|reported by|cited by|quoted by|carried by|published by)\s[^.,]{0,20}$",
+    r"\b(?:according to|citing|via|(?:reported|cited|quoted|carried|published) by)\s[^.,]{0,20}$",
     re.I,
 )
 _GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|[Nn]ations) of\b")

@@ -27,6 +27,7 @@ _SURE = re.compile(
 )
 _QUOTES = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 _AS_SAYING = re.compile(r"\s*(?P<who>[^.;:,\n“\"]{3,80}?)\s+(?:as\s+(?:saying|having)|saying)\b")
+_CAPITAL = re.compile(r"[A-Z]|[.;:]\s")
 _HEAD = 1000
 _LETTERS = re.compile(r"[a-z]+")
 _CITING = re.compile(r"\b(?:citing|quoting|with reference to)\s+(?P<who>[^.;,\n]{3,80})", re.I)
@@ -124,6 +125,8 @@ class RelayReader:
         """The outlet or body named right after a relay phrase."""
         for m in self.reader.between(at, at + 60):
             gap = self.text[at : m.span.start]
+            if _CAPITAL.search(gap):
+                break
             if m.actor is None or m.actor.kind not in ("outlet", "organisation"):
                 if m.span.start - at > 4:
                     break
@@ -141,7 +144,8 @@ class RelayReader:
         if named is None or named["name"] in self.reader.platforms:
             return None
         place = Span(*named.span("name"))
-        if any(m.span.overlaps(place) for m in self.reader.between(at, place.end)):
+        taken = [m for m in self.reader.between(at, place.end) if m.span.overlaps(place)]
+        if any(m.actors[0].kind != "state" or m.span.end >= place.end for m in taken):
             return None
         sure = _SURE.search(self.text, max(0, at - 24), at)
         if not sure and not named["name"].isupper():

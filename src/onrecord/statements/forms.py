@@ -46,16 +46,28 @@ def _turns(text: str) -> list[Attribution]:
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
     kept = [h for h in heads if h.group("name").upper() in speakers or h.group("name").isupper()]
     kept = sorted([*kept, *asked], key=lambda h: h.start())
+    turns = list(zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True))
+    askers = _askers(text, turns)
     found = []
-    for head, after in zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True):
+    for head, after in turns:
         start = head.end() + len(text[head.end() : after]) - len(text[head.end() : after].lstrip())
         end = start + len(text[start:after].rstrip())
-        if end <= start or head.group("name") == "Q":
+        if end <= start or head.group("name").upper() in askers:
             continue
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
         cue = (colon,) if colon.end > colon.start else ()
         found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
     return found
+
+
+def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> set[str]:
+    """Labels of those who ask: at least half of what stands behind them ends in a question mark."""
+    asked, told = Counter[str](), Counter[str]()
+    for head, after in turns:
+        name = head.group("name").upper()
+        told[name] += 1
+        asked[name] += text[head.end() : after].rstrip().endswith("?")
+    return {"Q", "QUESTION"} | {n for n in told if asked[n] * 2 >= told[n]}
 
 
 def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:

@@ -58,6 +58,8 @@ def _holds(parent: Attribution, child: Attribution) -> bool:
     anchors = child.cue or child.content[:1]
     if not all(any(p.holds(s) for p in parent.content) for s in anchors):
         return False
+    if child.source and not any(p.overlaps(s) for p in parent.content for s in child.source):
+        return False
     total = sum(s.end - s.start for s in child.content)
     shared = sum(
         max(0, min(p.end, s.end) - max(p.start, s.start))
