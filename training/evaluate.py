@@ -10,12 +10,16 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from onrecord.models import model_folder
 from onrecord.statements import decoding
 from onrecord.statements.decoding import Attribution
+from onrecord.statements.edges import best_roles, read_edges
 
 from . import corpus
 from .examples import Prepared, prepare, windows
 from .network import Labeller
+
+EDGES = read_edges(model_folder("labeller") / "edges.json")
 
 
 @torch.no_grad()
@@ -39,8 +43,9 @@ def attributions(model: Labeller, item: Prepared, limit: int = 126) -> list[Attr
             torch.from_numpy(distance),
             torch.ones(len(cues), len(w.rows)),
         )
-        best = roles.argmax(-1).numpy()
-        bridge = np.array([not item.article.text[a:b].isalnum() for a, b in w.words])
+        text = item.article.text
+        best = best_roles(roles.numpy(), EDGES, *EDGES.scores(text, w.words))
+        bridge = np.array([not text[a:b].isalnum() for a, b in w.words])
         for c, row in zip(cues, best, strict=True):
             spans = [
                 decoding.spans_of(decoding.runs(row, role, bridge), w.words)

@@ -109,6 +109,8 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Embeddings and layers, with the names and shapes of BERT's weights mapped on loading."""
 
+    width = WIDTH
+
     def __init__(self, shape: Shape = Shape(), drop: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
@@ -170,14 +172,17 @@ class Encoder(nn.Module):
 
 
 class Labeller(nn.Module):
-    """The encoder with its cue head and its role head."""
+    """An encoder (the small one, where no other is given) with its cue head and its role head."""
 
-    def __init__(self, shape: Shape = Shape(), drop: float = 0.1) -> None:
+    def __init__(
+        self, shape: Shape = Shape(), drop: float = 0.1, encoder: nn.Module | None = None
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(shape, drop)
-        self.cue = nn.Linear(WIDTH, len(CUE_LABELS))
-        self.as_word = nn.Linear(WIDTH, PAIR)
-        self.as_cue = nn.Linear(WIDTH, PAIR)
+        self.encoder = encoder or Encoder(shape, drop)
+        width: int = self.encoder.width
+        self.cue = nn.Linear(width, len(CUE_LABELS))
+        self.as_word = nn.Linear(width, PAIR)
+        self.as_cue = nn.Linear(width, PAIR)
         self.roles = Roles()
         self.drop = drop
 

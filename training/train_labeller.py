@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 from . import corpus
 from .evaluate import evaluate
 from .examples import IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
+from .mpnet import MpnetEncoder
 from .network import ROLE_LABELS, Labeller, Shape
 from .prune import narrow, worth
 
@@ -78,7 +79,7 @@ def distilled_loss(
     if batch.spans:
         inside = batch.roles >= 0
         loss = loss + divergence(roles[inside], aim_roles[inside])
-    if likeness:
+    if likeness and states[-1].shape == aims[-1].shape:
         pairs = zip(states, aims, strict=True)
         loss = loss + likeness * sum(
             (functional.mse_loss(s[real].float(), a[real].float()) for s, a in pairs),
@@ -121,22 +122,49 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
     return items
 
 
+def read_labeller(path: str, drop: float) -> Labeller:
+    """A trained labeller, whichever of the two encoders it has."""
+    weights = load_file(path)
+    large = "encoder.relative.weight" in weights
+    shape = Shape() if large else Shape.of(weights)
+    model = Labeller(shape, drop, MpnetEncoder(drop) if large else None)
+    model.load_state_dict(weights, strict=False)
+    return model
+
+
 def first_model(
     args: argparse.Namespace, items: list[Prepared]
 ) -> tuple[Labeller, Labeller | None]:
-    """The model to train, and its teacher: `--start` narrowed to the asked shape learns from it."""
+    """The model to train, and its teacher.
+
+    `--start` is gone on with as it is, if it learns from a `--teacher`; without one it is narrowed
+    to the asked shape and learns from itself as it was.
+    """
     if not args.start:
+        weights = str(Path(args.base) / "model.safetensors")
+        if json.loads((Path(args.base) / "config.json").read_text())["model_type"] == "mpnet":
+            large = MpnetEncoder(args.drop, args.frozen)
+            large.load(weights)
+            large.freeze()
+            return Labeller(Shape(), args.drop, large), None
         model = Labeller(drop=args.drop)
-        model.encoder.load_bert(str(Path(args.base) / "model.safetensors"))
+        model.encoder.load_bert(weights)
         return model, None
-    weights = load_file(args.start)
-    teacher = Labeller(Shape.of(weights), args.drop)
-    teacher.load_state_dict(weights, strict=False)
-    teacher.eval()
-    shape = Shape(len(teacher.encoder.layers), args.heads, args.inner, "relu")
+    start = read_labeller(args.start, args.drop)
+    start.eval()
+    if args.teacher:
+        return start, read_labeller(args.teacher, args.drop).eval()
+    shape = Shape(len(start.encoder.layers), args.heads, args.inner, "relu")
     rng = random.Random(args.seed)
     some = batches(epoch_windows(items, rng), args.budget, rng)[:40]
-    return narrow(teacher, *worth(teacher, map(collate, some), loss_of), shape), teacher
+    return narrow(start, *worth(start, map(collate, some), loss_of), shape), start
+
+
+def keep(model: Labeller, out: Path) -> None:
+    """Write the checkpoint; what stood there stays whole until the new one does."""
+    weights = {k: v.contiguous() for k, v in model.state_dict().items()}
+    save_file(weights, out / "new.safetensors")
+    (out / "new.safetensors").replace(out / "model.safetensors")
 
 
 def train(args: argparse.Namespace) -> None:
@@ -146,7 +174,7 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(Path(args.base) / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(Path(args.tokenizer or args.base) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -186,13 +214,13 @@ def train(args: argparse.Namespace) -> None:
             optimiser.zero_grad(set_to_none=True)
             losses.append(loss.item())
             step += 1
+            if step % 200 == 0:
+                keep(model, out)
             if step % 50 == 0:
                 recent = sum(losses[-50:]) / len(losses[-50:])
                 spent = f"{time.time() - begun:.0f} s"
                 print(f"epoch {epoch} step {step}/{total} loss {recent:.4f} {spent}", flush=True)
-        save_file(
-            {k: v.contiguous() for k, v in model.state_dict().items()}, out / "model.safetensors"
-        )
+        keep(model, out)
         scores = evaluate(model, tokenizer, Path(args.data))
         row = {
             "epoch": epoch,
@@ -213,7 +241,10 @@ def main() -> None:
     p.add_argument("--data", default="../shared")
     p.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--out", required=True)
+    p.add_argument("--tokenizer", help="folder of BERT's tokenizer.json, where --base is an MPNet")
+    p.add_argument("--frozen", type=int, default=6, help="layers of an MPNet left as they are")
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
+    p.add_argument("--teacher", help="another labeller's checkpoint that --start learns from")
     p.add_argument("--heads", type=int, default=10, help="attention heads kept of --start")
     p.add_argument("--inner", type=int, default=768, help="inner units kept of --start")
     p.add_argument("--epochs", type=int, default=6)

@@ -61,13 +61,13 @@ def _turns(text: str) -> list[Attribution]:
 
 
 def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> set[str]:
-    """Labels of those who ask: at least half of what stands behind them ends in a question mark."""
+    """Labels of those who only ask: each of two turns and more ends in a question mark."""
     asked, told = Counter[str](), Counter[str]()
     for head, after in turns:
         name = head.group("name").upper()
         told[name] += 1
         asked[name] += text[head.end() : after].rstrip().endswith("?")
-    return {"Q", "QUESTION"} | {n for n in told if asked[n] * 2 >= told[n]}
+    return {"Q", "QUESTION"} | {n for n in told if told[n] == asked[n] > 1}
 
 
 def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:

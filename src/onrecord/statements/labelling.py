@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..models import TokenLabeller, Tokens
 from ..records import Span
-from .decoding import CONTENT, CUE, SOURCE, Attribution, distances, find_cues, runs, spans_of
+from .decoding import (
+    CONTENT,
+    CUE,
+    SOURCE,
+    Attribution,
+    CueWords,
+    distances,
+    find_cues,
+    runs,
+    spans_of,
+)
+from .edges import Edges, best_roles, read_edges
 from .quotation import quotations, uniform
 from .windows import Window, pack
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the labeller makes of one window.
+
+    words   (start, end) of each word in code points
+    scores  of each word as none, source, cue and content of each cue (cues, words, 4)
+    """
+
+    words: list[tuple[int, int]]
+    cues: list[CueWords]
+    scores: NDArray[np.float32]
 
 
 def find_attributions(
@@ -21,22 +47,29 @@ def find_attributions(
     A window is read by itself: its scores depend on nothing else, so that the same passage gives
     the same result wherever it stands in a batch.
     """
-    tokens = labeller.tokenize(uniform(text))
-    if not tokens.ids:
-        return []
+    edges = read_edges(labeller.folder / "edges.json")
     found: list[Attribution] = []
-    marks = quotations(text)
-    for window in pack(tokens.offsets, tokens.first, sentences, marks, labeller.window, text):
-        found += _read_window(text, tokens, window, labeller)
+    for reading in readings(text, sentences, labeller):
+        found += _attributions(text, reading, edges)
     return found
 
 
-def _read_window(
-    text: str, tokens: Tokens, window: Window, labeller: TokenLabeller
-) -> list[Attribution]:
+def readings(text: str, sentences: Sequence[Span], labeller: TokenLabeller) -> Iterator[Reading]:
+    """The windows of a text that hold cues, as the labeller reads them."""
+    tokens = labeller.tokenize(uniform(text))
+    if not tokens.ids:
+        return
+    marks = quotations(text)
+    for window in pack(tokens.offsets, tokens.first, sentences, marks, labeller.window, text):
+        reading = _read_window(tokens, window, labeller)
+        if reading is not None:
+            yield reading
+
+
+def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Reading | None:
     rows = [i for i in range(window.start, window.end) if tokens.first[i]]
     if not rows:
-        return []
+        return None
     ends = [*rows[1:], window.end]
     words = [
         (tokens.offsets[a][0], tokens.offsets[b - 1][1]) for a, b in zip(rows, ends, strict=True)
@@ -45,14 +78,19 @@ def _read_window(
     cue, word, view = labeller.read(tokens.ids[window.start : window.end])
     cues = find_cues(cue[at])
     if not cues:
-        return []
+        return None
     views = view[at]
     vectors = np.stack([views[c.start : c.end].mean(axis=0) for c in cues])
     distance = np.stack([distances(len(words), c.start, c.end) for c in cues])
-    best = labeller.roles(word[at], vectors, distance).argmax(axis=-1)
+    return Reading(words, cues, labeller.roles(word[at], vectors, distance))
+
+
+def _attributions(text: str, reading: Reading, edges: Edges) -> list[Attribution]:
+    words = reading.words
+    best = best_roles(reading.scores, edges, *edges.scores(text, words))
     bridge = np.array([not text[a:b].isalnum() for a, b in words])
     found = []
-    for c, roles in zip(cues, best, strict=True):
+    for c, roles in zip(reading.cues, best, strict=True):
         source, cue_spans, content = (
             spans_of(runs(roles, role, bridge), words) for role in (SOURCE, CUE, CONTENT)
         )
