@@ -10,16 +10,13 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from onrecord.models import model_folder
 from onrecord.statements import decoding
 from onrecord.statements.decoding import Attribution
-from onrecord.statements.edges import best_roles, read_edges
+from onrecord.statements.edges import best_roles
 
 from . import corpus
-from .examples import Prepared, prepare, windows
+from .examples import EDGES, Prepared, prepare, windows
 from .network import Labeller
-
-EDGES = read_edges(model_folder("labeller") / "edges.json")
 
 
 @torch.no_grad()
@@ -44,7 +41,7 @@ def attributions(model: Labeller, item: Prepared, limit: int = 126) -> list[Attr
             torch.ones(len(cues), len(w.rows)),
         )
         text = item.article.text
-        best = best_roles(roles.numpy(), EDGES, *EDGES.scores(text, w.words))
+        best = best_roles(roles.numpy(), EDGES, w.begun, w.ended)
         bridge = np.array([not text[a:b].isalnum() for a, b in w.words])
         for c, row in zip(cues, best, strict=True):
             spans = [

@@ -11,8 +11,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.documents.passages import sentences
+from onrecord.models import model_folder
 from onrecord.records import Span
 from onrecord.statements import decoding
+from onrecord.statements.edges import read_edges
 from onrecord.statements.quotation import quotations, uniform
 from onrecord.statements.windows import pack
 
@@ -20,6 +22,7 @@ from .corpus import Article
 
 NOT_OUTER, IGNORE = 5, -100
 CLS, SEP = 101, 102
+EDGES = read_edges(model_folder("labeller") / "edges.json")
 
 
 @dataclass
@@ -36,13 +39,18 @@ class Prepared:
 
 @dataclass
 class Window:
-    """One training window: piece ids, rows of words' first pieces, cue labels, cues with roles."""
+    """One training window: piece ids, rows of words' first pieces, cue labels, cues with roles.
+
+    `begun` and `ended` are what is added for contents that begin and that have ended at each word.
+    """
 
     ids: list[int]
     rows: list[int]
     labels: list[int]
     cues: list[tuple[int, int, np.ndarray]]
     words: list[tuple[int, int]]
+    begun: np.ndarray
+    ended: np.ndarray
 
 
 def prepare(article: Article, tokenizer: Tokenizer) -> Prepared:
@@ -71,6 +79,7 @@ def windows(item: Prepared, limit: int) -> list[Window]:
                 [r - w.start + 1 for r in rows],
                 *_labels(item.article, words),
                 words,
+                *EDGES.scores(text, words),
             )
         )
     return out
@@ -124,6 +133,8 @@ class Batch:
     spans: list[tuple[int, int]]
     distance: Tensor
     roles: Tensor
+    begun: Tensor
+    ended: Tensor
 
 
 def collate(items: list[Window]) -> Batch:
@@ -136,12 +147,15 @@ def collate(items: list[Window]) -> Batch:
     row_mask = torch.zeros(len(items), n)
     labels = torch.full((len(items), n), IGNORE)
     where, spans, distance, roles = [], [], [], []
+    begun, ended = torch.zeros(len(items), n), torch.zeros(len(items), n)
     for b, w in enumerate(items):
         ids[b, : len(w.ids)] = torch.tensor(w.ids)
         mask[b, : len(w.ids)] = 1
         rows[b, : len(w.rows)] = torch.tensor(w.rows)
         row_mask[b, : len(w.rows)] = 1
         labels[b, : len(w.rows)] = torch.tensor(w.labels)
+        begun[b, : len(w.rows)] = torch.from_numpy(w.begun)
+        ended[b, : len(w.rows)] = torch.from_numpy(w.ended)
         for start, end, role in w.cues:
             where.append(b)
             spans.append((start, end))
@@ -159,6 +173,8 @@ def collate(items: list[Window]) -> Batch:
         spans,
         torch.from_numpy(np.array(distance, dtype=np.int64).reshape(-1, n)),
         torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, n)),
+        begun,
+        ended,
     )
 
 

@@ -29,6 +29,7 @@ from onrecord.statements.edges import CONTENT, CUE, Edges, best_roles, classes, 
 from onrecord.statements.labelling import Reading, readings
 
 from . import corpus
+from .chain import chain_loss
 from .corpus import Article, Attribution, Pieces
 from .export import MODELS, write_manifest
 
@@ -94,17 +95,7 @@ def loss_of(enter: Tensor, leave: Tensor, batch: tuple[Tensor, ...]) -> Tensor:
     price = lambda beside: CHANGE - (CHANGE - BESIDE_CUE) * beside
     before = torch.cat([torch.zeros(len(cue), 1), cue[:, :-1]], 1)
     begin, end = rows @ enter - price(before), rows @ leave - price(cue)
-    out, within = torch.zeros(len(gain)), gain[:, 0]
-    total = gold[:, 0] * gain[:, 0]
-    for i in range(1, gain.shape[1]):
-        was, now = gold[:, i - 1], gold[:, i]
-        step = (1 - was) * now * begin[:, i] + was * (1 - now) * end[:, i] + now * gain[:, i]
-        total = total + step * mask[:, i]
-        on = mask[:, i] > 0
-        stays = torch.logaddexp(out, within + end[:, i])
-        goes = torch.logaddexp(within, out + begin[:, i]) + gain[:, i]
-        out, within = torch.where(on, stays, out), torch.where(on, goes, within)
-    return (torch.logaddexp(out, within) - total).sum()
+    return chain_loss(gain, begin, end, gold, mask)
 
 
 def fit(found: list[CHAIN], likeness: float) -> tuple[Tensor, Tensor]:

@@ -24,9 +24,12 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
+from onrecord.statements.edges import CONTENT, CUE
+
 from . import corpus
+from .chain import chain_loss
 from .evaluate import evaluate
-from .examples import IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
+from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
 from .network import ROLE_LABELS, Labeller, Shape
 from .prune import narrow, worth
@@ -58,7 +61,20 @@ def gold_loss(cue: torch.Tensor, roles: torch.Tensor, batch: Batch) -> torch.Ten
     if batch.spans:
         flat, gold = roles.flatten(0, 1), batch.roles.flatten()
         loss = loss + functional.cross_entropy(flat, gold, ignore_index=IGNORE)
+        loss = loss + edge_loss(roles, batch)
     return loss
+
+
+def edge_loss(roles: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """The loss of whole contents as they are read out (statements/edges.py), a word."""
+    others, cue = roles[..., :CONTENT], roles[..., :CONTENT].detach().argmax(-1) == CUE
+    before = functional.pad(cue[:, :-1], (1, 0))
+    cheaper = EDGES.change - EDGES.beside_cue
+    begin = batch.begun[batch.where] - EDGES.change + cheaper * before
+    end = batch.ended[batch.where] - EDGES.change + cheaper * cue
+    gain = roles[..., CONTENT] - others.logsumexp(-1)
+    inside, known = (batch.roles == CONTENT).float(), (batch.roles >= 0).float()
+    return chain_loss(gain, begin, end, inside, known) / known.sum()
 
 
 def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
