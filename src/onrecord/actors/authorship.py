@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..lexicons import load_lexicon
+from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document, Mention, Span
 from ..statements.quotation import quotations
 from .discourse import slug
@@ -59,7 +59,8 @@ class Authorship:
             name = _NAME.search(who)
             if name and len(who.split()) < 8:
                 words = [w for w in name.group().split() if not self._title_word(w)]
-                if len(words) > 1:
+                body = words[-1:] and words[-1].lower() in word_set("actors", "organisation_heads")
+                if len(words) > 1 and not body:
                     return Actor(slug(" ".join(words)), " ".join(words), "person")
         return None
 

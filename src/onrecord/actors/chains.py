@@ -10,7 +10,8 @@ from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
 from .discourse import slug
 from .language import load_language
-from .nations import add_nations, with_nations
+from .nations import add_nations
+from .outletnations import with_outlet
 from .perspective import Speakers
 from .publisher import publisher_of
 from .register import Register
@@ -18,7 +19,6 @@ from .relays import RelayReader
 from .sources import NOBODY, UNNAMED, SourceReader
 from .subjects import Subjects
 from .voices import Voices
-from .words import split_words
 
 
 def build_chains(
@@ -37,6 +37,13 @@ def build_chains(
     return [builder.chain(s) for s in statements]
 
 
+_ASKED = re.compile(
+    r"(?:(?:has|have|had)\s+(?:\w+\s+)?been|was|were|is|are|am|being|been)\s+(?:\w+\s+){0,2}?"
+    r"(?:asked|urged|told|invited|"
+    r"accused|criticised|criticized|blamed|reminded|summoned|requested|questioned|advised)\b"
+)
+
+
 class _Builder:
     def __init__(
         self,
@@ -48,10 +55,9 @@ class _Builder:
     ) -> None:
         self.statements = {s.id: s for s in statements}
         language = load_language(register)
-        name = document.outlet or ""
-        register = with_nations(register, split_words(name, [Span(0, len(name))]), language)
         local = {a for m in mentions for a in m.actors if a.kind == "state"}
         register = add_nations(register, [(a, ()) for a in sorted(local, key=lambda a: a.id)])
+        register = with_outlet(register, document, language)
         publisher = publisher_of(document, register)
         self.outlet, office = publisher.outlet, publisher.office
         voices = Voices(document, mentions, register, publisher)
@@ -158,6 +164,9 @@ class _Builder:
             if found is not None:
                 return found
         if not statement.source:
+            label = self._before_colon(statement)
+            if label is not None:
+                return label.actors, f"right before the colon: {label.reason}"
             speakers, reason = self.setting.speakers(statement, self.told)
             beside = self.reader.beside(statement) if not speakers else None
             if isinstance(beside, Mention) and not self.setting.unknowable(statement):
@@ -165,6 +174,8 @@ class _Builder:
             return speakers, reason
         if self.setting.unknowable(statement):
             return (), "the text does not say who"
+        if self._told(statement):
+            return (), "whom the text says to have been asked or told, not who asks"
         words = self.reader.words(statement)
         if words.lower() in ("a", "answer") and self._label(statement):
             if self.answering:
@@ -191,7 +202,7 @@ class _Builder:
         if voice is not None and self.setting.compiles(statement):
             head = words.lower().removeprefix("the ").split()[-1:]
             if words in ("he", "she") or (
-                reason == UNNAMED and head and head[0] in self.role_nouns
+                reason in (UNNAMED, "an unnamed group") and head and head[0] in self.role_nouns
             ):
                 return (voice,), f"{words}: {voice.name}, whose remarks the document compiles"
         if not speakers and words in ("they", "them", "their", "all", "both"):
@@ -206,6 +217,13 @@ class _Builder:
             return (speakers, "goes on with the subject before") if speakers else None
         return self.subjects.stem(statement)
 
+    def _told(self, statement: Statement) -> bool:
+        """ "The ministry has been asked for the log": its subject is not who speaks."""
+        cue = min(statement.cue, default=None)
+        if cue is None or min(statement.source).start > cue.start:
+            return False
+        return _ASKED.match(self.reader.text, cue.start) is not None
+
     def _quoted_by(self, statement: Statement) -> bool:
         """ "Lee was quoted by the agency": the source behind "by" only relays."""
         cue, source = min(statement.cue, default=None), min(statement.source)
@@ -213,6 +231,16 @@ class _Builder:
             return False
         between = self.reader.text[cue.start : source.start]
         return re.search(r"\b(?:was|were|is|been) (?:quoted|cited)\b.*\bby\b", between) is not None
+
+    def _before_colon(self, statement: Statement) -> Mention | None:
+        """ "Lee: “We are ready.”" where no source was found: whoever ends at the colon."""
+        cue = min(statement.cue, default=None)
+        if cue is None or self.reader.text[cue.start : cue.end].strip() != ":":
+            return None
+        ends = [
+            m for m in self.reader.between(cue.start - 60, cue.start) if m.span.end == cue.start
+        ]
+        return ends[0] if ends else None
 
     def _label(self, statement: Statement) -> bool:
         """Whether the source is a label ("MR. LEE:", "Q:")."""

@@ -15,7 +15,7 @@ _CUT = re.compile(
     r",|\s[-–—(]|\s(?:of|from|in|at|on|who|that|which|with|for|to|including|close|near|familiar|briefed)\b",
     re.I,
 )
-_LEAD = re.compile(r"^(?:the|a|an|our|its|their|his|her)\s+", re.I)
+_LEAD = re.compile(r"^(?:today|yesterday|now|meanwhile|the|a|an|our|its|their|his|her)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 

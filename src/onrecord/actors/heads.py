@@ -12,7 +12,7 @@ from ..records import Document, Mention, Span, Statement
 
 BEFORE_OTHER = re.compile(
     r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
-    r"(?:the\s+|his\s+|her\s+|our\s+|its\s+)?$",
+    r"(?:(?:the|an?|his|her|our|its|their|two|three|some|another)\s+)?$",
     re.I,
 )
 _AND = re.compile(
@@ -23,6 +23,7 @@ TOLD_BY = re.compile(
     re.I,
 )
 _GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|[Nn]ations) of\b")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
 _LETTER = re.compile(r"\w")
@@ -31,7 +32,10 @@ _LETTER = re.compile(r"\w")
 class SourceHeads:
     """The mentions of a document, and those that lead a source."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], role_nouns: frozenset[str]
+    ) -> None:
+        self.role_nouns = role_nouns
         self.text = document.text
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
@@ -54,7 +58,8 @@ class SourceHeads:
 
     def _around(self, span: Span) -> list[Mention]:
         """The mention of which a span is a piece ("Biden" of "Joseph R. Biden"), if one is."""
-        size = span.end - span.start
+        lead = _ARTICLE.match(self.text, span.start, span.end)
+        size = span.end - (lead.end() if lead else span.start)
         held = [
             m
             for m in self.between(span.start - 120, span.end)
@@ -116,6 +121,8 @@ class SourceHeads:
             return count > 1 or self._role_follows(after)
         if before.strip() and TOLD_BY.search(before):
             return True
+        if m.actors[0].kind in ("organisation", "state") and self._role_ends(after):
+            return True
         if not BEFORE_OTHER.search(before):
             return False
         return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
@@ -130,6 +137,11 @@ class SourceHeads:
             if same or " and " in f" {gap} " or listed:
                 lead.append(b)
         return lead
+
+    def _role_ends(self, after: str) -> bool:
+        """Whether the words after a body's name are a role ("the Tarsk Palace representative")."""
+        words = after.lower().split()
+        return len(words) == 1 and words[0] in self.role_nouns
 
     def _role_follows(self, after: str) -> bool:
         words = after.split()

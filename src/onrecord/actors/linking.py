@@ -10,6 +10,7 @@ from .discourse import Discourse
 from .groups import with_groups
 from .language import load_language
 from .nations import with_nations
+from .outletnations import with_outlet
 from .register import Register
 from .resolution import Resolver
 from .words import sentence_starts, split_words, title_words
@@ -31,6 +32,7 @@ def link_actors(
     words = [*title_words(document.title, document.text, text_words), *text_words]
     outlet = split_words(document.outlet or "", [Span(0, len(document.outlet or ""))])
     register = with_nations(register, [*outlet, *words], language)
+    register = with_outlet(register, document, language)
     chunker = Chunker(words, register, language, document.published)
     discourse = Discourse(register, language, document.published)
     found = [(chunker.chunks(a, b), a, b) for a, b in sentence_starts(words)]

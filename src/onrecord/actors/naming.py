@@ -112,7 +112,7 @@ class Namer:
                 entity = self.discourse.person(words, at, gender)
                 return entity, f"named in full: {entity.name}"
             if self.in_source(chunk):
-                return self.discourse.other(key, "organisation", at), "named as a source"
+                return self.discourse.other(key, self._kind(chunk), at), "named as a source"
             return None, ""
         return self._single(words[0], chunk, phrase, gender, titled)
 
@@ -161,8 +161,13 @@ class Namer:
         if self.in_source(chunk) and not common:
             if self._label(chunk):
                 return self._new_surname(word, at, gender), "named by a label, and speaks"
-            return self.discourse.other(word, "organisation", at), "named as a source"
+            return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
+
+    def _kind(self, chunk: Chunk) -> str:
+        """An outlet after "the newspaper", "the weekly"; else an organisation."""
+        before = self.words[chunk.start - 1].low if chunk.start else ""
+        return "outlet" if before in self.language.outlet_nouns else "organisation"
 
     def _label(self, chunk: Chunk) -> bool:
         """Whether the word is the label of somebody's turn ("Lee:"), not a paper that asks."""

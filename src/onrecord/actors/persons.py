@@ -50,6 +50,8 @@ class PersonTests:
         if first in language.thing_heads or first in language.thing_starts or last.text == "I":
             return False
         before = words[chunk.start - 1] if chunk.start else None
+        if before is not None and before.low in language.outlet_nouns:
+            return False
         return before is None or before.low not in ("the", "a", "an") or bool(chunk.honorific)
 
     def is_person(self, chunk: Chunk, before: Chunk | None) -> bool:

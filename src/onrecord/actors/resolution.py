@@ -340,6 +340,11 @@ class Resolver(Notes):
                 best is None or entity.places[-1].word > best.places[-1].word
             ):
                 best = entity
+        if best is None and outlet:
+            sentence = self.words[chunk.start].sentence
+            near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
+            new = [e for e in near if e.actor.id not in self.register.actors]
+            best = max(new, key=lambda e: e.places[-1].word, default=None)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
 

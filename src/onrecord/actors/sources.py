@@ -49,8 +49,8 @@ class SourceReader(SourceHeads):
         role_nouns: frozenset[str],
         register: Register,
     ) -> None:
-        super().__init__(document, mentions)
-        self.voices, self.role_nouns = voices, role_nouns
+        super().__init__(document, mentions, role_nouns)
+        self.voices = voices
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
         self.own_state = word_set("actors", "own_state")
@@ -150,6 +150,8 @@ class SourceReader(SourceHeads):
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
         start = min(statement.source).start
+        if outer is not None and low.split(",")[0] in _OWN:
+            return self.own(outer, low.split(",")[0])
         told = self.perspective.holder(words, outer) or self.perspective.related(
             words, start, outer
         )
@@ -244,6 +246,9 @@ class SourceReader(SourceHeads):
             return None
         if words[0] in ("our", "my"):
             who = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
+            if outer is not None and (who is None or who.kind == "group"):
+                own = self.voices.publisher
+                who = own.state if own.official and own.state is not None else who
         else:
             span = min(statement.source)
             near = self.between(span.start, span.start + 1)
@@ -296,7 +301,7 @@ class SourceReader(SourceHeads):
                 return writer
             for chain in reversed(self.told[-8:]):
                 if chain.speakers and all(
-                    a.kind in ("organisation", "state") for a in chain.speakers
+                    a.kind in ("organisation", "state", "outlet") for a in chain.speakers
                 ):
                     return chain.speakers, f"the {bare} of the one told of before"
         name = _LEAD.sub("", words.strip())

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
@@ -61,13 +62,14 @@ def _turns(text: str) -> list[Attribution]:
 
 
 def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> set[str]:
-    """Labels of those who only ask: each of two turns and more ends in a question mark."""
+    """Labels of those who ask, by their name or by the question marks that most turns end in."""
     asked, told = Counter[str](), Counter[str]()
     for head, after in turns:
         name = head.group("name").upper()
         told[name] += 1
         asked[name] += text[head.end() : after].rstrip().endswith("?")
-    return {"Q", "QUESTION"} | {n for n in told if told[n] == asked[n] > 1}
+    words = {w.upper() for w in word_set("actors", "askers")} - {"A", "ANSWER"}
+    return words | {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
 
 
 def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:
