@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.events import duration_minutes, find_origins
-from onrecord.records import Document, Reading
+from onrecord.events import describe_event, duration_minutes, find_origins
+from onrecord.records import Document, Reading, Span
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,16 @@ def test_duration(text: str, minutes: int | None) -> None:
 
 def reading(name: str, text: str) -> Reading:
     return Reading(Document(name, text), (), ())
+
+
+def test_an_event_of_no_kind_is_called_by_the_headline_most_like_the_others() -> None:
+    heads = ["Karvel fishermen sue ministry over nets", "Ministry sued over nets", "A long winter"]
+    told = [
+        Reading(Document(n, f"{h}\nThe suit was filed."), (Span(0, len(h)),), ())
+        for n, h in zip("abc", heads, strict=True)
+    ]
+    for order in (told, told[::-1]):
+        assert describe_event(order).name == heads[1]
 
 
 WIRE = (

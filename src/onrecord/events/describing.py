@@ -26,6 +26,7 @@ _HOURS = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEAD = 4
+LONGEST_HEADLINE = 120
 SHORTEST = 4  # minutes that talks take at least
 
 
@@ -37,8 +38,11 @@ def describe_event(readings: Sequence[Reading]) -> Event:
     date = _date(readings)
     duration = _duration(readings)
     names = " and ".join(p.name for p in participants) or None
-    title = next((r.document.title for r in readings if r.document.title), None)
-    name = f"{(kind or 'event').capitalize()} of {names}" if names else (title or kind or "event")
+    headline = _headline(readings)
+    if kind and names:
+        name = f"{kind.capitalize()} of {names}"
+    else:
+        name = headline or (f"Event of {names}" if names else (kind or "event"))
     if date:
         name += f", {date}"
     ident = "-".join(filter(None, [date, kind, *(p.id for p in participants)])) or "event"
@@ -49,6 +53,24 @@ def _head(reading: Reading) -> str:
     text = reading.document.text
     title = reading.document.title or ""
     return " ".join([title, *(text[s.start : s.end] for s in reading.sentences[:HEAD])])
+
+
+def _headline(readings: Sequence[Reading]) -> str | None:
+    """The headline, or short first sentence, that has most words in common with the others."""
+    told: list[str] = []
+    for reading in readings:
+        first = reading.sentences[0] if reading.sentences else None
+        line = reading.document.title or (
+            reading.document.text[first.start : first.end] if first else ""
+        )
+        line = " ".join(line.split()).rstrip(".")
+        if 0 < len(line) <= LONGEST_HEADLINE:
+            told.append(line)
+    if not told:
+        return None
+    words = {t: set(re.findall(r"\w{4,}", t.lower())) for t in told}
+    votes = Counter(w for t in told for w in words[t])
+    return min(told, key=lambda t: (-sum(votes[w] - 1 for w in words[t]) / (len(words[t]) + 1), t))
 
 
 def _whole(reading: Reading) -> str:
