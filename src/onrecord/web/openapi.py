@@ -241,6 +241,7 @@ def _post(told: str, sent: str, status: str, given: str, *parameters: Parameter)
 def _paths() -> dict[str, Any]:
     ident, number = _path("id", "Its id"), _path("number", "Its number in the record")
     pair = (_query("a", "An actor's id"), _query("b", "An actor's id"))
+    by = _query("by", "What counts as an account: document (as it is) or voice")
     several = _query("several", "Only those that several accounts tell of; any value")
     documents = _listing(
         "Documents, those published last first", "ListedDocument", WORDS, SEARCH[3]
@@ -269,7 +270,7 @@ def _paths() -> dict[str, Any]:
         "/events": _listing("Events, the latest first", "Event", WORDS, KIND, several),
         "/events/{id}": _get("An event", _ref("Event"), ident, missing=True),
         "/events/{id}/comparison": _get(
-            "The accounts of an event compared", _ref("Comparison"), ident, missing=True
+            "The accounts of an event compared", _ref("Comparison"), ident, by, missing=True
         ),
         "/contacts": contacts,
         "/agreements": _listing("Where agreements stand on a day", "Agreement", ON),
