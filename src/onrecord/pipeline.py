@@ -94,10 +94,13 @@ def words_of_participants(readings: Sequence[Reading], event: Event) -> frozense
             actor = mention.actor
             if actor is None:
                 continue
+            told = reading.document.text[mention.span.start : mention.span.end]
+            government = actor.kind in ("state", "office")
             if actor.kind in ("person", "outlet") or (
-                actor.kind in ("state", "office") and actor.country in countries
+                # a capital that stands for its government is no topic, whosever it is
+                government and (actor.country in countries or told not in actor.name)
             ):
-                words.update(reading.document.text[mention.span.start : mention.span.end].split())
+                words.update(told.split())
                 words.update(actor.name.split())
     return frozenset(w.strip("’'s.,") for w in words)
 

@@ -32,6 +32,19 @@ def test_topic_left_out_is_found_with_its_search() -> None:
     assert all(s.searched and s.nearest for s in left_out)
 
 
+def test_one_sentence_of_a_long_report_is_no_weighty_topic() -> None:
+    rest = [
+        unit(
+            "palace", n, f"Harbour {n} heard speeches on tolls, nets, boats, salt, ice and rope.", 3
+        )
+        for n in range(2, 60)
+    ]
+    long = [*UNITS, *rest]
+    linked = {("palace", 1), ("ministry", 0), *((u.account, u.index) for u in rest)}
+    found = find_silences(long, linked, ORDER, TopicNamer([u.text for u in long]))
+    assert not [s for s in found if not s.stated_by]
+
+
 def test_a_texts_own_remark_is_kept_with_its_words() -> None:
     namer = TopicNamer([u.text for u in UNITS])
     stated = [s for s in find_silences(UNITS, set(), ORDER, namer) if s.stated_by]

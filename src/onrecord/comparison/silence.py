@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from .units import Unit
 
 NEAR = 0.55  # a sentence at least so like (cosine) takes the topic up
 WEIGHT = 6  # words that must be spent on a topic before leaving it out is worth telling
+SHARE = 0.03  # of the raising account: in a long report a sentence is not much
 LONG = 10  # words of a stated topic
 MOST = 8  # silences told of one account
 
@@ -39,6 +41,9 @@ def find_silences(
     near those that raise it; the nearest one is shown all the same. The weightiest come first.
     """
     topics = raised_topics([u for u in units if (u.account, u.index) not in linked], namer)
+    lengths = Counter[str]()
+    for unit in units:
+        lengths[unit.account] += len(content_words(unit.text))
     found: list[Silence] = []
     for account in order:
         own = [u for u in units if u.account == account]
@@ -48,7 +53,8 @@ def find_silences(
             raising = [u for u in topic.units if u.account != account]
             keys = {fold(w) for w in topic.name.split()}
             spent = sum(len(content_words(u.text)) for u in raising)
-            if not own or spent < WEIGHT or keys & words:
+            least = max((SHARE * lengths[u.account] for u in raising), default=0.0)
+            if not own or spent < max(WEIGHT, least) or keys & words:
                 continue
             similar = np.array(
                 [max(float(u.vector @ r.vector) for r in raising) for u in own]  # type: ignore[operator]

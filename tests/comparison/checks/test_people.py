@@ -77,6 +77,8 @@ def test_who_is_blamed() -> None:
     assert ask(blame, one, "Osk spoke of the Karvel aggression on the border.") == "agree"
     assert ask(blame, one, "These are groundless accusations.") == "unclear"
     assert ask(blame, one, "They spoke of fish.") is None
+    sacked = "Osk was fired by the ministry over the Ostmark attack on the border."
+    assert ask(blame, sacked, "After the attack on the border Lind had been fired.") is None
 
 
 def test_who_raised_it() -> None:

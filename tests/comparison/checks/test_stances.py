@@ -68,6 +68,15 @@ def test_a_described_thing_is_not_a_charge_called_untrue(two: str, expected: str
     assert ask(polarity, "Brenz attacked the port computers, she said.", two) == expected
 
 
+def test_what_is_only_held_possible_is_no_stance() -> None:
+    two = "The law does not allow the port to turn grain ships away."
+    assert (
+        ask(polarity, "Critics said the law could allow the port to turn grain ships away.", two)
+        is None
+    )
+    assert ask(polarity, "The law will allow the port to turn grain ships away.", two) == "differ"
+
+
 def test_discussed_and_agreed_may_be_two_levels_of_detail() -> None:
     assert ask(status, "They discussed the crossing.", "They agreed to open the crossing.") is None
 

@@ -10,7 +10,7 @@ from .names import comparable, parties_in, party_after, party_before
 from .results import Place, result
 from .side import Side
 from .stances import opposition
-from .words import Sentence, read_sentence, shared
+from .words import Sentence, read_sentence, shared, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ def _deeds(side: Side, s: Sentence) -> Iterator[_Blame]:
             if after := party_after(side, s, at + 1, 3):
                 yield _blamed(s, after[0], first, after[1] + 1)
             continue
+        if first and s.lower[first - 1] in terms("words", "be"):
+            continue  # "the agent was fired": whoever stands before it is no doer
         before = party_before(side, s, first, 6)
         if before is not None and s.lower[before[1] - 1] not in ("to", "against", "on", "with"):
             yield _blamed(s, before[0], before[1], past)

@@ -70,7 +70,7 @@ def stances(text: str) -> dict[str, tuple[Stance, ...]]:
         for hit in s.cues(*groups):
             if s.glued[hit[0]]:  # "non-combatants", "long-accepted": another word
                 continue
-            if _describes(s, hit):
+            if _describes(s, hit) or _supposed(s, hit):
                 continue
             no = _negated(s, hit)
             if no is None:
@@ -89,6 +89,14 @@ def _describes(s: Sentence, hit: Hit) -> bool:
         return False
     named = past < len(s) and s.block[past] == s.block[hit[0]] and bool(s.concepts[past])
     return named and s.lower[past] not in terms("words", "told_things")
+
+
+def _supposed(s: Sentence, hit: Hit) -> bool:
+    """Whether a cue is only held possible: "it could allow", "may have been agreed"."""
+    before = range(max(0, hit[0] - 3), hit[0])
+    return any(s.lower[k] in terms("words", "possible") for k in before) and not any(
+        s.raw[k] in ",;:—." for k in before
+    )
 
 
 def _negated(s: Sentence, hit: Hit) -> int | None:
