@@ -117,6 +117,8 @@ def _clauses(s: Sentence) -> list[Hit]:
 
 
 def _negative(s: Sentence, first: int, past: int) -> bool:
-    """Whether a clause holds any word that negates, refuses, or makes it a condition."""
+    """Whether a clause holds any word that negates, refuses, or makes it a mere possibility."""
     groups = ("negation", "refused", "lacking", "supposed")
+    if terms("words", "possible") & set(s.lower[first:past]):
+        return True
     return any(first <= hit[0] < past for hit in s.cues(*groups))
