@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.markup import MarkedPassage, read_folder
-from benchmarks.statements import depth_of
+from benchmarks.statements import depth_of, world_of
 from onrecord.actors import build_chains, link_actors, load_register
 from onrecord.documents.passages import sentences as split_sentences
 from onrecord.records import Chain, Document, Span, Statement
@@ -104,12 +104,15 @@ def main() -> None:
     parser.add_argument("--shared", default="../shared", type=Path)
     parser.add_argument("--set", default="dev", choices=("dev", "train"))
     parser.add_argument("--passages", choices=("train", "test"), help="our own passages instead")
+    parser.add_argument(
+        "--world", action="store_true", help="with a register of the passages' invented states"
+    )
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     if given.show and given.passages == "test":
         parser.error("the test half is scored, not looked at")
     scorer = load_scorer(given.shared, "score_chains")
-    register = load_register()
+    register = load_register(world_of(given.passages) if given.world else "")
     total: Counter[str] = Counter()
     levels: dict[int, Counter[str]] = {}
     seconds, words = 0.0, 0

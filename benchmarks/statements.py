@@ -3,6 +3,7 @@
 
 python -m benchmarks.statements --shared ../shared            gold/statements/dev
 python -m benchmarks.statements --passages test               our own passages, our own measures
+python -m benchmarks.statements --passages train --world      with a register of their world
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from onrecord.documents import Metadata, document_from_text
 from onrecord.pipeline import Tools, load_tools, read_document
 from onrecord.records import Document
 from onrecord.settings import load_settings
+
+WORLDS = Path(__file__).parent / "passages" / "worlds"
 
 
 def depth_of(statements: Sequence[Mapping[str, Any]]) -> dict[str, int]:
@@ -45,6 +48,17 @@ def gold_passages(part: str) -> Iterator[Gold]:
     for item in read_folder(Path(__file__).parent / "passages" / part):
         if isinstance(item, MarkedPassage):
             yield _document(item.id, item.text, item.fields), list(item.statements)
+
+
+def world_of(part: str | None) -> str:
+    """The register of the world of a half of our passages: states, seats, who holds which office.
+
+    Ends the program where there is none.
+    """
+    path = WORLDS / f"{part}.toml"
+    if part is None or not path.is_file():
+        raise SystemExit(f"{path} is not there: the world of these texts is not written down")
+    return str(path)
 
 
 def gold_shared(shared: Path, part: str) -> Iterator[Gold]:
@@ -71,10 +85,14 @@ def main() -> None:
     p = parser(__doc__)
     p.add_argument("--part", default="dev")
     p.add_argument("--passages", choices=("train", "test"), help="our own passages instead")
+    p.add_argument(
+        "--world", action="store_true", help="with a register of the passages' invented states"
+    )
     p.add_argument("--each", action="store_true", help="a line for each document")
     args = p.parse_args()
     score = None if args.passages else scorer(args.shared, "score_chains")
-    tools = load_tools(load_settings(threads=args.threads))
+    world = world_of(args.passages) if args.world else ""
+    tools = load_tools(load_settings(threads=args.threads, register=world))
     golds = gold_passages(args.passages) if args.passages else gold_shared(args.shared, args.part)
     counted: Counter[str] = Counter()
     levels: dict[int, Counter[str]] = {}
@@ -94,7 +112,8 @@ def main() -> None:
     show(score.report(counted) if score else _own_report(counted))
     for level, n in sorted(levels.items()):
         found, pairs = n["pairs"] / n["gold"], max(1, n["pairs"])
-        right = f"speaker {n['speaker'] / pairs:.3f} via {n['via'] / pairs:.3f} of those found"
+        shares = (f"{k} {n[k] / pairs:.3f}" for k in ("speaker", "via", "chain"))
+        right = f"{' '.join(shares)} of those found"
         print(f"depth {level}: {n['gold']} statements, found {found:.3f}, {right}")
 
 
