@@ -79,8 +79,9 @@ def serve(
 
 
 def _serve(access: Access, settings: Settings, reporter: Reporter) -> None:
-    from ..web import DEFAULT_MAX_UPLOAD, Logged, Site, make_app
+    from ..web import DEFAULT_MAX_UPLOAD, Logged, Site, make_app, share_heaps
 
+    share_heaps()
     tools = tools_or_none(settings, reporter)
     with Record(settings.record, encoder=tools.encoder if tools else None) as place:
         site = Site(

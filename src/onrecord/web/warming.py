@@ -23,13 +23,16 @@ class Warming:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._thresholds = gc.get_threshold()
-        self._done = threading.Event()
+        self._done, self._ended = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
         """Begin; gives back at once."""
         gc.set_threshold(YOUNG, *self._thresholds[1:])
         others = (self._site.happenings.begin(), self._site.contacts.begin())
-        threading.Thread(target=self._warm, args=(others,), name="warming", daemon=True).start()
+        thread = threading.Thread(target=self._warm, args=(others,), name="warming", daemon=True)
+        thread.start()
+        self._thread = thread
 
     def wait(self, seconds: float) -> bool:
         """Whether all is read within some seconds."""
@@ -37,6 +40,9 @@ class Warming:
 
     def end(self) -> None:
         """Let garbage be looked for as before."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join()
         gc.set_threshold(*self._thresholds)
         gc.unfreeze()
 
@@ -44,6 +50,7 @@ class Warming:
         self._site.warm()
         for thread in others:
             thread.join()
-        gc.collect()
-        gc.freeze()
+        if not self._ended.is_set():
+            gc.collect()
+            gc.freeze()
         self._done.set()
