@@ -48,6 +48,12 @@ def test_a_possessive_date_dates_something_else() -> None:
     assert answer.value is None
 
 
+def test_a_year_that_describes_a_thing_dates_the_thing() -> None:
+    text = "Torsen denounced the 2016 campaign as a fraud."
+    (answer,) = said(text, statement(text, "a fraud", cue="denounced", source="Torsen"))
+    assert answer.value is None
+
+
 def test_the_same_speaker_goes_on() -> None:
     text = "Torsen said on Monday that it was over. She added that nobody was hurt."
     answers = said(
