@@ -52,8 +52,9 @@ _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b",
 _READOUT = re.compile(
     r"\b(?:spoke|met|meets|talked|conversation|conven\w+|hosted|received|joined|held|call)\b"
 )
-_YEAR = re.compile(r"\d{4}")
-_OWNER = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that)|['’]s?)\s+$", re.I)
+_YEAR_OF = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that)|['’]s?)\s+\d{4}$", re.I
+)
 _THING = re.compile(r"\s+(?!(?:and|or|to|as|that|when|but|in|on|at|by|for|with|from)\b)\w")
 _LEAD_SENTENCES = 2
 _FIRST_WORDS = 12
@@ -335,11 +336,11 @@ def _of_us(statement: Statement, text: Text) -> bool:
 
 def _possessed(time: TimeExpression, text: Text) -> bool:
     """ "today's resolution" dates the resolution, "the 2016 campaign" the campaign."""
-    before, after = text.text[: time.span.start][-24:], text.text[time.span.end :][:24]
+    after = text.text[time.span.end :][:24]
     if after[:2] in ("'s", "’s"):
         return True
-    year = _YEAR.fullmatch(time.span.of(text.text)) is not None
-    return year and _OWNER.search(before) is not None and _THING.match(after) is not None
+    year = _YEAR_OF.search(text.text[: time.span.end][-32:])
+    return year is not None and _THING.match(after) is not None
 
 
 def _is_day(time: TimeExpression) -> bool:
