@@ -29,6 +29,10 @@ def test_german_and_french_marks() -> None:
     )
 
 
+def test_two_closing_marks_are_a_quotation() -> None:
+    assert uniform("”We stay,” she said. ”Fear.”") == "“We stay,” she said. “Fear.”"
+
+
 def test_unbalanced_mark_ends_with_its_paragraph() -> None:
     text = 'She said: "We stay.\nThey left. "No," he said.'
     found = [text[s.start : s.end] for s in quotations(text)]

@@ -24,7 +24,7 @@ _TURN = re.compile(
 )
 _QUESTION = re.compile(r"^[ \t]*(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[ \t]+(?=\S)", re.M)
 _NAME_BELOW = re.compile(
-    r"\s{0,3}(?P<dash>[—―–]|--)[ \t]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[ \t]*(?=\n|$)"
+    r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
 MIN_TURNS = 3
 

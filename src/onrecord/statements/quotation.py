@@ -49,8 +49,8 @@ def _opens(line: str, at: int, depth: int) -> bool:
     after = line[at + 1] if at + 1 < len(line) else " "
     if mark == "“" and depth and (not before.isspace()) and (after.isspace() or after in ".,;:!?)"):
         return False  # „…“ closes with the mark that opens elsewhere
-    if mark == "»" and not depth and before.isspace() and not after.isspace():
-        return True  # »…« as German prints it
+    if mark in "»”" and not depth and before.isspace() and not after.isspace():
+        return True  # »…« as German prints it, ”…” as Swedish and hasty typists do
     if mark == "«" and depth and not before.isspace():
         return False
     if mark in _ALWAYS_OPEN:
