@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -158,6 +159,9 @@ class Namer:
             and (phrase is None or bool(chunk.honorific) or phrase.role not in language.no_titles)
         ):
             return self._new_surname(word, at, gender), "named with a title"
+        parts = [p for p in re.split("[-–]", word) if p]
+        if len(parts) == 2 and all(self.discourse.by_surname(p) for p in parts):
+            return None, ""  # "Lee-Bo": two persons
         if self.in_source(chunk) and not common:
             if self._label(chunk):
                 return self._new_surname(word, at, gender), "named by a label, and speaks"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -117,7 +118,7 @@ class Notes:
         for s in self._near(start):
             if s.start <= start and end <= s.end:
                 rest = self.document.text[s.start : start].strip().lower()
-                tail = self.document.text[end : s.end].strip(" '’s")
+                tail = re.sub(r"['’]s?\s*$", "", self.document.text[end : s.end]).strip()
                 return rest in ("", "the", "our") and tail.lower() in (
                     "",
                     "partners",

@@ -325,6 +325,8 @@ class Resolver(Notes):
             self._emit(chunk.start, end + 1, (entity,), f"{entity.name}, by its {noun}")
         elif self._fills_source(chunk):
             entity = self.discourse.known(chunk.entry.actor, at)
+            following = self.words[end].low if end < len(self.words) else ""
+            end += following in ("partners", "friends", "colleagues")
             self._emit(chunk.start, end, (entity,), f"of {entity.name}")
 
     def _definite(self, chunk: Chunk) -> None:

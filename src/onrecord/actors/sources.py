@@ -33,6 +33,10 @@ _SOME_OF = re.compile(
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+_ISSUED = re.compile(
+    r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
+    r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
+)
 FAR = 600  # code points
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
@@ -127,7 +131,11 @@ class SourceReader(SourceHeads):
             return (state,), f"{low}: {state.name}"
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
-        for span in self.pieces(statement):
+        issued = self._issued(statement)
+        if issued is not None:
+            return issued
+        some = " of " in low and _SOME_OF.fullmatch(low) is not None
+        for span in () if some else self._named_pieces(statement):
             if actors and TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
                 continue
             cue_first = any(0 <= span.start - c.end <= 2 for c in statement.cue)
@@ -182,6 +190,36 @@ class SourceReader(SourceHeads):
         if not self.authorship.quoted(at):
             return False
         return any(_FIRST_PERSON.search(self.text, p.start, p.end) for p in parent.content)
+
+    def _issued(self, statement: Statement) -> Speakers | None:
+        """ "A readout from the ministry", "Lee and Bo's talks": whose document or talks it is."""
+        if len(statement.source) != 1:
+            return None
+        span = statement.source[0]
+        words = self.text[span.start : span.end].lower().split()
+        own = [m for m in self.between(span.start, span.end) if m.span.end <= span.end]
+        noun = words[-1] if words else ""
+        if noun.endswith(("'s", "’s")) and statement.cue:  # "Lee and Bo's" "talks focused on"
+            cue = min(statement.cue)
+            noun = self.text[cue.start : cue.end].lower().split()[0]
+        if noun in self.talks:
+            people = {a.id: a for m in own for a in m.actors if a.kind in ("person", "state")}
+            if len(people) > 1:
+                return tuple(people.values()), "those whose talks they are"
+        for m in own:
+            before = self.text[span.start : m.span.start].lower()
+            head = _ISSUED.search(before)
+            if head and head["noun"] in self.documents and m.actors[0].kind != "group":
+                last = m.span.end >= span.end - 2 or self.text[m.span.end] in ",)"
+                if last:
+                    return m.actors, f"the {head['noun']} of {m.actors[0].name}"
+        return None
+
+    def _named_pieces(self, statement: Statement) -> list[Span]:
+        """The pieces of a source, without a pronoun beside a name."""
+        found = self.pieces(statement)
+        named = [s for s in found if self.text[s.start : s.end].lower() not in _SMALL]
+        return named or found
 
     def _together(
         self, statement: Statement, outer: Chain | None, before: Chain | None
