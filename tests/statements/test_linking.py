@@ -31,6 +31,12 @@ def test_content_takes_its_quotation_marks_along() -> None:
     assert contents(text, found) == [["“We agree,”"]]
 
 
+def test_a_cue_without_a_source_takes_the_who_before_it() -> None:
+    text = "Ann Lee, who had never said the harbour was closed, left."
+    (found,) = link(text, [attribution(text, "", "said", "the harbour was closed")])
+    assert [s.of(text) for s in found.source] == ["who"]
+
+
 def test_quotation_that_goes_on_after_its_cue_is_one_statement() -> None:
     text = "“We agree,” Ann Lee said. “We always have, and we always will.” Rain fell."
     found = link(text, [attribution(text, "Ann Lee", "said", "“We agree,”")])
