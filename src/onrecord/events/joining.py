@@ -20,7 +20,9 @@ from .terms import document_terms
 
 GROUPING = "events 1"  # what decides, as it is kept with each decision; raise it where that changes
 NEWEST = 2000  # documents of one period, or of no day, that a new one is held against
-MOST = 4000  # documents in memory, after which those that are not near are let go of
+MOST = 4000  # documents in memory, after which all are let go of and the near ones read again,
+EACH = 1000  # but only after so many were joined, for that reading takes a while,
+LIMIT = 20_000  # or where there are this many
 EDGES = 48  # documents to which the likeness of one is kept
 PIECE = 150  # documents that are grouped anew when one joins them; else the LIKEST to it
 LIKEST = 40
@@ -96,7 +98,7 @@ class EventJoiner:
         self._every = False
         self._seen: int | None = None
         self._replaced = False
-        self._first: int | None = None  # how many documents the first that was joined had around it
+        self._joined = 0
 
     def join(self, new: Held, replaces: int | None = None) -> tuple[list[Group], Near | None]:
         """The groups that a document can have changed, itself under NEW; and its nearest.
@@ -105,8 +107,10 @@ class EventJoiner:
 
         `stored` or `forget` must follow before the next is joined.
         """
-        if len(self._index) > max(MOST, 2 * (self._first or 0)):
+        held = len(self._index)
+        if held > LIMIT or (held > MOST and self._joined >= EACH):
             self._begin()
+        self._joined += 1
         self._catch_up()
         day = _ordinal(new.day)
         self._load_around(day)
