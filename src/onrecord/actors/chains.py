@@ -115,8 +115,8 @@ class _Builder:
     def _nested(self, statement: Statement, outer: Chain) -> Chain:
         found = self._lacking(statement) if self.subjects.lacking(statement) else None
         if self.setting.unknowable(statement):
-            speakers, reason = (), "the text does not say who"
-        elif found is not None:
+            found = (), "the text does not say who"
+        if found is not None:
             speakers, reason = found
         elif statement.source:
             before = self.told[-1] if self.told else None

@@ -10,7 +10,7 @@ from ..records import Actor, Chain, Document, Mention
 from .discourse import slug
 from .nations import state_named
 from .register import Register
-from .roles import BY_OFFICE, role_key
+from .rolewords import BY_OFFICE, role_key
 from .voices import Voices
 
 _OWNED = re.compile(r"(?P<whose>my|our|his|her)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)

@@ -10,79 +10,20 @@ from .discourse import Discourse, Entity, slug
 from .participants import Participants
 from .phrases import Phrase
 from .publisher import Publisher
+from .rolewords import (
+    ANY_LEADER,
+    BY_OFFICE,
+    HEADS,
+    LEADERS,
+    THRONES,
+    VAGUE,
+    head_of,
+    noun_fits,
+    role_key,
+)
 from .words import Word
 
-_VAGUE = frozenset(
-    [
-        "ambassador",
-        "envoy",
-        "director",
-        "official",
-        "general",
-        "head",
-        "chief",
-        "chair",
-        "chairman",
-        "commander",
-        "representative",
-        "senator",
-        "judge",
-        "deputy",
-        "member",
-        "officer",
-        "adviser",
-        "aide",
-        "governor",
-        "mayor",
-        "lawyer",
-        "candidate",
-    ]
-) | {"special envoy"}
-BY_OFFICE = frozenset(
-    ["president", "chancellor", "king", "queen", "emir", "sultan", "pope", "chancellor", "speaker"]
-) | {"prime minister", "vice president", "crown prince", "foreign minister", "secretary-general"}
-_THRONES = frozenset(
-    {"king", "queen", "emir", "sultan", "emperor", "empress", "pope", "crown prince", "chancellor"}
-)
 _NOBODY = Actor("", "", "")
-_LEADERS = frozenset(
-    [
-        "leader",
-        "president",
-        "dictator",
-        "ruler",
-        "chancellor",
-        "king",
-        "emir",
-        "sultan",
-        "premier",
-        "strongman",
-    ]
-) | {
-    "prime minister",
-    "head of state",
-    "supreme leader",
-    "head of government",
-    "crown prince",
-    "federal chancellor",
-}
-_HEADS = frozenset(
-    ["minister", "adviser", "secretary", "envoy", "ambassador", "general", "director"]
-) | {"official", "spokesperson"}
-_ANY_LEADER = frozenset(
-    {"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"}
-)
-
-
-def role_key(role: str) -> str:
-    """A role noun with its synonyms as one."""
-    same: dict[str, str] = load_lexicon("actors")["same_roles"]
-    return same.get(role, role)
-
-
-def _head_of(role: str) -> str:
-    """The last word of a role, "adviser" of "presidential aide"; none of a prime minister."""
-    return "" if role.startswith(("prime", "vice")) else role_key(role.split()[-1])
 
 
 class RoleFinder:
@@ -162,7 +103,7 @@ class RoleFinder:
             return leader, f"{phrase.role}: {leader.name}, for whom the document speaks"
         if wanted in self.register.offices_by_state:
             return self._holder(phrase.role, wanted)
-        if state and not phrase.deputy and wanted == state and phrase.role not in _VAGUE:
+        if state and not phrase.deputy and wanted == state and phrase.role not in VAGUE:
             return self._holder(phrase.role, state)
         if not wanted and noun in BY_OFFICE:
             found, reason = self._by_office(noun)
@@ -173,7 +114,7 @@ class RoleFinder:
     def _only_throne(self, role: str) -> tuple[Entity | None, str]:
         """ "The Emir", "His Majesty": who holds the one such office among the states named."""
         styles: dict[str, list[str]] = load_lexicon("actors")["styles"]
-        roles = _THRONES.intersection(styles.get(role, [role]))
+        roles = THRONES.intersection(styles.get(role, [role]))
         if not roles:
             return None, ""
         states = {self.publisher.state.id} if self.publisher.state is not None else set()
@@ -262,8 +203,8 @@ class RoleFinder:
                 continue
             last = entity.places[-1].word if entity.places else -1
             for role, of, was in entity.roles:
-                same = role == noun or (noun in _ANY_LEADER and role in _LEADERS) or role in styles
-                same = same or (noun in _HEADS and _head_of(role) == noun)
+                same = role == noun or (noun in ANY_LEADER and role in LEADERS) or role in styles
+                same = same or (noun in HEADS and head_of(role) == noun)
                 if not same or last < 0:
                     continue
                 only = len(bearers) == 1 and self._unclaimed(entity, state)
@@ -285,7 +226,7 @@ class RoleFinder:
         return home if home and len(home) < len(bearers) else near
 
     def _same_role(self, role: str, noun: str) -> bool:
-        return role == noun or (noun in _HEADS and _head_of(role) == noun)
+        return role == noun or (noun in HEADS and head_of(role) == noun)
 
     def _home(self, entity: Entity) -> str:
         """The id of the state that a person was said to serve, or ""."""
@@ -399,9 +340,3 @@ class RoleFinder:
         if owner is not None and len(others) == 1 and len(pair) == 2:
             return others[0], f"counterpart of {owner.name}: {others[0].name}"
         return None, ""
-
-
-def noun_fits(noun: str, gender: str | None) -> bool:
-    """Whether a person of a gender can bear a role ("queen")."""
-    wanted = {"king": "m", "queen": "f", "emir": "m", "sultan": "m", "pope": "m"}.get(noun)
-    return wanted is None or gender is None or gender == wanted

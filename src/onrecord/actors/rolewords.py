@@ -1,0 +1,80 @@
+"""Words of roles: which are vague, which lead a state, which are one."""
+
+from __future__ import annotations
+
+from ..lexicons import load_lexicon
+
+VAGUE = frozenset(
+    [
+        "ambassador",
+        "envoy",
+        "director",
+        "official",
+        "general",
+        "head",
+        "chief",
+        "chair",
+        "chairman",
+        "commander",
+        "representative",
+        "senator",
+        "judge",
+        "deputy",
+        "member",
+        "officer",
+        "adviser",
+        "aide",
+        "governor",
+        "mayor",
+        "lawyer",
+        "candidate",
+    ]
+) | {"special envoy"}
+BY_OFFICE = frozenset(
+    ["president", "chancellor", "king", "queen", "emir", "sultan", "pope", "chancellor", "speaker"]
+) | {"prime minister", "vice president", "crown prince", "foreign minister", "secretary-general"}
+THRONES = frozenset(
+    {"king", "queen", "emir", "sultan", "emperor", "empress", "pope", "crown prince", "chancellor"}
+)
+LEADERS = frozenset(
+    [
+        "leader",
+        "president",
+        "dictator",
+        "ruler",
+        "chancellor",
+        "king",
+        "emir",
+        "sultan",
+        "premier",
+        "strongman",
+    ]
+) | {
+    "prime minister",
+    "head of state",
+    "supreme leader",
+    "head of government",
+    "crown prince",
+    "federal chancellor",
+}
+HEADS = frozenset(
+    ["minister", "adviser", "secretary", "envoy", "ambassador", "general", "director"]
+) | {"official", "spokesperson"}
+ANY_LEADER = frozenset({"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"})
+
+
+def role_key(role: str) -> str:
+    """A role noun with its synonyms as one."""
+    same: dict[str, str] = load_lexicon("actors")["same_roles"]
+    return same.get(role, role)
+
+
+def head_of(role: str) -> str:
+    """The last word of a role, "adviser" of "presidential aide"; none of a prime minister."""
+    return "" if role.startswith(("prime", "vice")) else role_key(role.split()[-1])
+
+
+def noun_fits(noun: str, gender: str | None) -> bool:
+    """Whether a person of a gender can bear a role ("queen")."""
+    wanted = {"king": "m", "queen": "f", "emir": "m", "sultan": "m", "pope": "m"}.get(noun)
+    return wanted is None or gender is None or gender == wanted
