@@ -73,3 +73,14 @@ def test_a_long_topic_ends_where_a_conjunction_adds_to_it() -> None:
     ]  # fmt: skip
     assert stated.topic == "the gap between the promise of grain in the spring"
     assert stated.account == "Ostrel"
+
+
+def test_a_long_remark_is_not_cut_between_two_sides() -> None:
+    text = (
+        "Osk did not mention the long contradiction between the pledge of the palace to keep the "
+        "strait open to all and the new tolls of the harbour."
+    )
+    units = [unit("paper", 0, text, 0), unit("osk", 0, "We spoke of fish.", 1)]
+    namer = TopicNamer([u.text for u in units])
+    (stated,) = [s for s in find_silences(units, set(), ["paper", "osk"], namer) if s.stated_by]
+    assert stated.topic == "the long contradiction"

@@ -137,6 +137,8 @@ def _shortened(about: str) -> str:
     """A long topic without what a conjunction adds."""
     if len(about.split()) <= LONG:
         return about
+    if " between " in about:  # cut at "and", one side of the two would be left
+        return about.split(" between ", 1)[0]
     return re.split(r"\s+(?:and|or|which|while|because)\s+", about, maxsplit=1)[0]
 
 
