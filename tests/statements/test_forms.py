@@ -50,3 +50,11 @@ def test_a_quotation_with_a_name_below() -> None:
 
 def test_a_dash_inside_a_sentence_is_no_name() -> None:
     assert told("“We pay,” — so said the minister, and she left the room; rain fell.\n") == []
+
+
+def test_who_only_asks_makes_no_statement() -> None:
+    text = (
+        "Harbour Weekly: Will it rain?\n\nBrenn: It will.\n\nHarbour Weekly: And the boats?\n\n"
+        "Brenn: They sail.\n\nPRESENTER: You said so in May.\n"
+    )
+    assert told(text) == [("Brenn", "It will."), ("Brenn", "They sail.")]

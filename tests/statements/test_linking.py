@@ -137,3 +137,10 @@ def test_who_has_not_answered_is_not_quoted() -> None:
     found = link(text, [attribution(text, "Karvel", "has not answered", text[24:])])
     assert contents(text, found) == [["the offer"], ['"We sent it to them in early May."']]
     assert [bool(a.source) for a in found] == [True, False]
+
+
+def test_whose_source_stands_outside_is_not_inside() -> None:
+    text = "Bo said rain fell, stressing that boats sail."
+    outer = attribution(text, "Bo", "said", "rain fell, stressing that boats sail")
+    inner = attribution(text, "Bo", "stressing", "that boats sail")
+    assert [p for _, p in nest([outer, inner])] == [None, None]
