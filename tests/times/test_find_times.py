@@ -93,6 +93,8 @@ def test_before_christ() -> None:
         ("It opens by Friday.", "2026-02-06"),
         ("It was said to open on Friday.", "2026-01-30"),
         ("It is scheduled for Friday.", "2026-02-06"),
+        ("They agreed to hold it on Friday.", "2026-02-06"),
+        ("He accepted an invitation to come on Friday.", "2026-02-06"),
     ],
 )
 def test_weekdays_go_by_the_tense(text: str, value: str) -> None:
