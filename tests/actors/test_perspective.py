@@ -150,3 +150,9 @@ def test_a_label_is_a_person() -> None:
     turn = statement(text, "We do not rule it out.", source="Brenk", cue=":")
     found = chains(document(text), [turn])[0].speakers
     assert [(a.name, a.kind) for a in found] == [("Brenk", "person")]
+
+
+def test_an_arabic_article_in_any_form_is_one_name() -> None:
+    text = "Bo Al-Kardi met guests. President El-Kardi sang. The guests thanked el-Kardi."
+    assert who(text, "El-Kardi") == ["Bo Al-Kardi"]
+    assert who(text, "el-Kardi") == ["Bo Al-Kardi"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .language import PRONOUNS
-from .pieces import Chunk, Pieces
+from .pieces import ARTICLES, Chunk, Pieces
 from .register import Entry
 from .words import Word
 
@@ -61,7 +61,9 @@ class Chunker(Pieces):
                 return self._together(i, end)
             if low in self.language.roles or low in self.language.plurals:
                 return self._role(i, end)
-            if word.text.startswith("al-") or low in self.language.particles:
+            if word.text.startswith(ARTICLES) and word.text[3:4].isupper():
+                return Chunk("name", i, self._suffixed(max(i + 1, self._run_end(i + 1, end)), end))
+            if word.text.startswith(ARTICLES) or low in self.language.particles:
                 return self._name(i, end) if i + 1 < end and self._capital(i + 1) else None
             return None
         if low in PRONOUNS and low != "it":

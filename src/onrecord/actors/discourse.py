@@ -105,7 +105,7 @@ class Discourse:
         folded = tuple(fold(w).strip(",") for w in words)
         found = self.alike(folded)
         if found is None:
-            listed = self._listed(folded)
+            listed = self._listed(folded) or self._respelt(folded)
             found = self.known(listed, at) if listed is not None else None
         if found is None:
             name = " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words)
@@ -128,6 +128,19 @@ class Discourse:
         found = {p.id: p for p in people if fold(p.name).split()[0] == folded[0]}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def _respelt(self, folded: tuple[str, ...]) -> Actor | None:
+        """The register's person whose surname has the article in another form ("Al-Sisi")."""
+        key = surname_key(folded[-1])
+        if key == folded[-1].lower():
+            return None
+        people = {
+            p.id: p
+            for form in (f"{a}{key.title()}" for a in ("al-", "el-", "Al-", "El-", ""))
+            for p in self.register.persons_by_surname.get(form, ())
+            if given_names_agree(fold(p.name).split()[0], folded[0])
+        }
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def other(self, name: str, kind: str, at: int, country: str | None = None) -> Entity:
         """An organisation or group by its name in the text."""
         ident = slug(name)
@@ -137,7 +150,7 @@ class Discourse:
         return entity
 
     def _index(self, entity: Entity, last: str, first: str) -> None:
-        self.by_last.setdefault(last.lower(), []).append(entity)
+        self.by_last.setdefault(surname_key(last), []).append(entity)
         self.by_first.setdefault(first.lower(), []).append(entity)
 
     def surname(self, folded: Sequence[str]) -> str:
@@ -158,7 +171,7 @@ class Discourse:
         if len(folded) < 2:
             return None
         suffix = folded[-1].lower() in self.language.suffixes
-        for entity in self.by_last.get(self.surname(folded).lower(), ()):
+        for entity in self.by_last.get(surname_key(self.surname(folded)), ()):
             own = tuple(fold(w) for w in entity.actor.name.split())
             for name in (own, *entity.names):
                 if name == folded:
@@ -180,7 +193,7 @@ class Discourse:
 
     def by_surname(self, word: str, gender: str | None = None) -> Entity | None:
         """The person of this surname (else given name) who was named last, else first later on."""
-        low = fold(word).lower()
+        low = surname_key(word)
         for table in (self.by_last, self.by_first):
             found = [e for e in table.get(low, ()) if not gender or e.gender in (None, gender)]
             if found:
@@ -253,6 +266,12 @@ _RANK = {
     "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,
     "foreign minister": 3, "head of organisation": 3, "spokesperson": 4,
 }  # fmt: skip
+
+
+def surname_key(word: str) -> str:
+    """What spellings of one surname share: no accents, no case, no Arabic article."""
+    low = fold(word).lower()
+    return low[3:] if low.startswith(("al-", "el-")) and len(low) > 5 else low
 
 
 def _one_letter(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from ..lexicons import word_set
 from ..records import Actor
 from .chunks import Chunk
-from .discourse import Discourse, Entity, slug
+from .discourse import Discourse, Entity, slug, surname_key
 from .persons import PersonTests
 from .phrases import Phrase
 from .words import Word
@@ -207,5 +207,5 @@ class Namer:
         if entity is None or entity.actor.kind != "person":
             actor = Actor(slug(word), word, "person")
             entity = self.discourse.add(Entity(actor, gender, first=at))
-            self.discourse.by_last.setdefault(word.lower(), []).append(entity)
+            self.discourse.by_last.setdefault(surname_key(word), []).append(entity)
         return entity

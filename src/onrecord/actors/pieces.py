@@ -10,6 +10,9 @@ from .register import Entry, Register
 from .words import Word
 
 
+ARTICLES = ("al-", "el-")
+
+
 @dataclass(slots=True)
 class Chunk:
     """Words from `start` to `end` (indexes) that may mean an actor.
@@ -117,7 +120,7 @@ class Pieces:
                 j += 1
             elif (
                 j > i
-                and (word.low in language.particles or word.text.startswith(("al-", "el-")))
+                and (word.low in language.particles or word.text.startswith(ARTICLES))
                 and ((j + 1 < end and words[j + 1].cap) or "-" in word.text)
             ):
                 j += 1
