@@ -9,7 +9,6 @@ from .language import Language
 from .register import Entry, Register
 from .words import Word
 
-
 ARTICLES = ("al-", "el-")
 
 
