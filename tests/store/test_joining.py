@@ -173,3 +173,16 @@ def test_a_document_that_fails_leaves_no_trace_among_events(record: Record) -> N
     assert line.status == "failed"
     add(record, call("c.txt"))
     assert grouped(record) == {frozenset({"a.txt", "c.txt"})}
+
+
+def test_an_event_that_became_part_of_another_is_found_there(record: Record) -> None:
+    add(record, call("a.txt"), call("b.txt"))
+    second = record.documents(name="b.txt")[0].number
+    ((event, _),) = record.events()
+    record.join_event(replace(event, id="apart"), {second: "told apart"})
+    with record.reading() as connection:
+        assert events.gone_to(connection, "apart") == "apart"
+    add(record, call("c.txt"))
+    with record.reading() as connection:
+        assert events.gone_to(connection, "apart") == event.id
+        assert events.gone_to(connection, "never") is None

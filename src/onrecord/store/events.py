@@ -6,7 +6,7 @@ further row, and the last one holds.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,6 +111,15 @@ def documents_of(connection: Connection, events: Sequence[int]) -> dict[int, lis
         if member.event in found:
             found[member.event].append(document)
     return {event: sorted(documents) for event, documents in found.items()}
+
+
+def gone_to(connection: Connection, ident: str) -> str | None:
+    """The id of the event that most documents which once told of an event tell of now, if any."""
+    m = t.EVENT_MEMBER.c
+    mine = select(t.EVENT.c.number).where(t.EVENT.c.id == ident).scalar_subquery()
+    ever = connection.execute(select(m.document).where(m.event == mine).distinct()).scalars()
+    now = Counter(one.id for one in members(connection, [int(n) for n in ever]).values())
+    return min(now, key=lambda one: (-now[one], one), default=None)
 
 
 def descriptions(connection: Connection, events: Sequence[int]) -> dict[int, Event]:

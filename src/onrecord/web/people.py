@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ..briefing import render
 from ..records import Actor
@@ -135,6 +135,9 @@ def event(request: Request) -> Response:
     """One event: its accounts compared, or listed while that is being done."""
     site, by = site_of(request), asking.by(request.query_params)
     happening = site.happening(request.path_params["id"])
+    if happening.event.id != request.path_params["id"]:
+        kept = None if by == "document" else by
+        return RedirectResponse(address(f"/events/{asking.path(happening.event.id)}", by=kept), 303)
     several = len(happening.documents) > 1
     compares = site.comparisons.possible and (several or by == "voice")
     compared = site.comparisons.soon(happening, by) if compares else None

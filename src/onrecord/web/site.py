@@ -23,6 +23,7 @@ from ..store import (
     Query,
     Record,
     StoredDocument,
+    events,
     listing,
 )
 from ..store.listing import Counts, DecidedAct, ListedActor, ListedDocument
@@ -227,10 +228,13 @@ class Site:
     # -------------------------------------------------------------- events
 
     def happening(self, ident: str) -> Happening:
-        """One event. Raises RefusedError where there is none."""
+        """One event; where it was found to be part of another, that. Raises RefusedError."""
         found = self.happenings.one(ident)
         if found is None:
-            raise not_found("the record has no such event; events that join change their address")
+            now = self._listed(lambda c: events.gone_to(c, ident))
+            found = self.happenings.one(now) if now else None
+        if found is None:
+            raise not_found("the record has no such event")
         return found
 
     # -------------------------------------------------------------- agreements
