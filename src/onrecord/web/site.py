@@ -7,13 +7,11 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from ..agreements import Report, report
 from ..agreements.pending import PendingRow, pending
-from ..errors import OnrecordError
 from ..records import Act, Actor, Document, Reading
 from ..store import Encoder as TextEncoder
 from ..store import (
@@ -105,14 +103,13 @@ class Site:
         self._making: dict[Any, threading.Lock] = {}
 
     def warm(self) -> None:
-        """Make what most pages need before somebody asks for it."""
-        with suppress(OnrecordError):  # whoever asks next meets the error and is told
-            today = datetime.date.today()
-            for make in (self.counts, self.outlets, self.actors, self.undecided):
-                make()
-            for on in (self.agreements, self.pending):
-                on(today)
-            self.search(Query(text="onrecord", limit=1))  # the index, and the vectors
+        """Make what most pages need before somebody asks for it. Raises RecordError, DataError."""
+        for make in (self.counts, self.outlets, self.actors, self.undecided):
+            make()
+        today = datetime.date.today()
+        self.agreements(today)
+        self.pending(today)
+        self.search(Query(text="onrecord", limit=1))  # the index, and the vectors
 
     def close(self) -> None:
         """Finish what is being added."""

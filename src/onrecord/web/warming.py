@@ -9,11 +9,13 @@ is freed all the same; only rings of objects among what was put aside would stay
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 from collections.abc import Iterable
 
 from .site import Site
 
+_LOG = logging.getLogger("onrecord.web")
 YOUNG = 10_000  # objects made since the last look; Python's own 700 come up in every page
 
 
@@ -47,7 +49,10 @@ class Warming:
         gc.unfreeze()
 
     def _warm(self, others: Iterable[threading.Thread]) -> None:
-        self._site.warm()
+        try:
+            self._site.warm()
+        except Exception as error:  # whoever asks for the page meets it and is told
+            _LOG.warning("not read at the start: %s", error)
         for thread in others:
             thread.join()
         if not self._ended.is_set():
