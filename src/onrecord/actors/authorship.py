@@ -33,6 +33,8 @@ class Authorship:
         self.text, self.publisher, self.voices = document.text, publisher, voices
         self.perspective = perspective
         self.marks = quotations(document.text)
+        letter = _LETTER.search(document.text)
+        self.letter = letter.start() if letter else None  # where a text is quoted in full
         self.joint = "joint" in (document.title or "").lower()
         self.author = self._author(document.title or "", mentions)
 
@@ -87,6 +89,6 @@ class Authorship:
             if leader is not None:
                 return (leader,), "the document's own first person, by its title"
         outlet = self.publisher.outlet
-        if outlet is None or _LETTER.search(self.text, 0, place):
+        if outlet is None or (self.letter is not None and self.letter < place):
             return None
         return (outlet,), "the document's own first person"

@@ -39,6 +39,7 @@ class Subjects:
         register: Register,
     ) -> None:
         self.text, self.between, self.register = text, between, register
+        self.headings: dict[str, list[Actor]] = {}
         order = sorted((s for s in statements if s.cue), key=lambda s: min(s.cue))
         self.before: Mapping[str, Statement] = {b.id: a for a, b in pairwise(order)}
 
@@ -91,5 +92,9 @@ class Subjects:
             return None
         if found and found[0].span.start <= line + 4 and found[0].span.end >= last - 1:
             return found[0].actors, f"heading of the list: {found[0].reason}"
-        state = self.register.find(words.title()) if len(words.split()) < 4 else []
+        if words not in self.headings:
+            self.headings[words] = (
+                self.register.find(words.title()) if len(words.split()) < 4 else []
+            )
+        state = self.headings[words]
         return ((state[0],), "heading of the list") if len(state) == 1 else None
