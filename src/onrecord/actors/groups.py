@@ -15,7 +15,6 @@ _CUT = re.compile(
     r",|\s[-–—(]|\s(?:of|from|in|at|on|who|that|which|with|for|to|including|close|near|familiar|briefed)\b",
     re.I,
 )
-_LEAD = re.compile(r"^(?:today|yesterday|now|meanwhile|the|a|an|our|its|their|his|her)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
@@ -71,7 +70,26 @@ def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head
 
 def _group(document: Document, piece: Span) -> Mention:
     words = document.text[piece.start : piece.end]
-    name = _LEAD.sub("", re.split(r",\s|\s(?:who|which|that)\s", words)[0].strip())
-    name = _POSSESSIVE.sub("", name).strip() or " ".join(words.split())
+    name = group_name(words) or " ".join(words.split())
     actor = Actor(slug(name), name, "group")
     return Mention(document.id, piece, (actor,), "an unnamed group")
+
+
+_WHOSE = r"(?:today|yesterday|now|meanwhile|the|an?|both|our|its|their|his|her|my|your|own|then)"
+_LEADING = re.compile(rf"^(?:{_WHOSE}\s+)+", re.I)
+_INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
+_OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
+_ADDED = re.compile(r",\s|\s(?:who|that|which|via|according to)\s")
+
+
+def group_name(words: str) -> str:
+    """What unnamed speakers are called: their source's words without whose they are.
+
+    "Your critics" are "critics", "the ship's own log" is "log of ship"; "" where nothing is left.
+    """
+    name = _ADDED.split(words.strip())[0].strip(' "“”')
+    name = _INSIDE.sub(" ", _LEADING.sub("", name))
+    owned = _OWNED.fullmatch(name)
+    if owned:
+        name = f"{owned['what']} of {owned['owner']}"
+    return re.sub(r"['’]s?$", "", name).strip()

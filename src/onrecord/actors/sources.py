@@ -10,6 +10,7 @@ from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .antecedents import Antecedents
 from .authorship import Authorship
 from .discourse import slug
+from .groups import group_name
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY, SourceHeads
 from .nations import state_named
 from .perspective import Perspective, Speakers
@@ -342,9 +343,7 @@ class SourceReader(SourceHeads):
                     a.kind in ("organisation", "state", "outlet") for a in chain.speakers
                 ):
                     return chain.speakers, f"the {bare} of the one told of before"
-        name = _LEAD.sub("", words.strip())
-        name = re.split(r",\s|\s(?:who|that|which|via|according to)\s", name)[0].strip(' "“”')
-        name = re.sub(r"['’]s?$", "", name).strip()
+        name = group_name(words)
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
