@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .network import drop_channels
+from .network import drop_channels, layer_weights
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY = 768, 12, 12, 3072, 30527
 BUCKETS, FARTHEST = 32, 128
@@ -118,18 +118,6 @@ class MpnetEncoder(nn.Module):
             "norm.bias": get("embeddings.LayerNorm.bias"),
             "relative.weight": get("encoder.relative_attention_bias.weight"),
         }
-        for i in range(LAYERS):
-            at = f"encoder.layer.{i}."
-            for part in ("weight", "bias"):
-                new[f"layers.{i}.qkv.{part}"] = torch.cat(
-                    [get(f"{at}attention.attn.{n}.{part}") for n in "qkv"]
-                )
-                for mine, theirs in (
-                    ("out", "attention.attn.o"),
-                    ("norm1", "attention.LayerNorm"),
-                    ("up", "intermediate.dense"),
-                    ("down", "output.dense"),
-                    ("norm2", "output.LayerNorm"),
-                ):
-                    new[f"layers.{i}.{mine}.{part}"] = get(f"{at}{theirs}.{part}")
-        self.load_state_dict(new)
+        heads = [f"attention.attn.{n}" for n in "qkv"]
+        ends = ("attention.attn.o", "attention.LayerNorm")
+        self.load_state_dict(new | layer_weights(get, LAYERS, heads, ends))

@@ -9,7 +9,7 @@ which flat tagging cannot say. The encoder is BERT-shaped (MiniLM-L6, 384 wide) 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -154,21 +154,34 @@ class Encoder(nn.Module):
         new["places.weight"] = (
             new["places.weight"] + get("embeddings.token_type_embeddings.weight")[0]
         )
-        for i in range(len(self.layers)):
-            at = f"encoder.layer.{i}."
-            for part in ("weight", "bias"):
-                new[f"layers.{i}.qkv.{part}"] = torch.cat(
-                    [get(f"{at}attention.self.{n}.{part}") for n in ("query", "key", "value")]
-                )
-                for mine, theirs in (
-                    ("out", "attention.output.dense"),
-                    ("norm1", "attention.output.LayerNorm"),
-                    ("up", "intermediate.dense"),
-                    ("down", "output.dense"),
-                    ("norm2", "output.LayerNorm"),
-                ):
-                    new[f"layers.{i}.{mine}.{part}"] = get(f"{at}{theirs}.{part}")
-        self.load_state_dict(new)
+        heads = [f"attention.self.{n}" for n in ("query", "key", "value")]
+        ends = ("attention.output.dense", "attention.output.LayerNorm")
+        self.load_state_dict(new | layer_weights(get, len(self.layers), heads, ends))
+
+
+def layer_weights(
+    get: Callable[[str], Tensor], layers: int, heads: Sequence[str], ends: tuple[str, str]
+) -> dict[str, Tensor]:
+    """The weights of BERT-like layers by our names.
+
+    get: a weight by its name in the checkpoint; heads: its names of query, key and value; ends: of
+    what follows the attention, a matrix and a norm.
+    """
+    names = {
+        "out": ends[0],
+        "norm1": ends[1],
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    new = {}
+    for i in range(layers):
+        at = f"encoder.layer.{i}."
+        for part in ("weight", "bias"):
+            new[f"layers.{i}.qkv.{part}"] = torch.cat([get(f"{at}{n}.{part}") for n in heads])
+            for mine, theirs in names.items():
+                new[f"layers.{i}.{mine}.{part}"] = get(f"{at}{theirs}.{part}")
+    return new
 
 
 class Labeller(nn.Module):
