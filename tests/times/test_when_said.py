@@ -48,6 +48,16 @@ def test_a_possessive_date_dates_something_else() -> None:
     assert answer.value is None
 
 
+def test_what_no_one_living_said() -> None:
+    text = "Torsen praised in 1683 settlers and in the 21st century pilots."
+    found = said(
+        text,
+        statement(text, "settlers", cue="praised", source="Torsen"),
+        statement(text, "pilots", cue="praised", source="Torsen"),
+    )
+    assert [a.value for a in found] == [None, None]
+
+
 def test_a_year_that_describes_a_thing_dates_the_thing() -> None:
     text = "Torsen denounced the 2016 campaign as a fraud."
     (answer,) = said(text, statement(text, "a fraud", cue="denounced", source="Torsen"))

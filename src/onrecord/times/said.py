@@ -61,6 +61,7 @@ _FIRST_WORDS = 12
 _NEAR_PARAGRAPHS = 3
 _SCENE_SENTENCES = 2
 _FARTHEST = 160
+_MEMORY = 100 * 366  # days before publication beyond which nobody who is told of spoke
 _LONG_AGO = 366  # days before publication; what lies farther back is history
 
 
@@ -96,9 +97,10 @@ def _read(
 ) -> Text:
     published = published_on(document, None)
     day = PartialDate.parse(published.moment.value()) if published else None
-    dates = [t for t in times if t.value and is_date(t.value)]
+    # decades and centuries ("the 1970s", "the 21st century") date no speech
+    dates = [t for t in times if t.value and is_date(t.value) and len(t.value) >= len("2026")]
     if day is not None:
-        dates = [t for t in dates if not PartialDate.parse(t.value or "").first > day.last]
+        dates = [t for t in dates if _may_be_said(PartialDate.parse(t.value or ""), day)]
     return Text(
         document.text,
         sentences(document.text),
@@ -108,6 +110,12 @@ def _read(
         sorted((c for s in statements for c in s.cue), key=lambda c: c.start),
         union(c for s in statements if s.kind != "own" for c in s.content),
     )
+
+
+def _may_be_said(date: PartialDate, published: PartialDate) -> bool:
+    """Whether a date is neither to come nor out of the reach of anybody's memory."""
+    age = (published.last - date.last).days
+    return not date.first > published.last and age < _MEMORY
 
 
 def _answer(statement: str, told: Told | None) -> SaidOn:
