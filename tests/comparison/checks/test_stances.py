@@ -59,6 +59,7 @@ def test_stages_differ(one: str, two: str) -> None:
     ("two", "expected"),
     [
         ("Brenz used fake persons and letters to attack the port computers.", None),
+        ("Blame for the attack on the port computers lies with Brenz.", None),
         ("A staged photograph of the attack on the port computers was sold.", None),
         ("The claim that Brenz attacked the port computers is fake.", "differ"),
         ("False reports of an attack on the port computers were spread.", "differ"),

@@ -83,8 +83,10 @@ def stances(text: str) -> dict[str, tuple[Stance, ...]]:
 
 
 def _describes(s: Sentence, hit: Hit) -> bool:
-    """Whether a word such as "fake" merely describes the thing named after it."""
+    """Whether a word such as "fake" merely describes a thing, or "lies" tells where one is."""
     past = hit[1]
+    if s.lower[hit[0] : past] == ("lies",) and past < len(s):
+        return s.lower[past] in terms("words", "lying_where")
     if past - hit[0] != 1 or s.lower[hit[0]] not in terms("words", "describing"):
         return False
     named = past < len(s) and s.block[past] == s.block[hit[0]] and bool(s.concepts[past])
