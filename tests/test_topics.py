@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.records import Document, Span, Statement
+from onrecord.pipeline import words_of_participants
+from onrecord.records import Actor, Document, Event, Mention, Reading, Span, Statement
 from onrecord.topics import TopicNamer, candidate_phrases, content_words, find_topics, fold
 
 
@@ -84,3 +85,15 @@ def test_things_that_sound_like_verbs_stay() -> None:
     assert topics_of("The working group will meet on food security.") == (
         "food security", "working group",
     )  # fmt: skip
+
+
+def test_a_capital_that_stands_for_its_government_names_no_topic_but_the_state_may() -> None:
+    drusk, osk = Actor("drusk", "Drusk", "state", "DK"), Actor("osk", "Juno Osk", "person")
+    text = "Juno Osk wrote to Torvag about Drusk."
+    mentions = tuple(
+        Mention("a", Span(text.index(w), text.index(w) + len(w)), (who,), "")
+        for w, who in (("Juno Osk", osk), ("Torvag", drusk), ("Drusk", drusk))
+    )
+    reading = Reading(Document("a", text), (), (), mentions=mentions)
+    event = Event("talk", None, "talk", None, (), None, None)
+    assert words_of_participants([reading], event) == {"Juno", "Osk", "Torvag"}

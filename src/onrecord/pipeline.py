@@ -96,12 +96,11 @@ def words_of_participants(readings: Sequence[Reading], event: Event) -> frozense
                 continue
             told = reading.document.text[mention.span.start : mention.span.end]
             government = actor.kind in ("state", "office")
-            if actor.kind in ("person", "outlet") or (
-                # a capital that stands for its government is no topic, whosever it is
-                government and (actor.country in countries or told not in actor.name)
-            ):
+            if actor.kind in ("person", "outlet") or (government and actor.country in countries):
                 words.update(told.split())
                 words.update(actor.name.split())
+            elif government and told not in actor.name:
+                words.update(told.split())  # a capital that stands for its government is no topic
     return frozenset(w.strip("’'s.,") for w in words)
 
 
