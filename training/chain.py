@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 
 def chain_loss(gain: Tensor, begin: Tensor, end: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
@@ -24,3 +25,15 @@ def chain_loss(gain: Tensor, begin: Tensor, end: Tensor, gold: Tensor, mask: Ten
         goes = torch.logaddexp(within, out + begin[:, i]) + gain[:, i]
         out, within = torch.where(on, stays, out), torch.where(on, goes, within)
     return (torch.logaddexp(out, within) - total).sum()
+
+
+def edge_gains(
+    begun: Tensor, ended: Tensor, cue: Tensor, change: float, beside_cue: float
+) -> tuple[Tensor, Tensor]:
+    """What is added for a content that begins, and for one that has ended, at each word.
+
+    All are (chains, words): begun, ended: what the words there add; cue: 1 at the words of the cue,
+    beside which an edge costs `beside_cue` and not `change`.
+    """
+    before, cheaper = functional.pad(cue[:, :-1], (1, 0)), change - beside_cue
+    return begun - change + cheaper * before, ended - change + cheaper * cue

@@ -25,11 +25,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from onrecord.documents.passages import sentences
 from onrecord.models import load_labeller
-from onrecord.statements.edges import CONTENT, CUE, Edges, best_roles, classes, word_class
+from onrecord.statements.edges import CONTENT, CUE, Edges, best_roles, classes, word_kinds
 from onrecord.statements.labelling import Reading, readings
 
 from . import corpus
-from .chain import chain_loss
+from .chain import chain_loss, edge_gains
 from .corpus import Article, Attribution, Pieces
 from .export import MODELS, write_manifest
 
@@ -45,9 +45,8 @@ def plain_edges() -> Edges:
 
 def features(text: str, words: list[tuple[int, int]]) -> np.ndarray:
     """One row an edge before each word: the class before, the class after, the end of a line."""
-    order = {name: k for k, name in enumerate(classes())}
-    kinds = [order[word_class(text, *w)] for w in words]
-    rows = np.zeros((len(words), 2 * len(order) + 1), dtype=np.float32)
+    kinds = word_kinds(text, words)
+    rows = np.zeros((len(words), 2 * len(classes()) + 1), dtype=np.float32)
     for i in range(1, len(words)):
         rows[i, 2 * kinds[i - 1]] = rows[i, 2 * kinds[i] + 1] = 1
         rows[i, -1] = "\n" in text[words[i - 1][1] : words[i][0]]
@@ -92,9 +91,7 @@ def batch_of(items: list[CHAIN]) -> tuple[Tensor, ...]:
 def loss_of(enter: Tensor, leave: Tensor, batch: tuple[Tensor, ...]) -> Tensor:
     """Minus the log-likelihood of the gold contents."""
     gain, cue, rows, gold, mask = batch
-    price = lambda beside: CHANGE - (CHANGE - BESIDE_CUE) * beside
-    before = torch.cat([torch.zeros(len(cue), 1), cue[:, :-1]], 1)
-    begin, end = rows @ enter - price(before), rows @ leave - price(cue)
+    begin, end = edge_gains(rows @ enter, rows @ leave, cue, CHANGE, BESIDE_CUE)
     return chain_loss(gain, begin, end, gold, mask)
 
 

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 from onrecord.statements.edges import CONTENT, CUE
 
 from . import corpus
-from .chain import chain_loss
+from .chain import chain_loss, edge_gains
 from .evaluate import evaluate
 from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
@@ -68,10 +68,8 @@ def gold_loss(cue: torch.Tensor, roles: torch.Tensor, batch: Batch) -> torch.Ten
 def edge_loss(roles: torch.Tensor, batch: Batch) -> torch.Tensor:
     """The loss of whole contents as they are read out (statements/edges.py), a word."""
     others, cue = roles[..., :CONTENT], roles[..., :CONTENT].detach().argmax(-1) == CUE
-    before = functional.pad(cue[:, :-1], (1, 0))
-    cheaper = EDGES.change - EDGES.beside_cue
-    begin = batch.begun[batch.where] - EDGES.change + cheaper * before
-    end = batch.ended[batch.where] - EDGES.change + cheaper * cue
+    begun, ended = batch.begun[batch.where], batch.ended[batch.where]
+    begin, end = edge_gains(begun, ended, cue, EDGES.change, EDGES.beside_cue)
     gain = roles[..., CONTENT] - others.logsumexp(-1)
     inside, known = (batch.roles == CONTENT).float(), (batch.roles >= 0).float()
     return chain_loss(gain, begin, end, inside, known) / known.sum()

@@ -55,6 +55,17 @@ def classes() -> tuple[str, ...]:
     return (*dict.fromkeys(named), "capital", "number", "other")
 
 
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    return {name: k for k, name in enumerate(classes())}
+
+
+def word_kinds(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """The number of each word's class, as `classes` orders them."""
+    numbers = _numbers()
+    return np.array([numbers[word_class(text, *w)] for w in words], dtype=np.int64)
+
+
 def word_class(text: str, start: int, end: int) -> str:
     """The class of the word at [start, end): a kind of mark, a listed word, or its shape."""
     word = text[start:end]
@@ -87,8 +98,7 @@ class Edges:
 
     def scores(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
         """What is added for a content that begins, and for one that has ended, at each word."""
-        order = {name: k for k, name in enumerate(classes())}
-        kinds = np.array([order[word_class(text, *w)] for w in words])
+        kinds = word_kinds(text, words)
         line = np.array(["\n" in text[a[1] : b[0]] for a, b in pairwise(words)], dtype=float)
         begun, ended = np.zeros(len(words)), np.zeros(len(words))
         begun[1:] = self.enter[kinds[:-1], 0] + self.enter[kinds[1:], 1] + self.enter_line * line
