@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
+from unittest.mock import Mock
 
+import pytest
+
+from onrecord.agreements import merging
 from onrecord.agreements.merging import _joined, _same, content_words, merge_commitments
 from onrecord.records import Commitment, Span
 
@@ -50,15 +53,16 @@ def test_the_quick_way_gives_what_all_against_all_gives() -> None:
         assert merge_commitments(found) == one_by_one(found), seed
 
 
-def test_the_time_grows_with_the_tellings_and_not_with_their_square() -> None:
-    def took(count: int) -> float:
-        chance = random.Random(1)
+def test_the_work_grows_with_the_tellings_and_not_with_their_square(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def pairs_held(count: int) -> int:
         dates = [f"20{y}-{m:02d}-{d:02d}" for y in range(30, 30 + count // 1000 + 1)
                  for m in range(1, 13) for d in range(1, 29)]  # fmt: skip
-        found = invented(count, chance, dates)
-        begun = time.process_time()
-        merge_commitments(found)
-        return time.process_time() - begun
+        held = Mock(wraps=_same)
+        monkeypatch.setattr(merging, "_same", held)
+        merge_commitments(invented(count, random.Random(1), dates))
+        return int(held.call_count)
 
-    took(500)
-    assert took(8000) < 8 * max(took(2000), 0.02)
+    few, many = pairs_held(2000), pairs_held(8000)
+    assert 2000 < few < many < 8 * few
