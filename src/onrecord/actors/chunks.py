@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .language import PRONOUNS
 from .pieces import ARTICLES, Chunk, Pieces
 from .register import Entry
 from .words import Word
 
 _LEAD = frozenset({"the", "both", "two"})
+_PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")  # a member's party and state, "R-Va."
 _AFTER_TWO = frozenset(
     [
         "also",
@@ -76,6 +79,8 @@ class Chunker(Pieces):
             return Chunk("pronoun", i, i + 1)
         if low in self.language.honorifics:
             return self._honorific(i, end)
+        if _PARTY.fullmatch(word.text):
+            return None
         entry = self._entry(i, end)
         if entry is not None:
             return self._known(entry, i, end)

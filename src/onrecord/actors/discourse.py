@@ -16,11 +16,12 @@ REACH = 500
 
 @dataclass(slots=True)
 class Place:
-    """Where an entity was mentioned: word index, sentence, whether as a subject."""
+    """Where an entity was mentioned: word index, sentence, whether as a subject, in a quotation."""
 
     word: int
     sentence: int
     subject: bool
+    quoted: bool = False
 
 
 @dataclass(slots=True)

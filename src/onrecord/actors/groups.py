@@ -16,6 +16,12 @@ _CUT = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_QUANTITY = re.compile(
+    r"^(?:(?:an?|the)\s+)?(?:[a-z]+\s+)?(?:number|group|handful|majority|couple|range|bunch|bloc|pair|"
+    r"dozens|scores|hundreds|thousands|some|many|most|several|few|both|all|none|half)\s+of\s+"
+    r"(?:the\s+|these\s+|those\s+)?(?=[\w’'-]+\s*)",
+    re.I,
+)
 
 
 def with_groups(
@@ -39,7 +45,8 @@ def with_groups(
 
 
 def _head(words: str) -> str:
-    """The noun phrase's words up to its head noun."""
+    """The noun phrase's words up to its head noun; "a number of members" has "members"."""
+    words = _QUANTITY.sub("", words)
     cut = _CUT.search(words, 1)
     return (words[: cut.start()] if cut else words).strip(" \"'“”‘’")
 

@@ -24,6 +24,14 @@ TOLD_BY = re.compile(
 )
 _GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|[Nn]ations) of\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+_DATELINE = re.compile(r"\s*(?:\([A-Z][\w ]*\)\s*)?(?:—|–|--?)\s")
+_PARTY = re.compile(r",?\s*\(?[RDI]-[A-Z][\w.]*\)?,?")  # "R-Va.," after a member's name
+_NOUNS = re.compile(
+    r"(?:\s+(?!(?:and|or|of|in|on|to|for|with)\b)[a-z][\w-]*){0,2}?"
+    r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"
+    r"(?=\s*$|\s*[,;(]|\s+(?:and|or|of|from|in|at|on|for|to|with|who|that|which)\b)"
+)
+_NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
 _LETTER = re.compile(r"\w")
@@ -40,6 +48,8 @@ class SourceHeads:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
         self.documents = word_set("actors", "document_nouns")
+        self.works = self.documents | word_set("actors", "works")
+        self.bodies = word_set("actors", "groups") | word_set("actors", "organisation_heads")
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in a stretch of the text."""
@@ -123,15 +133,28 @@ class SourceHeads:
             return True
         if m.actors[0].kind in ("organisation", "state") and self._role_ends(after):
             return True
+        if not before.strip() and _DATELINE.match(after):
+            return True
+        if m.actors[0].kind != "group" and self._noun_follows(after):
+            return True
         if not BEFORE_OTHER.search(before):
             return False
         return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
+
+    def _noun_follows(self, after: str) -> bool:
+        """Whether a name only tells whose a group or body is ("the Vantu campaign", "U.S. agencies")."""
+        nouns = _NOUNS.match(after)
+        head = nouns["head"] if nouns else ""
+        plural = head.endswith("s") and len(head) > 4 and not _NO_PLURAL.match(head)
+        if head in self.works:  # "the US statement": its owner speaks
+            return False
+        return head in self.bodies or head in self.role_nouns or plural
 
     def _listed(self, people: Sequence[Mention], span: Span) -> list[Mention]:
         """The first of the persons and those that a list joins to it."""
         lead = [people[0]]
         for a, b in pairwise(people):
-            gap = self.text[a.span.end : b.span.start]
+            gap = _PARTY.sub(",", self.text[a.span.end : b.span.start])
             same = {x.id for x in a.actors} & {x.id for x in b.actors}
             listed = _AND.match(gap) and " and " in self.text[a.span.start : span.end]
             if same or " and " in f" {gap} " or listed:
@@ -148,7 +171,7 @@ class SourceHeads:
         return (
             len(words) > 1
             and words[1][:1].islower()
-            and words[1] not in self.documents
+            and words[1] not in self.works
             and words[1] not in ("words", "office")
         )
 

@@ -78,6 +78,9 @@ class Namer:
 
     def _abbreviations(self, chunk: Chunk, entity: Entity) -> None:
         words, i = self.words, chunk.end
+        initials = "".join(w.text[0] for w in words[chunk.start : chunk.end] if w.cap)
+        if len(initials) >= _SHORT and entity.actor.kind == "organisation":
+            self.aliases.setdefault(initials, entity)
         bracketed = i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")"
         if bracketed and words[i + 1].cap:
             self.aliases[words[i + 1].text] = entity
@@ -124,6 +127,7 @@ class Namer:
         if self._in_a_firm(chunk):
             return None, ""
         language = self.language
+        word = word.replace(".", "") if word.count(".") > 1 else word
         if word in self.aliases and not titled:
             return self.aliases[word], f"short for {self.aliases[word].name}"
         common = low in language.word_names or low in language.openers or low in language.calendar

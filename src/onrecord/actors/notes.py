@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..records import Document, Mention, Span, Statement
+from ..statements.quotation import quotations
 from .chunks import Chunk
 from .discourse import Discourse, Entity, Place
 from .naming import Namer
@@ -40,6 +41,7 @@ class Notes:
             for p in st.content
         ]
         self._quotations = Holding([p for p, _ in self.quoted])
+        self._marks = Holding(quotations(document.text))
         publisher = publisher_of(document, self.register)
         self.participants = Participants(self.language, publisher.official)
         self.roles = RoleFinder(discourse, publisher, words)
@@ -56,6 +58,10 @@ class Notes:
     def _near(self, start: int) -> Sequence[Span]:
         k = bisect_right(self._source_starts, start)
         return self.sources[max(0, k - 2) : k + 1]
+
+    def quoted_at(self, place: int) -> bool:
+        """Whether a place lies in quotation marks."""
+        return bool(self._marks.at(place))
 
     def in_source(self, chunk: Chunk) -> bool:
         """Whether a chunk lies in the source of a statement."""
@@ -76,7 +82,8 @@ class Notes:
         owner = end < len(words) and words[end].text in ("'s", "’s")
         for entity in entities:
             if counts:
-                place = Place(start, words[start].sentence, subject and not owner)
+                quoted = self.quoted_at(words[start].start)
+                place = Place(start, words[start].sentence, subject and not owner, quoted)
                 self.discourse.place(entity, place)
             if entity.actor.kind == "person":
                 if not owner:

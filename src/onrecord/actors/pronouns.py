@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .discourse import Discourse, Entity
 from .words import Word
@@ -11,17 +11,27 @@ REACH = 4
 
 
 def choose(
-    discourse: Discourse, gender: str, at: int, words: Sequence[Word], not_this: Entity | None
+    discourse: Discourse,
+    gender: str,
+    at: int,
+    words: Sequence[Word],
+    barred: Collection[str] = (),
+    quoted: bool = True,
 ) -> Entity | None:
-    """The best person of a gender before word `at`, or None where nobody is near."""
+    """The best person of a gender before word `at`, or None where nobody is near.
+
+    barred   ids of those whom the pronoun cannot mean
+    quoted   whether the pronoun stands in a quotation; one outside seldom means whom only the
+             quoted words before it tell of
+    """
     sentence = words[at].sentence
     best: tuple[float, int, Entity] | None = None
     for entity in discourse.recent(sentence, REACH):
-        if entity.actor.kind != "person" or entity is not_this:
+        if entity.actor.kind != "person" or entity.actor.id in barred:
             continue
         if entity.gender is not None and entity.gender != gender:
             continue
-        score = _score(entity, sentence, at, words)
+        score = _score(entity, sentence, at, words, quoted)
         if score is None:
             continue
         if entity.gender is None:
@@ -32,7 +42,9 @@ def choose(
     return best[2] if best else None
 
 
-def _score(entity: Entity, sentence: int, at: int, words: Sequence[Word]) -> float | None:
+def _score(
+    entity: Entity, sentence: int, at: int, words: Sequence[Word], quoted: bool
+) -> float | None:
     """Recency by sentences, with a bonus for subjects and for being spoken of often."""
     top: float | None = None
     recent = 0
@@ -43,8 +55,10 @@ def _score(entity: Entity, sentence: int, at: int, words: Sequence[Word]) -> flo
         if away > REACH:
             break
         recent += 1
-        score = -1.0 * away + (1.2 if place.subject else 0.0)
-        if words[place.word].first:
-            score += 0.4
+        score = -1.0 * away
+        if place.quoted and not quoted:
+            score -= 1.0
+        else:
+            score += (1.2 if place.subject else 0.0) + (0.4 if words[place.word].first else 0.0)
         top = score if top is None else max(top, score)
     return None if top is None else top + 0.15 * min(recent, 4)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import Mention, Span
+from .binding import named_in_clause, subject_after
 from .chunks import Chunk
 from .discourse import Entity, Place
 from .language import PRONOUNS
@@ -17,6 +18,7 @@ _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one
 _MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
 _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
 _LISTING = frozenset({"of", "and", ",", "the", "&"})
+_ANY_BODY = frozenset({"organization", "organisation", "group", "association"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
 
 
@@ -36,7 +38,7 @@ class Resolver(Notes):
         if chunk.kind == "role":
             return self._role(k, chunks, first, end)
         if chunk.kind == "pronoun":
-            self._pronoun(chunk)
+            self._pronoun(k, chunks, first, end)
         elif chunk.kind in ("name", "person"):
             self._named(k, chunks, first, end, None)
         elif chunk.kind in ("state", "organisation"):
@@ -147,6 +149,9 @@ class Resolver(Notes):
         phrase, after = read_role(k, chunks, self.words, first, end, self.language)
         if not phrase.plural:
             n = title_reach(phrase, after, chunks, self.words, self.language)
+            if n is not None and self._another(phrase, chunks[n]):
+                self._role_alone(phrase)
+                return k + 1
             if n is not None:
                 entity = self._named(n, chunks, first, end, phrase)
                 if entity is not None:
@@ -160,6 +165,18 @@ class Resolver(Notes):
         if phrase.start >= self.described:
             self._role_alone(phrase)
         return k + 1
+
+    def _another(self, phrase: Phrase, name: Chunk) -> bool:
+        """ "The Vice President and President Lee": whether the first title is somebody else's."""
+        if phrase.determiner != "the" or name.kind not in ("name", "person"):
+            return False
+        if "and" not in {w.low for w in self.words[phrase.end : name.start]}:
+            return False
+        named = self.discourse.by_surname(self.words[name.end - 1].text)
+        if named is None or not named.places:
+            return False
+        holder, _ = self.roles.find(phrase, None, self.participants)
+        return holder is not None and holder is not named
 
     def _holders(self, phrase: Phrase, k: int, chunks: Sequence[Chunk]) -> bool:
         """ "The presidents of X and Y": both persons where they are known, else both states."""
@@ -247,7 +264,7 @@ class Resolver(Notes):
         pronoun = PRONOUNS.get(phrase.determiner)
         if pronoun is None or pronoun[1] != "s":
             return None
-        return choose(self.discourse, pronoun[0], phrase.start, self.words, None)
+        return choose(self.discourse, pronoun[0], phrase.start, self.words)
 
     def _plural(self, phrase: Phrase) -> None:
         if phrase.role not in self.language.leader_roles or phrase.determiner not in (
@@ -347,10 +364,37 @@ class Resolver(Notes):
             near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
             new = [e for e in near if e.actor.id not in self.register.actors]
             best = max(new, key=lambda e: e.places[-1].word, default=None)
+        if best is None and head in _ANY_BODY:
+            best = self._body_before(chunk)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
 
-    def _pronoun(self, chunk: Chunk) -> None:
+    def _body_before(self, chunk: Chunk) -> Entity | None:
+        """ "The organization": the body, no part of a government, that was named last nearby."""
+        near = self.discourse.recent(self.words[chunk.start].sentence, 3)
+        bodies = [
+            e
+            for e in near
+            if e.actor.kind == "organisation" and e.actor.id not in self.register.state_of
+        ]
+        return max(bodies, key=lambda e: e.places[-1].word, default=None)
+
+    def _meant(self, k: int, chunks: Sequence[Chunk], bounds: tuple[int, int]) -> Entity | None:
+        """The person whom a pronoun of one man or woman means."""
+        words, at = self.words, chunks[k].start
+        gender = PRONOUNS[words[at].low][0]
+        speaks = self._quoted_by(words[at])
+        barred = {speaks.actor.id} if speaks is not None else set()
+        if words[at].low in ("he", "she"):
+            later = subject_after(k, chunks, words, bounds, self.discourse)
+            if later is not None and later.gender in (None, gender):
+                return later
+            barred |= named_in_clause(k, chunks, words, bounds[1], self.discourse)
+        quoted = self.quoted_at(words[at].start)
+        return choose(self.discourse, gender, at, words, barred, quoted)
+
+    def _pronoun(self, k: int, chunks: Sequence[Chunk], first: int, end: int) -> None:
+        chunk = chunks[k]
         word = self.words[chunk.start]
         gender, number = PRONOUNS[word.low]
         if number == "p":
@@ -363,7 +407,7 @@ class Resolver(Notes):
                 reason = f"pronoun: last named, {self.last_thing.name}"
                 self._emit(chunk.start, chunk.end, (self.last_thing,), reason, False)
             return
-        entity = choose(self.discourse, gender, chunk.start, self.words, self._quoted_by(word))
+        entity = self._meant(k, chunks, (first, end))
         if entity is not None:
             kind = "man" if gender == "m" else "woman"
             reason = f"pronoun: {kind} named last as subject, {entity.name}"
