@@ -30,6 +30,15 @@ _PLURAL = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
+_PLACES = ("state",)
+_LINK = re.compile(
+    r"\b(?:of|in|at|for|from|on|with|to|by|among|against|that|and|but|as|has|have|is|are|was|were)\s+",
+    re.I,
+)
+_APPOSITION = re.compile(r"(?:an?|the)\s[^,]*$", re.I)
+_AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
+_AFTER_VERB = re.compile(r"^.*\b\w+ed\s+(?=[\w-]+$)")  # "the leader rankled critics"
+
 Speakers = tuple[tuple[Actor, ...], str]
 
 
@@ -56,20 +65,45 @@ class Antecedents:
             len(self.text[max(0, at - 4) : at])
             - len(self.text[max(0, at - 4) : at].rstrip(" ,—–-("))
         )
+        who = self.text[at : at + 3].lower() == "who"
+        place = None
         for m in reversed(self.between(max(0, end - 80), end)):
             if m.span.end == end:
-                return m.actors, f"who: {m.reason}"
-        start = max(0, end - 90)
+                if not who or m.actors[0].kind not in _PLACES:
+                    return m.actors, f"who: {m.reason}"
+                place = m
+        start = max(0, end - 120)
         last = [b.end() for b in _BREAK.finditer(self.text, start, end)]
-        words = self._phrase(self.text[last[-1] if last else start : end])
-        return self._named(words, "who: the noun right before") if words else None
+        first = last[-1] if last else start
+        apposed = self._apposed(first, end) if who and last else None
+        if apposed is not None:
+            return apposed.actors, f"who: {apposed.reason}"
+        words = self._phrase(self.text[first:end])
+        if words and (place is None or self._people(words)):
+            return self._named(words, "who: the noun right before")
+        return (place.actors, f"who: {place.reason}") if place is not None else None
+
+    def _apposed(self, start: int, end: int) -> Mention | None:
+        """The person before "Ann Lee of Velmora, a contender who"."""
+        if not _APPOSITION.match(self.text, start, end):
+            return None
+        for m in reversed(self.between(max(0, start - 90), start)):
+            gap = self.text[m.span.end : start]
+            if m.actors[0].kind == "person" and _AFTER_NAME.fullmatch(gap):
+                return m
+        return None
 
     def _phrase(self, words: str) -> str:
         """The noun phrase that ends some words: the last one about people, else the longest."""
+        starts = [m.end() for m in _LINK.finditer(words)]
+        if starts and self._people(words[starts[-1] :]):  # "objections from lawmakers", "who"
+            words = words[starts[-1] :]
         found = [words[m.start() :] for m in _DETERMINER.finditer(words)]
         people = [p for p in found if self._people(p)]
         if people:
-            return people[-1]
+            return _AFTER_VERB.sub("", people[-1])
+        if self._people(words):
+            return _AFTER_VERB.sub("", words)
         return found[0] if found else words if len(words.split()) < 3 else ""
 
     def _people(self, phrase: str) -> bool:
@@ -88,6 +122,20 @@ class Antecedents:
                 continue
             found = m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None
+
+    def ranked(self, low: str, at: int) -> Speakers | None:
+        """ "The latter", "the former": the last named, or the one before, of those before it."""
+        if low not in ("the latter", "the former"):
+            return None
+        found: list[Actor] = []
+        for m in reversed(self.between(max(0, at - REACH), at)):
+            who = m.actor
+            if who is not None and who.kind == "person" and who not in found:
+                found.append(who)
+        if len(found) < 2:
+            return None
+        who = found[0] if low == "the latter" else found[1]
+        return (who,), f"{low}: {who.name}"
 
     def several(self, low: str, at: int) -> Speakers | None:
         """ "Both governments", "neither side", "neither candidate": the two named last before."""

@@ -1,8 +1,8 @@
 """Whom the words after "he" and "she" bar or give.
 
 A pronoun is nobody whom its own clause goes on to name ("he thanked Mr. Lee"; principle C of
-Chomsky 1981, "Lectures on Government and Binding"); in a clause that comes before the main one it is
-mostly the subject of that one ("As he left, Mr. Lee said").
+Chomsky 1981, "Lectures on Government and Binding"); in a clause that comes before the main one it
+is mostly the subject of that one ("As he left, Mr. Lee said").
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ class Chunker(Pieces):
             return Chunk("pronoun", i, i + 1)
         if low in self.language.honorifics:
             return self._honorific(i, end)
-        if _PARTY.fullmatch(word.text):
+        if _PARTY.fullmatch(word.text) or (word.first and word.text in ("Q", "A")):
             return None
         entry = self._entry(i, end)
         if entry is not None:

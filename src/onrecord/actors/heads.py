@@ -142,7 +142,7 @@ class SourceHeads:
         return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
 
     def _noun_follows(self, after: str) -> bool:
-        """Whether a name only tells whose a group or body is ("the Vantu campaign", "U.S. agencies")."""
+        """Whether a name only tells whose a body or group is ("the Vantu campaign")."""
         nouns = _NOUNS.match(after)
         head = nouns["head"] if nouns else ""
         plural = head.endswith("s") and len(head) > 4 and not _NO_PLURAL.match(head)

@@ -88,7 +88,7 @@ class Notes:
             if entity.actor.kind == "person":
                 if not owner:
                     self.people.append(entity)
-            elif len(entities) == 1:
+            elif len(entities) == 1 and not (before is not None and before.text in "(/"):
                 self.last_thing = entity
                 if entity.actor.kind == "state":
                     self.states.append(entity)

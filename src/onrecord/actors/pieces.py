@@ -114,7 +114,7 @@ class Pieces:
                     and word.low not in language.word_names
                 ):
                     break
-                if j > i and word.low in language.honorifics:
+                if j > i and (word.low in language.honorifics or word.text == "I"):
                     break
                 j += 1
             elif (

@@ -76,7 +76,7 @@ class RoleFinder:
         pair = participants.main
         self.sentence = self.words[phrase.start].sentence
         noun, state = self.noun(phrase), self.state(phrase)
-        if phrase.role in ("counterpart", "colleague", "interlocutor"):
+        if phrase.role in ("counterpart", "colleague", "interlocutor", "opposite number"):
             return self._counterpart(owner, state, pair)
         wanted = self.qualifier(phrase)
         if not wanted and self.office is not None and not phrase.past and self._own_office(noun):

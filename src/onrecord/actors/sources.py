@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ..lexicons import load_lexicon, word_set
+from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .antecedents import Antecedents
 from .authorship import Authorship
 from .discourse import slug
 from .groups import group_name
-from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY, SourceHeads
+from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
 from .nations import state_named
 from .perspective import Perspective, Speakers
 from .register import Register
+from .sourcepronouns import FAR, PronounSources
 from .voices import Voices
 
 _OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
@@ -33,17 +34,15 @@ _SOME_OF = re.compile(
     r"(?: of (?:them|these|those))?",
     re.I,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
 )
-FAR = 600  # code points
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
 
-class SourceReader(SourceHeads):
+class SourceReader(PronounSources):
     """Reads sources with the mentions of the document."""
 
     def __init__(
@@ -56,12 +55,7 @@ class SourceReader(SourceHeads):
     ) -> None:
         super().__init__(document, mentions, role_nouns)
         self.voices = voices
-        self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
-        self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
         self.own_state = word_set("actors", "own_state")
-        self.told: list[Chain] = []
-        self.labels: set[str] = set()
-        self.statements: Mapping[str, Statement] = {}
         self.talks = word_set("actors", "talks")
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
         self.relay_words = word_set("actors", "relay_words")
@@ -146,9 +140,13 @@ class SourceReader(SourceHeads):
                 reasons.append(mention.reason)
         together = self._together(statement, outer, before)
         if together is None and all(a.kind == "group" for a in actors.values()):
-            together = self.antecedents.several(low, min(statement.source).start)
+            at = min(statement.source).start
+            together = self.antecedents.ranked(low, at) or self.antecedents.several(low, at)
         if together is not None:
             return together
+        oneself = self._oneself(statement, outer, low)
+        if oneself is not None:
+            return oneself
         other = self._not_oneself(statement, outer, low, actors)
         if other is not None:
             return other
@@ -165,32 +163,6 @@ class SourceReader(SourceHeads):
             words, start, outer
         )
         return told or self._unnamed(words, low, start)
-
-    def _not_oneself(
-        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
-    ) -> Speakers | None:
-        """ "He" in somebody's own quoted words is somebody else, told of before."""
-        if outer is None or low not in ("he", "she", "his", "her") or len(outer.speakers) != 1:
-            return None
-        me, at = outer.speakers[0], min(statement.source).start
-        if list(actors) != [me.id] or not self._says_i(outer, at):
-            return None
-        for m in reversed(self.between(max(0, at - FAR), at)):
-            who = m.actor
-            if who is None or who.kind != "person" or who.id == me.id:
-                continue
-            if self._fits(who, "he" if low in ("he", "his") else "she"):
-                return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
-        return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
-
-    def _says_i(self, outer: Chain, at: int) -> bool:
-        """Whether the words around a place are the outer speaker's own: quoted, and with an "I"."""
-        parent = self.statements.get(outer.statement)
-        if parent is None or outer.statement in self.labels:
-            return parent is not None
-        if not self.authorship.quoted(at):
-            return False
-        return any(_FIRST_PERSON.search(self.text, p.start, p.end) for p in parent.content)
 
     def _issued(self, statement: Statement) -> Speakers | None:
         """ "A readout from the ministry", "Lee and Bo's talks": whose document or talks it is."""
@@ -303,21 +275,6 @@ class SourceReader(SourceHeads):
         last = self.told[-1] if self.told else None
         return last.speakers[0] if last is not None and len(last.speakers) == 1 else None
 
-    def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
-        """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
-        if low == "its":
-            return None
-        at = statement.source[0].start
-        start = max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at), 0)
-        ids = {a.id for a in outer.speakers}
-        for m in reversed(self.between(start, at)):
-            who = m.actor
-            if who is not None and who.kind == "person" and who.id not in ids:
-                gap = self.text[m.span.end : at]
-                if len(gap) < 25 and re.search(r"\b(?:for|on|about|and)\s", gap):
-                    return (who,), f"pronoun: {who.name}, to whom it was said"
-        return None
-
     def _unnamed(self, words: str, low: str, start: int) -> Speakers:
         if low in ("he", "she", "his", "her"):
             found = self._goes_on(low)
@@ -357,32 +314,3 @@ class SourceReader(SourceHeads):
                 if m.actors[0].kind != "group":
                     return m.actors, f"the {noun} of {m.actors[0].name}"
         return None
-
-    def _group_before(self) -> Actor | None:
-        """The unnamed group of several that spoke last."""
-        for chain in reversed(self.told[-6:]):
-            who = chain.speakers[0] if len(chain.speakers) == 1 else None
-            if (
-                who is not None
-                and who.kind == "group"
-                and re.match(r"[\w-]+s\b|.* people", who.name)
-            ):
-                return who
-        return None
-
-    def _goes_on(self, low: str) -> Speakers:
-        """A pronoun with no name before it: the one unnamed or named person who spoke last."""
-        for chain in reversed(self.told[-4:]):
-            who = chain.speakers[0] if len(chain.speakers) == 1 else None
-            if who is not None and who.kind in ("person", "group") and self._fits(who, low):
-                return (who,), f"pronoun: {who.name}, who spoke last"
-        return (), "a pronoun that cannot be resolved"
-
-    def _fits(self, who: Actor, low: str) -> bool:
-        """Whether a speaker can be "he" or "she": one person, of no other gender by its name."""
-        if who.kind == "group":
-            head = re.split(r"\s(?:of|from|in|at|with|for|to)\s", who.name)[0].split()[-1].lower()
-            kin = self.genders["f" if low == "he" else "m"]
-            return head in self.role_nouns and head not in kin and len(who.name.split()) > 1
-        given = who.name.split()[0].lower()
-        return " " not in who.name or given not in self.given["f" if low == "he" else "m"]

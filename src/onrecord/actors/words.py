@@ -14,7 +14,8 @@ _HEAD = 200
 _CAPITALS = 0.85
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|Jr|Sr|St|Amb|Reps|Sens|Inc|Corp|Ltd)\."
+    r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Adm|Sgt|Prof|Rev|Jr|Sr|St|Amb|Reps|Sens|Inc|Corp|Ltd)\."
+    r"|\b(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|LT|COL|CAPT|MAJ|ADM|SGT|PROF|REV|AMB)\."
     r"|\b[A-Z]\.(?=\s+[A-Z])"
     r"|['’]s\b"
     r"|[^\W_]+(?:(?:[-&.·–]|['’‘](?!s\b))(?=[^\W_])[^\W_]+)*"

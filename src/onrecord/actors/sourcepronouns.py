@@ -1,0 +1,124 @@
+"""Sources that are pronouns, from whoever speaks around them or spoke before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..lexicons import load_lexicon
+from ..records import Actor, Chain, Document, Mention, Statement
+from .antecedents import Antecedents
+from .authorship import Authorship
+from .heads import SourceHeads
+from .perspective import Speakers
+
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+FAR = 600  # code points
+
+
+class PronounSources(SourceHeads):
+    """Knows who spoke so far.
+
+    told        chains in the order of the text; labels: ids of statements that are labelled turns
+    statements  those of the document by id
+    """
+
+    authorship: Authorship
+    antecedents: Antecedents
+
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], role_nouns: frozenset[str]
+    ) -> None:
+        super().__init__(document, mentions, role_nouns)
+        self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
+        self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
+        self.told: list[Chain] = []
+        self.labels: set[str] = set()
+        self.statements: Mapping[str, Statement] = {}
+
+    def _oneself(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "Lee said he had agreed": the pronoun with which what Lee said begins is Lee."""
+        parent = self.statements.get(outer.statement) if outer is not None else None
+        if outer is None or parent is None or low not in ("he", "she") or not parent.content:
+            return None
+        me = outer.speakers[0] if len(outer.speakers) == 1 else None
+        if me is None or me.kind != "person" or not self._fits(me, low):
+            return None
+        at, start = min(statement.source).start, min(parent.content).start
+        opens = self.text[start:at].strip().lower() in ("", "that", "if", "whether")
+        told = (
+            any(c.isalpha() for span in parent.cue for c in self.text[span.start : span.end])
+            and min(parent.cue).end <= start
+            and not self.authorship.quoted(at)
+        )
+        return ((me,), f"pronoun: {me.name}, who says so") if opens and told else None
+
+    def _not_oneself(
+        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
+    ) -> Speakers | None:
+        """ "He" in somebody's own quoted words is somebody else, told of before."""
+        if outer is None or low not in ("he", "she", "his", "her") or len(outer.speakers) != 1:
+            return None
+        me, at = outer.speakers[0], min(statement.source).start
+        if list(actors) != [me.id] or not self._says_i(outer, at):
+            return None
+        for m in reversed(self.between(max(0, at - FAR), at)):
+            who = m.actor
+            if who is None or who.kind != "person" or who.id == me.id:
+                continue
+            if self._fits(who, "he" if low in ("he", "his") else "she"):
+                return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
+        return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
+
+    def _says_i(self, outer: Chain, at: int) -> bool:
+        """Whether the words around a place are the outer speaker's own: quoted, and with an "I"."""
+        parent = self.statements.get(outer.statement)
+        if parent is None or outer.statement in self.labels:
+            return parent is not None
+        if not self.authorship.quoted(at):
+            return False
+        return any(_FIRST_PERSON.search(self.text, p.start, p.end) for p in parent.content)
+
+    def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
+        """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
+        if low == "its":
+            return None
+        at = statement.source[0].start
+        start = max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at), 0)
+        ids = {a.id for a in outer.speakers}
+        for m in reversed(self.between(start, at)):
+            who = m.actor
+            if who is not None and who.kind == "person" and who.id not in ids:
+                gap = self.text[m.span.end : at]
+                if len(gap) < 25 and re.search(r"\b(?:for|on|about|and)\s", gap):
+                    return (who,), f"pronoun: {who.name}, to whom it was said"
+        return None
+
+    def _group_before(self) -> Actor | None:
+        """The unnamed group of several that spoke last."""
+        for chain in reversed(self.told[-6:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if (
+                who is not None
+                and who.kind == "group"
+                and re.match(r"[\w-]+s\b|.* people", who.name)
+            ):
+                return who
+        return None
+
+    def _goes_on(self, low: str) -> Speakers:
+        """A pronoun with no name before it: the one unnamed or named person who spoke last."""
+        for chain in reversed(self.told[-4:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is not None and who.kind in ("person", "group") and self._fits(who, low):
+                return (who,), f"pronoun: {who.name}, who spoke last"
+        return (), "a pronoun that cannot be resolved"
+
+    def _fits(self, who: Actor, low: str) -> bool:
+        """Whether a speaker can be "he" or "she": one person, of no other gender by its name."""
+        if who.kind == "group":
+            head = re.split(r"\s(?:of|from|in|at|with|for|to)\s", who.name)[0].split()[-1].lower()
+            kin = self.genders["f" if low == "he" else "m"]
+            return head in self.role_nouns and head not in kin and len(who.name.split()) > 1
+        given = who.name.split()[0].lower()
+        return " " not in who.name or given not in self.given["f" if low == "he" else "m"]
