@@ -38,10 +38,12 @@ def named_in_clause(
 
 
 def subject_after(
-    k: int, chunks: Sequence[Chunk], words: Sequence[Word], bounds: tuple[int, int],
-    discourse: Discourse,
-) -> Entity | None:  # fmt: skip
-    """The person with whom the main clause begins, where pronoun chunk `k` stands before it."""
+    k: int, chunks: Sequence[Chunk], words: Sequence[Word], bounds: tuple[int, int]
+) -> Chunk | None:
+    """The name with which the main clause begins, where pronoun chunk `k` stands before it.
+
+    bounds   indexes of the sentence's first word and of one past its last
+    """
     first, end = bounds
     while first < end and not words[first].text[0].isalnum():
         first += 1
@@ -58,7 +60,7 @@ def subject_after(
             chunk = chunks[n + 1] if chunks[n + 1].start == chunk.end else chunk
         elif chunk.start != stop + 1:
             return None
-        return _person(chunk, words, discourse)
+        return chunk if chunk.kind in ("name", "person") else None
     return None
 
 

@@ -386,8 +386,10 @@ class Resolver(Notes):
         speaks = self._quoted_by(words[at])
         barred = {speaks.actor.id} if speaks is not None else set()
         if words[at].low in ("he", "she"):
-            later = subject_after(k, chunks, words, bounds, self.discourse)
-            if later is not None and later.gender in (None, gender):
+            named = subject_after(k, chunks, words, bounds)
+            later = self.namer.who(named, None, None)[0] if named is not None else None
+            person = later is not None and later.actor.kind == "person"
+            if later is not None and person and later.gender in (None, gender):
                 return later
             barred |= named_in_clause(k, chunks, words, bounds[1], self.discourse)
         quoted = self.quoted_at(words[at].start)

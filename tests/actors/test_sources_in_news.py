@@ -1,0 +1,67 @@
+"""Sources as newspapers write them: bodies, quantities, tags, "who", "he", "the latter"."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Statement
+from tests.factories import document, statement
+
+from .reading import chains, names
+
+SOURCES = [
+    ("The Vantu campaign said no.", "The Vantu campaign", ["Vantu campaign"]),
+    ("Several Velmoran spy agencies said no.", "Several Velmoran spy agencies",
+     ["Several Velmoran spy agencies"]),
+    ("Recent polls said no.", "Recent polls", ["Recent polls"]),
+    ("Plus Ada Brenk said no.", "Ada Brenk", ["Ada Brenk"]),
+    ("Sen. Marco Telvi, R-Fla., said no.", "Sen. Marco Telvi, R-Fla.,", ["Marco Telvi"]),
+    ("A number of harbour residents said no.", "A number of harbour residents",
+     ["number of harbour residents"]),
+    ("OSTRIN — The Halden Committee said no.", "OSTRIN — The Halden Committee",
+     ["Halden Committee"]),
+    ("COL. ULAN BEYREK said no.", "COL. ULAN BEYREK", ["Ulan Beyrek"]),
+    ("Chairman Bob Gord, R-Va., Minister Tom Gow, R-S.C., and Whip Dev Nul said no.",
+     "Chairman Bob Gord, R-Va., Minister Tom Gow, R-S.C., and Whip Dev Nul",
+     ["Bob Gord", "Tom Gow", "Dev Nul"]),
+    ("Vice President Ona Telde met President Bo Harsk. The Vice President and President Harsk said"
+     " no.", "The Vice President and President Harsk", ["Ona Telde", "Bo Harsk"]),
+    ("The Northern Fishing Association met. The NFA said no.", "The NFA",
+     ["Northern Fishing Association"]),
+    ("The Northern Fishing Association met. The organization said no.", "The organization",
+     ["Northern Fishing Association"]),
+    ("Ada Brenk met Ivo Kard on Monday. The latter said no.", "The latter", ["Ivo Kard"]),
+    ("Mr. Vantu rankled critics, who said no.", "who", ["critics"]),
+    ("It met objections from lawmakers who said no.", "who", ["lawmakers"]),
+    ("She thanked Ivo Kard of Brevik, a captain who said no.", "who", ["Ivo Kard"]),
+    ("Mr. Kolb slept. As he said no to Mr. Kolb, Mr. Vantu left.", "he", ["Vantu"]),
+    ("Mr. Vantu left. Mr. Kolb slept. He said no to Mr. Kolb.", "He", ["Vantu"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "speakers"), SOURCES, ids=[s for _, s, _ in SOURCES])
+def test_who_a_source_is(text: str, source: str, speakers: list[str]) -> None:
+    said = statement(text, "no", source=source, cue="said")
+    assert names(chains(document(text), [said])[-1])[0] == speakers
+
+
+def test_whom_only_a_quotation_names_is_not_he_outside_it() -> None:
+    text = (
+        "Nilo Asker, a lawyer, came. “If Mr. Harl goes, they stay,” Asker said. “Harl cannot stop"
+        " it. Harl will not.” “It helps,” he said."
+    )
+    said: list[Statement] = [
+        statement(text, "“If Mr. Harl goes, they stay,”", source="Asker", cue="said", kind="direct",
+                  id="a"),
+        statement(text, "“It helps,”", source="he", cue="said", kind="direct", id="b"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[-1])[0] == ["Nilo Asker"]
+
+
+def test_the_pronoun_with_which_words_begin_is_who_says_them() -> None:
+    text = "Ada Brenk met Ivo Kard on Monday. The latter said he had agreed to leave."
+    said = [
+        statement(text, "he had agreed to leave", source="The latter", cue="said", id="a"),
+        statement(text, "to leave", source="he", cue="had agreed", id="b", parent="a"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["Ivo Kard"]
