@@ -15,12 +15,14 @@ from .rolewords import (
     BY_OFFICE,
     HEADS,
     LEADERS,
+    OTHERS,
     THRONES,
     VAGUE,
     head_of,
     noun_fits,
     role_key,
 )
+from .staff import SPEAKERS, spokesperson_of
 from .words import Word
 
 _NOBODY = Actor("", "", "")
@@ -76,8 +78,13 @@ class RoleFinder:
         pair = participants.main
         self.sentence = self.words[phrase.start].sentence
         noun, state = self.noun(phrase), self.state(phrase)
-        if phrase.role in ("counterpart", "colleague", "interlocutor", "opposite number"):
+        if phrase.role in OTHERS and (owner is not None or phrase.role not in ("host", "guest")):
             return self._counterpart(owner, state, pair)
+        person = owner or self._named_owner(phrase)
+        if phrase.role in SPEAKERS and person is not None and not phrase.past:
+            speaker = spokesperson_of(person.actor, self.register, self.discourse.on)
+            if speaker is not None:
+                return self.discourse.known(speaker, 0), f"spokesperson of {person.name}"
         wanted = self.qualifier(phrase)
         if not wanted and self.office is not None and not phrase.past and self._own_office(noun):
             holder = self.register.office_holder(self.office.id, self.discourse.on)
@@ -110,6 +117,15 @@ class RoleFinder:
             if found is not None:
                 return found, reason
         return self._only_throne(phrase.role) if not wanted else (None, "")
+
+    def _named_owner(self, phrase: Phrase) -> Entity | None:
+        """The person whose "'s spokesman" a phrase is."""
+        chunk = phrase.qualifier
+        if chunk is None or chunk.kind not in ("name", "person") or phrase.determiner != "'s":
+            return None
+        if chunk.entry is not None:
+            return self.discourse.known(chunk.entry.actor, self.words[chunk.start].start)
+        return self.discourse.by_surname(self.words[chunk.end - 1].text)
 
     def _only_throne(self, role: str) -> tuple[Entity | None, str]:
         """ "The Emir", "His Majesty": who holds the one such office among the states named."""
@@ -159,7 +175,10 @@ class RoleFinder:
         return None
 
     def _by_office(self, noun: str) -> tuple[Entity | None, str]:
-        """ "The president" where nobody is named with the title: who holds such an office."""
+        """ "The president" where nobody is named with the title: who holds such an office.
+
+        Of the persons named, else of the one body or state named nearby that has the office.
+        """
         best: Entity | None = None
         for entity in self.discourse.recent(self.sentence):
             if not entity.places or entity.actor.kind != "person":
@@ -171,7 +190,20 @@ class RoleFinder:
                 and (best is None or len(entity.places) > len(best.places))
             ):
                 best = entity
-        return best, f"{noun}: {best.name}, who holds such an office" if best else ""
+        if best is not None:
+            return best, f"{noun}: {best.name}, who holds such an office"
+        holders: dict[str, Actor] = {}
+        for entity in self.discourse.recent(self.sentence, 3):
+            if entity.actor.kind in ("state", "organisation"):
+                for office in self.register.offices_named(entity.actor.id, noun):
+                    who = self.register.office_holder(office.id, self.discourse.on)
+                    own = role_key(office.name.lower().split(" of ")[0]) == noun
+                    if who is not None and own and self.discourse.on is not None:
+                        holders[who.id] = who
+        if len(holders) != 1:
+            return None, ""
+        (who,) = holders.values()
+        return self.discourse.known(who, 0), f"{noun}: {who.name}, of the one named nearby"
 
     def _other_president(self, holder: str, noun: str, pair: Sequence[Entity]) -> bool:
         """Whether the talks are another president's, without the publisher's leader."""
@@ -337,6 +369,12 @@ class RoleFinder:
                 return best, f"counterpart: {best.name}"
             return self._holder("leader", state)
         others = [e for e in pair if e is not owner]
-        if owner is not None and len(others) == 1 and len(pair) == 2:
-            return others[0], f"counterpart of {owner.name}: {others[0].name}"
-        return None, ""
+        if owner is None:
+            return None, ""
+        if len(others) != 1 or len(pair) != 2:
+            near = self.discourse.recent(self.sentence, 3)
+            others = [e for e in near if e.actor.kind == "person" and e.places and e is not owner]
+        if not others:
+            return None, ""
+        best = max(others, key=lambda e: e.places[-1].word if e.places else -1)
+        return best, f"counterpart of {owner.name}: {best.name}"

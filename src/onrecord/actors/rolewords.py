@@ -62,6 +62,8 @@ HEADS = frozenset(
 ) | {"official", "spokesperson"}
 ANY_LEADER = frozenset({"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"})
 
+OTHERS = frozenset({"counterpart", "colleague", "interlocutor", "opposite number", "host", "guest"})
+
 
 def role_key(role: str) -> str:
     """A role noun with its synonyms as one."""
