@@ -31,6 +31,8 @@ _NOUNS = re.compile(
     r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"
     r"(?=\s*$|\s*[,;(]|\s+(?:and|or|of|from|in|at|on|for|to|with|who|that|which)\b)"
 )
+_INDEFINITE = re.compile(r"\b(?:an?|former|two|three|four|several|some|many)\s+$", re.I)
+_ONE_NOUN = re.compile(r"\s+([a-z][\w-]+),?")  # "a former DNC staffer"
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
@@ -136,6 +138,9 @@ class SourceHeads:
         if not before.strip() and _DATELINE.match(after):
             return True
         if m.actors[0].kind != "group" and self._noun_follows(after):
+            return True
+        noun = _ONE_NOUN.fullmatch(after) if _INDEFINITE.search(before) else None
+        if noun and noun[1] not in self.works and m.actors[0].kind in ("organisation", "person"):
             return True
         if not BEFORE_OTHER.search(before):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..records import Document, Mention, Span, Statement
@@ -40,6 +41,9 @@ class Notes:
             if st.source and st.kind == "direct"
             for p in st.content
         ]
+        self._said_by: dict[Span, list[Span]] = defaultdict(list)
+        for piece, source in self.quoted:
+            self._said_by[source].append(piece)
         self._quotations = Holding([p for p, _ in self.quoted])
         self._marks = Holding(quotations(document.text))
         publisher = publisher_of(document, self.register)
@@ -50,6 +54,7 @@ class Notes:
         self.namer = Namer(words, discourse, self.tests, self.in_source, self.roles.state, outlet)
         self.found: list[Mention] = []
         self.last_thing: Entity | None = None
+        self.last_body: Entity | None = None  # the organisation that a source named last
         self.people: list[Entity] = []
         self.sides: dict[str, Entity] = {}  # states told of as "the X side"
         self.states: list[Entity] = []
@@ -66,7 +71,23 @@ class Notes:
     def in_source(self, chunk: Chunk) -> bool:
         """Whether a chunk lies in the source of a statement."""
         start, end = self.words[chunk.start].start, self.words[chunk.end - 1].end
-        return any(s.start < end and start < s.end for s in self._near(start))
+        return self._sourced(Span(start, end))
+
+    def _sourced(self, span: Span) -> bool:
+        return any(s.start < span.end and span.start < s.end for s in self._near(span.start))
+
+    def named_in_quotation(self, source: int) -> set[str]:
+        """Ids of the persons whom the words quoted before a source name; none of them says them."""
+        near = [s for s in self._near(source) if s.start <= source < s.end]
+        pieces = [p for s in near for p in self._said_by[s] if p.end <= source]
+        first = min((p.start for p in pieces), default=source)
+        found = set[str]()
+        for m in reversed(self.found):
+            if m.span.start < first:
+                break
+            if any(p.holds(m.span) for p in pieces) and not m.reason.startswith("pronoun"):
+                found |= {a.id for a in m.actors if a.kind == "person"}
+        return found
 
     def _emit(
         self, start: int, end: int, entities: tuple[Entity, ...], reason: str, counts: bool = True
@@ -90,6 +111,8 @@ class Notes:
                     self.people.append(entity)
             elif len(entities) == 1 and not (before is not None and before.text in "(/"):
                 self.last_thing = entity
+                if entity.actor.kind == "organisation" and self._sourced(span):
+                    self.last_body = entity
                 if entity.actor.kind == "state":
                     self.states.append(entity)
 

@@ -370,14 +370,16 @@ class Resolver(Notes):
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
 
     def _body_before(self, chunk: Chunk) -> Entity | None:
-        """ "The organization": the body, no part of a government, that was named last nearby."""
+        """ "The organization": the body, no part of a government, that spoke last nearby."""
         near = self.discourse.recent(self.words[chunk.start].sentence, 3)
         bodies = [
             e
             for e in near
-            if e.actor.kind == "organisation" and e.actor.id not in self.register.state_of
+            if e.actor.kind == "organisation"
+            and e.actor.id not in self.register.state_of
+            and (e is self.last_body or e.name.split()[-1].lower() in _ANY_BODY)
         ]
-        return max(bodies, key=lambda e: e.places[-1].word, default=None)
+        return max(bodies, key=lambda e: (e is self.last_body, e.number), default=None)
 
     def _meant(self, k: int, chunks: Sequence[Chunk], bounds: tuple[int, int]) -> Entity | None:
         """The person whom a pronoun of one man or woman means."""
@@ -392,6 +394,7 @@ class Resolver(Notes):
             if later is not None and person and later.gender in (None, gender):
                 return later
             barred |= named_in_clause(k, chunks, words, bounds[1], self.discourse)
+            barred |= self.named_in_quotation(words[at].start)
         quoted = self.quoted_at(words[at].start)
         return choose(self.discourse, gender, at, words, barred, quoted)
 

@@ -291,7 +291,8 @@ class SourceReader(PronounSources):
         bare = _LEAD.sub("", low)
         if bare in self.talks or all(w in self.functions for w in low.split()):
             return (), NOBODY
-        if bare.split()[-1:] and bare.split()[-1] in self.documents:
+        alone = len(low.split()) < 4 and not re.match(r"an?\s", low)
+        if alone and bare.split()[-1:] and bare.split()[-1] in self.documents:
             writer = self._writer(bare.split()[-1], start)
             if writer is not None:
                 return writer
