@@ -7,7 +7,7 @@ import pytest
 from onrecord.records import Statement
 from tests.factories import document, statement
 
-from .reading import chains, names
+from .reading import chains, mentions, names
 
 SOURCES = [
     ("The Vantu campaign said no.", "The Vantu campaign", ["Vantu campaign"]),
@@ -65,3 +65,9 @@ def test_the_pronoun_with_which_words_begin_is_who_says_them() -> None:
         statement(text, "to leave", source="he", cue="had agreed", id="b", parent="a"),
     ]
     assert names(chains(document(text), said)[-1])[0] == ["Ivo Kard"]
+
+
+def test_a_headlines_capitals_make_no_name() -> None:
+    text = "Ada Brenk Willing to Talk With Harbour Unions\n\nAda Brenk said no. Brenk left."
+    people = {m.actors[0].name for m in mentions(text) if m.actors[0].kind == "person"}
+    assert people == {"Ada Brenk"}

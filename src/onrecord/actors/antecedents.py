@@ -37,6 +37,7 @@ _LINK = re.compile(
 )
 _APPOSITION = re.compile(r"(?:an?|the)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
+_TRAILING = re.compile(r"\s+(?:and|but|or)$")
 _AFTER_VERB = re.compile(r"^.*\b\w+ed\s+(?=[\w-]+$)")  # "the leader rankled critics"
 
 Speakers = tuple[tuple[Actor, ...], str]
@@ -78,7 +79,7 @@ class Antecedents:
         apposed = self._apposed(first, end) if who and last else None
         if apposed is not None:
             return apposed.actors, f"who: {apposed.reason}"
-        words = self._phrase(self.text[first:end])
+        words = self._phrase(_TRAILING.sub("", self.text[first:end]))
         if words and (place is None or self._people(words)):
             return self._named(words, "who: the noun right before")
         return (place.actors, f"who: {place.reason}") if place is not None else None
@@ -104,6 +105,9 @@ class Antecedents:
             return _AFTER_VERB.sub("", people[-1])
         if self._people(words):
             return _AFTER_VERB.sub("", words)
+        lead = words.split()[:1]
+        if lead and not found and lead[0].lower() in self.groups:  # "lawmakers they support"
+            return lead[0]
         return found[0] if found else words if len(words.split()) < 3 else ""
 
     def _people(self, phrase: str) -> bool:

@@ -86,7 +86,9 @@ _WHOSE = r"(?:today|yesterday|now|meanwhile|the|an?|both|our|its|their|his|her|m
 _LEADING = re.compile(rf"^(?:{_WHOSE}\s+)+", re.I)
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
-_ADDED = re.compile(r",\s|\s(?:who|that|which|via|according to)\s")
+_ADDED = re.compile(
+    r",\s|\s(?:who|that|which|via|according to|speaking|on condition|on the condition)\s"
+)
 
 
 def group_name(words: str) -> str:
@@ -97,6 +99,6 @@ def group_name(words: str) -> str:
     name = _ADDED.split(words.strip())[0].strip(' "“”')
     name = _INSIDE.sub(" ", _LEADING.sub("", name))
     owned = _OWNED.fullmatch(name)
-    if owned:
+    if owned and " of " not in owned["owner"]:  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
     return re.sub(r"['’]s?$", "", name).strip()

@@ -131,6 +131,8 @@ class SourceHeads:
             return True
         if re.match(r"['’]s?\s+\w", after) and not before.strip():
             return count > 1 or self._role_follows(after)
+        if "," in before and re.match(r"['’]s?\s+\w", after) and self._role_follows(after):
+            return True  # "Ann Lee, the mayor and Bo Berg's former aide"
         if before.strip() and TOLD_BY.search(before):
             return True
         if m.actors[0].kind in ("organisation", "state") and self._role_ends(after):

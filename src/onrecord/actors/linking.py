@@ -13,7 +13,7 @@ from .nations import with_nations
 from .outletnations import with_outlet
 from .register import Register
 from .resolution import Resolver
-from .words import sentence_starts, split_words, title_words
+from .words import sentence_starts, split_words, title_words, without_headline_capitals
 
 
 def link_actors(
@@ -28,7 +28,7 @@ def link_actors(
     two mentions begin at one place the longer comes first.
     """
     language = load_language(register)
-    text_words = split_words(document.text, sentences)
+    text_words = without_headline_capitals(split_words(document.text, sentences))
     words = [*title_words(document.title, document.text, text_words), *text_words]
     outlet = split_words(document.outlet or "", [Span(0, len(document.outlet or ""))])
     register = with_nations(register, [*outlet, *words], language)

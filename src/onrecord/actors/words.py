@@ -85,6 +85,31 @@ def title_words(title: str | None, text: str, words: Sequence[Word]) -> list[Wor
     return found
 
 
+def without_headline_capitals(words: Sequence[Word]) -> list[Word]:
+    """The words; in a line of capitalised words, only what the text writes so elsewhere keeps them.
+
+    "Ann Lee Willing to Talk" would else be about one Ann Lee Willing.
+    """
+    bounds = sentence_starts(words)
+    headlines = [(a, b) for a, b in bounds if _is_headline(words[a:b])]
+    if not headlines or len(headlines) == len(bounds):
+        return list(words)
+    inside = {k for a, b in headlines for k in range(a, b)}
+    names = {w.text for k, w in enumerate(words) if k not in inside and w.cap and not w.first}
+    return [
+        replace(w, cap=False) if k in inside and w.cap and w.text not in names else w
+        for k, w in enumerate(words)
+    ]
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    """Whether words of every kind begin with a capital here, and no full stop ends them."""
+    small = word_set("actors", "openers")
+    long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha() and w.low not in small]
+    stop = words[-1].text in (".", "!", "”", '"', ":")
+    return not stop and len(long) > 3 and sum(w.cap for w in long) > _CAPITALS * len(long)
+
+
 def sentence_starts(words: Sequence[Word]) -> list[tuple[int, int]]:
     """For each sentence with words: the first word's index and one past the last."""
     bounds: list[tuple[int, int]] = []
