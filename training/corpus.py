@@ -99,6 +99,19 @@ def passages(folder: Path) -> list[Article]:
     ]
 
 
+def labelled(path: Path) -> list[Article]:
+    """Texts that a larger model labelled (`label_texts`)."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        marks = [
+            Attribution(*([(a, b) for a, b in spans] for spans in (s, u, c)), nested=nested)
+            for s, u, c, nested in row["attributions"]
+        ]
+        found.append(Article(row["id"], row["text"], False, marks))
+    return found
+
+
 def _from_statements(name: str, text: str, statements: list[dict]) -> Article:  # type: ignore[type-arg]
     found = [
         Attribution(

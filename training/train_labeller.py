@@ -127,6 +127,8 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
         (corpus.nested_gold(data / "gold/statements/train"), args.gold_weight),
         (corpus.passages(ours), args.own_weight),
     ]
+    if args.labelled:
+        parts.append((corpus.labelled(Path(args.labelled)), 1.0))
     items = []
     for articles, weight in parts:
         for article in articles[: args.limit]:
@@ -259,6 +261,7 @@ def main() -> None:
     p.add_argument("--frozen", type=int, default=6, help="layers of an MPNet left as they are")
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
     p.add_argument("--teacher", help="another labeller's checkpoint that --start learns from")
+    p.add_argument("--labelled", help="texts labelled by a larger model (label_texts)")
     p.add_argument("--heads", type=int, default=10, help="attention heads kept of --start")
     p.add_argument("--inner", type=int, default=768, help="inner units kept of --start")
     p.add_argument("--epochs", type=int, default=6)
