@@ -120,7 +120,9 @@ class _Builder:
             speakers, reason = found
         elif statement.source:
             before = self.told[-1] if self.told else None
-            speakers, reason = self.reader.read(statement, outer, before)
+            speakers, reason = self._addressed(statement, outer) or self.reader.read(
+                statement, outer, before
+            )
         else:
             speakers, reason = self._beside(statement, outer)
         via = (*joined(outer.speakers), *outer.via)
@@ -189,7 +191,9 @@ class _Builder:
         if self._label(statement):
             self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
-        speakers, reason = self.reader.read(statement, None, before)
+        speakers, reason = self._addressed(statement, None) or self.reader.read(
+            statement, None, before
+        )
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
         if self._label(statement) and speakers and not asks:
             self.answering = speakers
@@ -247,6 +251,24 @@ class _Builder:
     def _label(self, statement: Statement) -> bool:
         """Whether the source is a label ("MR. LEE:", "Q:")."""
         return [self.reader.text[c.start : c.end].strip() for c in statement.cue] == [":"]
+
+    def _addressed(self, statement: Statement, outer: Chain | None) -> Speakers | None:
+        """ "You said so": in a question, whoever answers in this interview or briefing."""
+        if self.reader.words(statement).lower() not in ("you", "your"):
+            return None
+        who = self.answering or self._answers_next(min(statement.source).start)
+        if not who or (outer is not None and outer.speakers == who):
+            return None
+        return who, f"you: {who[0].name}, who answers"
+
+    def _answers_next(self, at: int) -> tuple[Actor, ...]:
+        """The person whose labelled turn comes next after a place."""
+        for other in self.statements.values():
+            if other.source and min(other.source).start > at and self._label(other):
+                for m in self.reader.heads(min(other.source)):
+                    if m.actors[0].kind == "person":
+                        return m.actors
+        return ()
 
     def _together(self) -> Speakers:
         """Those who last spoke together, or the last group or organisation that spoke."""

@@ -183,8 +183,9 @@ class Chunker(Pieces):
         words, language = self.words, self.language
         if run <= after or words[after].sentence < 0:
             return False
-        known = (language.roles, language.plurals, language.openers, language.given_m)
-        more = (language.given_f, language.speech, language.calendar, language.thing_heads)
+        known = (language.roles, language.plurals, language.openers, language.speech)
+        given = (language.given_m, language.given_f) if run > after + 1 else ()  # a name goes on
+        more = (language.calendar, language.thing_heads, *given)
         return all(
             w.text.isalpha() and not any(w.low in k for k in (*known, *more))
             for w in words[after:run]

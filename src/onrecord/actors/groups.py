@@ -87,7 +87,8 @@ _LEADING = re.compile(rf"^(?:{_WHOSE}\s+)+", re.I)
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
 _ADDED = re.compile(
-    r",\s|\s(?:who|that|which|via|according to|speaking|on condition|on the condition)\s"
+    r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
+    r"|\s(?:who|that|which|via|according to|speaking|on condition|on the condition)\s"
 )
 
 

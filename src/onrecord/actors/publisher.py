@@ -21,6 +21,7 @@ class Publisher:
     outlet    its actor; office: the office it speaks for, where the register knows it
     official  whether it is a body of a state; state: whose, where its name tells
     body      whether it speaks as itself (a ministry), not for one person
+    home      the state of an official body, or the one where the outlet is at home
     """
 
     outlet: Actor | None
@@ -28,6 +29,7 @@ class Publisher:
     official: bool
     state: Actor | None = None
     body: bool = False
+    home: Actor | None = None
 
 
 def publisher_of(document: Document, register: Register) -> Publisher:
@@ -36,14 +38,30 @@ def publisher_of(document: Document, register: Register) -> Publisher:
     office = publisher_office(document, register)
     if office is not None:
         state = register.actors.get(office.state or "")
-        return Publisher(outlet, office, True, state)
+        return Publisher(outlet, office, True, state, home=state)
     name = outlet.name if outlet is not None else ""
     words = load_lexicon("actors")["official"]
     body = re.search(words["bodies"], name, re.I) is not None
     official = body or re.search(words["offices"], name, re.I) is not None
-    return Publisher(
-        outlet, None, official, state_named(name, register) if official else None, body
-    )
+    state = state_named(name, register) if official else None
+    return Publisher(outlet, None, official, state, body, state or _home(outlet, name, register))
+
+
+def _home(outlet: Actor | None, name: str, register: Register) -> Actor | None:
+    """The state where an outlet is at home, by its country, or its name ("Radio Sarenth")."""
+    if outlet is None:
+        return None
+    listed = register.actors.get(register.state_of.get(outlet.id, ""))
+    if listed is not None:
+        return listed
+    words = [w.strip(",.()'’“”\"") for w in name.split()]
+    for k, word in enumerate(words):
+        for entry in register.names.get(word, ()):
+            whole = tuple(words[k : k + len(entry.words)]) == entry.words
+            place = entry.sense in ("name", "demonym", "capital")
+            if whole and place and entry.actor.kind == "state":
+                return entry.actor
+    return None
 
 
 def outlet_actor(document: Document, register: Register) -> Actor | None:

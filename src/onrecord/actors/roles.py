@@ -116,7 +116,14 @@ class RoleFinder:
             found, reason = self._by_office(noun)
             if found is not None:
                 return found, reason
-        return self._only_throne(phrase.role) if not wanted else (None, "")
+        if wanted:
+            return None, ""
+        home = self.publisher.home
+        if noun in BY_OFFICE and home is not None and self.discourse.on is not None:
+            found, reason = self._holder(phrase.role, home.id)
+            if found is not None:
+                return found, f"{reason}, where the outlet is at home"
+        return self._only_throne(phrase.role)
 
     def _named_owner(self, phrase: Phrase) -> Entity | None:
         """The person whose "'s spokesman" a phrase is."""

@@ -13,6 +13,7 @@ from .heads import SourceHeads
 from .perspective import Speakers
 
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+_OF_US = re.compile(r"(?:the two|both|neither) of us")
 FAR = 600  # code points
 
 
@@ -35,6 +36,17 @@ class PronounSources(SourceHeads):
         self.told: list[Chain] = []
         self.labels: set[str] = set()
         self.statements: Mapping[str, Statement] = {}
+
+    def _us_two(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "The two of us": who speaks, and the other person named last."""
+        if outer is None or len(outer.speakers) != 1 or not _OF_US.fullmatch(low):
+            return None
+        at, me = min(statement.source).start, outer.speakers[0]
+        for m in reversed(self.between(max(0, at - 2 * FAR), at)):
+            who = m.actor
+            if who is not None and who.kind == me.kind and who.id != me.id:
+                return (me, who), f"{low}: {me.name} and {who.name}, of whom it is told"
+        return None
 
     def _oneself(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "Lee said he had agreed": the pronoun with which what Lee said begins is Lee."""

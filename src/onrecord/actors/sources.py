@@ -126,9 +126,9 @@ class SourceReader(PronounSources):
             return (state,), f"{low}: {state.name}"
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
-        issued = self._issued(statement)
-        if issued is not None:
-            return issued
+        told = self._us_two(statement, outer, low) or self._issued(statement)
+        if told is not None:
+            return told
         some = " of " in low and _SOME_OF.fullmatch(low) is not None
         for span in () if some else self._named_pieces(statement):
             if actors and TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
@@ -291,7 +291,7 @@ class SourceReader(PronounSources):
         bare = _LEAD.sub("", low)
         if bare in self.talks or all(w in self.functions for w in low.split()):
             return (), NOBODY
-        alone = len(low.split()) < 4 and not re.match(r"an?\s", low)
+        alone = len(low.split()) < 4 and re.match(r"(?:the|this|that|its|their)\s", low)
         if alone and bare.split()[-1:] and bare.split()[-1] in self.documents:
             writer = self._writer(bare.split()[-1], start)
             if writer is not None:
