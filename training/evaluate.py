@@ -16,11 +16,11 @@ from onrecord.statements.edges import best_roles
 
 from . import corpus
 from .examples import EDGES, Prepared, prepare, windows
-from .network import Labeller
+from .network import Ensemble, Labeller
 
 
 @torch.no_grad()
-def attributions(model: Labeller, item: Prepared, limit: int = 126) -> list[Attribution]:
+def attributions(model: Labeller | Ensemble, item: Prepared, limit: int = 126) -> list[Attribution]:
     """What the model finds in one article."""
     found: list[Attribution] = []
     for w in windows(item, limit):

@@ -15,14 +15,21 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+from onrecord.records import Span
+
 from .corpus import Article
 from .evaluate import attributions
 from .examples import prepare
+from .network import Ensemble
 from .train_labeller import read_labeller
 
 
@@ -35,13 +42,17 @@ def texts(argument: str, rng: random.Random) -> list[tuple[str, str]]:
     return [(str(r["id"]), r["text"]) for r in rows]
 
 
+def _pairs(pieces: Sequence[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in pieces]
+
+
 def main() -> None:
     """The command line."""
     p = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     p.add_argument("files", nargs="+", metavar="FILE.jsonl[:COUNT]")
-    p.add_argument("--checkpoint", required=True)
+    p.add_argument("--checkpoint", required=True, nargs="+", help="several are read as one")
     p.add_argument("--tokenizer", required=True, help="folder of BERT's tokenizer.json")
     p.add_argument("--out", required=True)
     p.add_argument("--threads", type=int, default=2)
@@ -51,7 +62,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(Path(args.tokenizer) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    model = read_labeller(args.checkpoint, 0.0).eval()
+    model = Ensemble([read_labeller(path, 0.0) for path in args.checkpoint]).eval()
     rng = random.Random(args.seed)
     with Path(args.out).open("w", encoding="utf-8") as out:
         for argument in args.files:
@@ -59,7 +70,9 @@ def main() -> None:
                 item = prepare(Article(name, text, False), tokenizer)
                 with torch.autocast("cpu", torch.bfloat16):
                     found = attributions(model, item)
-                rows = [[a.source, a.cue, a.content, a.inner] for a in found]
+                rows = [
+                    [*(_pairs(p) for p in (a.source, a.cue, a.content)), a.inner] for a in found
+                ]
                 print(json.dumps({"id": name, "text": text, "attributions": rows}), file=out)
 
 

@@ -8,6 +8,7 @@ which flat tagging cannot say. The encoder is BERT-shaped (MiniLM-L6, 384 wide) 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -238,6 +239,30 @@ class Roles(nn.Module):
         x = functional.relu(words + cue[:, None] + self.distance(distance)) * mask[..., None]
         x = functional.relu(along(self.near, x)) * mask[..., None]
         return along(self.last, x)
+
+
+def mean_scores(scores: Sequence[Tensor]) -> Tensor:
+    """The logarithms of the mean of what several models hold likely."""
+    logs = torch.stack([s.log_softmax(-1) for s in scores])
+    return logs.logsumexp(0) - math.log(len(scores))
+
+
+class Ensemble(nn.Module):
+    """Several labellers read as one: the mean of what each holds likely."""
+
+    def __init__(self, models: Sequence[Labeller]) -> None:
+        super().__init__()
+        self.models = nn.ModuleList(models)
+
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """As a labeller gives them, the views of all models side by side."""
+        cues, words, views = zip(*(m(ids, mask) for m in self.models), strict=True)
+        return mean_scores(cues), torch.cat(words, -1), torch.cat(views, -1)
+
+    def roles(self, words: Tensor, cue: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
+        """The logarithms of the mean likelihood of each role (cues, words, roles)."""
+        parts = zip(self.models, words.split(PAIR, -1), cue.split(PAIR, -1), strict=True)
+        return mean_scores([m.roles(w, c, distance, mask) for m, w, c in parts])
 
 
 class PairReader(nn.Module):

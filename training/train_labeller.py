@@ -15,6 +15,7 @@ import math
 import random
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -31,7 +32,7 @@ from .chain import chain_loss, edge_gains
 from .evaluate import evaluate
 from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
-from .network import ROLE_LABELS, Labeller, Shape
+from .network import ROLE_LABELS, Labeller, Shape, mean_scores
 from .prune import narrow, worth
 
 
@@ -82,12 +83,15 @@ def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
 
 
 def distilled_loss(
-    model: Labeller, teacher: Labeller, batch: Batch, likeness: float
+    model: Labeller, teachers: Sequence[Labeller], batch: Batch, likeness: float
 ) -> torch.Tensor:
-    """Gold loss, the teacher's scores, and (times `likeness`) its layers' outputs."""
+    """Gold loss, the teachers' scores, and (times `likeness`) the first one's layers' outputs."""
     states, cue, roles = predict(model, batch)
     with torch.no_grad():
-        aims, aim_cue, aim_roles = predict(teacher, batch)
+        told = [predict(teacher, batch) for teacher in teachers]
+        aims = told[0][0]
+        aim_cue = mean_scores([cues for _, cues, _ in told])
+        aim_roles = mean_scores([found for _, _, found in told])
     real, words = batch.mask.bool(), batch.row_mask.bool()
     loss = gold_loss(cue, roles, batch) + 2.0 * divergence(cue[words], aim_cue[words])
     if batch.spans:
@@ -148,10 +152,8 @@ def read_labeller(path: str, drop: float) -> Labeller:
     return model
 
 
-def first_model(
-    args: argparse.Namespace, items: list[Prepared]
-) -> tuple[Labeller, Labeller | None]:
-    """The model to train, and its teacher.
+def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labeller, list[Labeller]]:
+    """The model to train, and its teachers.
 
     `--start` is gone on with as it is, if it learns from a `--teacher`; without one it is narrowed
     to the asked shape and learns from itself as it was.
@@ -162,18 +164,18 @@ def first_model(
             large = MpnetEncoder(args.drop, args.frozen)
             large.load(weights)
             large.freeze()
-            return Labeller(Shape(), args.drop, large), None
+            return Labeller(Shape(), args.drop, large), []
         model = Labeller(drop=args.drop)
         model.encoder.load_bert(weights)
-        return model, None
+        return model, []
     start = read_labeller(args.start, args.drop)
     start.eval()
     if args.teacher:
-        return start, read_labeller(args.teacher, args.drop).eval()
+        return start, [read_labeller(path, args.drop).eval() for path in args.teacher]
     shape = Shape(len(start.encoder.layers), args.heads, args.inner, "relu")
     rng = random.Random(args.seed)
     some = batches(epoch_windows(items, rng), args.budget, rng)[:40]
-    return narrow(start, *worth(start, map(collate, some), loss_of), shape), start
+    return narrow(start, *worth(start, map(collate, some), loss_of), shape), [start]
 
 
 def keep(model: Labeller, out: Path) -> None:
@@ -195,7 +197,7 @@ def train(args: argparse.Namespace) -> None:
     tokenizer.no_padding()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     items = load_training(args, tokenizer)
-    model, teacher = first_model(args, items)
+    model, teachers = first_model(args, items)
     model.to(device)
     model.encoder.words.weight.requires_grad_(False)
     inside = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -220,8 +222,8 @@ def train(args: argparse.Namespace) -> None:
             batch = collate(group)
             with torch.autocast(device, torch.bfloat16):
                 loss = (
-                    distilled_loss(model, teacher, batch, max(0.0, 1 - 2 * step / total))
-                    if teacher
+                    distilled_loss(model, teachers, batch, max(0.0, 1 - 2 * step / total))
+                    if teachers
                     else loss_of(model, batch)
                 )
             loss.backward()
@@ -260,7 +262,7 @@ def main() -> None:
     p.add_argument("--tokenizer", help="folder of BERT's tokenizer.json, where --base is an MPNet")
     p.add_argument("--frozen", type=int, default=6, help="layers of an MPNet left as they are")
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
-    p.add_argument("--teacher", help="another labeller's checkpoint that --start learns from")
+    p.add_argument("--teacher", nargs="+", help="checkpoints that --start learns from, their mean")
     p.add_argument("--labelled", help="texts labelled by a larger model (label_texts)")
     p.add_argument("--heads", type=int, default=10, help="attention heads kept of --start")
     p.add_argument("--inner", type=int, default=768, help="inner units kept of --start")
