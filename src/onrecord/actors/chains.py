@@ -181,6 +181,8 @@ class _Builder:
         if self._told(statement):
             return (), "whom the text says to have been asked or told, not who asks"
         words = self.reader.words(statement)
+        if words.lower() in ("nobody", "no one", "none"):
+            return (), NOBODY
         if words.lower() in ("a", "answer") and self._label(statement):
             if self.answering:
                 return self.answering, "the one who answers"
@@ -207,13 +209,19 @@ class _Builder:
         voice = self.setting.compiled
         if voice is not None and self.setting.compiles(statement):
             head = words.lower().removeprefix("the ").split()[-1:]
-            if words in ("he", "she") or (
+            if (words in ("he", "she") and not self._surely(words, speakers, voice)) or (
                 reason in (UNNAMED, "an unnamed group") and head and head[0] in self.role_nouns
             ):
                 return (voice,), f"{words}: {voice.name}, whose remarks the document compiles"
         if not speakers and words in ("they", "them", "their", "all", "both"):
             speakers, reason = self._together()
         return speakers, reason
+
+    def _surely(self, pronoun: str, speakers: Sequence[Actor], voice: Actor) -> bool:
+        """Whether a pronoun fits who was found and not the voice compiled, by the register."""
+        genders, wanted = self.reader.voices.register.genders, "m" if pronoun == "he" else "f"
+        found = [genders.get(a.id) for a in speakers]
+        return found == [wanted] and genders.get(voice.id) != wanted
 
     def _lacking(self, statement: Statement) -> Speakers | None:
         """The subject that a statement without a source shares with another or with its list."""
