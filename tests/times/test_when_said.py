@@ -146,3 +146,15 @@ def test_history_that_opens_a_text_does_not_date_what_is_said_now() -> None:
         published="2026-02-04",
     )
     assert [a.value for a in answers] == [None, None]
+
+
+def test_the_next_sentences_date_is_not_this_ones() -> None:
+    text = "Torsen called it “a poor bridge.” Berg last year crossed it by bus."
+    (answer,) = said(text, statement(text, "it “a poor bridge.”", cue="called", source="Torsen"))
+    assert answer.value is None
+
+
+def test_what_lies_ahead_is_not_when_it_was_said() -> None:
+    text = "The union is suing the port, in time for votes ahead of November polls."
+    (answer,) = said(text, statement(text, "the port", cue="is suing", source="The union"))
+    assert answer.value is None

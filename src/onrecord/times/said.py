@@ -39,6 +39,10 @@ _BEFORE = re.compile(
     re.I,
 )
 _BOUNDARY = re.compile(r"[.!?]\s|[“”\"]")
+_NEXT_SENTENCE = re.compile(r"[.!?][”\"]\s+[A-Z]")
+_OTHER_DAY = re.compile(
+    r"\b(?:ahead of|before|until|till|by|since|following|in time for) (?:the )?$"
+)
 _CLAUSE = re.compile(r"\b(?:who|which|after|before|since|when|until|because)\b")
 _DEICTIC = re.compile(
     r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week|month)|last night|\w+day"
@@ -175,6 +179,10 @@ def _distance(cue: Span, time: Span, statement: Statement, text: Text) -> int:
     words = " ".join(text.text[a:b] for a, b in between)
     parted = _FARTHEST + 1
     if _BOUNDARY.search(words) and statement.parent is not None:
+        return parted
+    if time.start > cue.end and _NEXT_SENTENCE.search(text.text, cue.end, time.start):
+        return parted
+    if time.start > cue.end and _OTHER_DAY.search(words):
         return parted
     others = [c for c in text.cues_in(first.end, second.start) if c not in statement.cue]
     if others and time.start > cue.start:
