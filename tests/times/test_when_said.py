@@ -149,8 +149,8 @@ def test_history_that_opens_a_text_does_not_date_what_is_said_now() -> None:
 
 
 def test_the_next_sentences_date_is_not_this_ones() -> None:
-    text = "Torsen called it “a poor bridge.” Berg last year crossed it by bus."
-    (answer,) = said(text, statement(text, "it “a poor bridge.”", cue="called", source="Torsen"))
+    text = "Torsen termed it “a poor bridge.” Berg last year crossed it by bus."
+    (answer,) = said(text, statement(text, "it “a poor bridge.”", cue="termed", source="Torsen"))
     assert answer.value is None
 
 
