@@ -149,7 +149,10 @@ def test_history_that_opens_a_text_does_not_date_what_is_said_now() -> None:
 
 
 def test_the_next_sentences_date_is_not_this_ones() -> None:
-    text = "Torsen termed it “a poor bridge.” Berg last year crossed it by bus."
+    text = (
+        "The port of Orlan lies idle and its ships wait. Nobody knows when the bridge there opens."
+        " Torsen termed it “a poor bridge.” Berg last year crossed it by bus."
+    )
     (answer,) = said(text, statement(text, "it “a poor bridge.”", cue="termed", source="Torsen"))
     assert answer.value is None
 
