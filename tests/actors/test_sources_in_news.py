@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.records import Statement
+from onrecord.actors import load_register
+from onrecord.actors.staff import spokesperson_of
+from onrecord.records import Span, Statement
 from tests.factories import document, statement
 
 from .reading import chains, mentions, names
@@ -31,6 +35,12 @@ SOURCES = [
     ("The Northern Fishing Association met. The organization said no.", "The organization",
      ["Northern Fishing Association"]),
     ("Ada Brenk met Ivo Kard on Monday. The latter said no.", "The latter", ["Ivo Kard"]),
+    ("A spokesman for mayoral candidate Hila Clint said no.",
+     "A spokesman for mayoral candidate Hila Clint",
+     ["spokesman for mayoral candidate Hila Clint"]),
+    ("Ada Brenk, who is racing Ivo Kard to the pole, said no.",
+     "Ada Brenk, who is racing Ivo Kard to the pole,", ["Ada Brenk"]),
+    ("A former NFA staffer said no.", "A former NFA staffer", ["former NFA staffer"]),
     ("Mr. Vantu rankled critics, who said no.", "who", ["critics"]),
     ("It met objections from lawmakers who said no.", "who", ["lawmakers"]),
     ("She thanked Ivo Kard of Brevik, a captain who said no.", "who", ["Ivo Kard"]),
@@ -71,3 +81,20 @@ def test_a_headlines_capitals_make_no_name() -> None:
     text = "Ada Brenk Willing to Talk With Harbour Unions\n\nAda Brenk said no. Brenk left."
     people = {m.actors[0].name for m in mentions(text) if m.actors[0].kind == "person"}
     assert people == {"Ada Brenk"}
+
+
+def test_an_interviews_answers_are_whom_its_introduction_is_about() -> None:
+    text = "Ada Brenk met the Post on Monday. Brenk came late.\n\nQ: You’ve won?\n\nA: I think so."
+    said = [
+        statement(text, "I think so.", source="A", cue=":", kind="direct", id="a"),
+    ]
+    said = [replace(s, source=(Span(text.rindex("A:"), text.rindex("A:") + 1),)) for s in said]
+    assert names(chains(document(text), said)[-1])[0] == ["Ada Brenk"]
+
+
+def test_a_leaders_spokesperson_is_who_held_that_office() -> None:
+    register = load_register()
+    putin = register.find("Vladimir Putin")[0]
+    speaker = spokesperson_of(putin, register, "2021-03-05")
+    assert speaker is not None and speaker.name == "Dmitry Peskov"
+    assert spokesperson_of(register.find("Angela Merkel")[0], register, None) is None

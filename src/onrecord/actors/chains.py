@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicons import word_set
@@ -184,6 +185,7 @@ class _Builder:
         if words.lower() in ("nobody", "no one", "none"):
             return (), NOBODY
         if words.lower() in ("a", "answer") and self._label(statement):
+            self.answering = self.answering or self._interviewed(statement)
             if self.answering:
                 return self.answering, "the one who answers"
             if self.setting.publisher.body and self.outlet is not None:
@@ -268,6 +270,19 @@ class _Builder:
         if not who or (outer is not None and outer.speakers == who):
             return None
         return who, f"you: {who[0].name}, who answers"
+
+    def _interviewed(self, statement: Statement) -> tuple[Actor, ...]:
+        """Whom "A:" means in an interview: the person of whom the lines before it tell most."""
+        if self.setting.publisher.body:
+            return ()
+        at = min(statement.source).start
+        first = self.reader.text.find("\nQ", 0, at)
+        told = Counter(
+            m.actors
+            for m in self.reader.between(0, first if first > 0 else at)
+            if m.actor is not None and m.actor.kind == "person"
+        )
+        return told.most_common(1)[0][0] if told else ()
 
     def _answers_next(self, at: int) -> tuple[Actor, ...]:
         """The person whose labelled turn comes next after a place."""

@@ -81,6 +81,8 @@ class Chunker(Pieces):
             return self._honorific(i, end)
         if _PARTY.fullmatch(word.text) or (word.first and word.text in ("Q", "A")):
             return None
+        if self._contracted(word) or self._number(low):
+            return None
         entry = self._entry(i, end)
         if entry is not None:
             return self._known(entry, i, end)
@@ -108,6 +110,17 @@ class Chunker(Pieces):
         if low in self.language.calendar and not named:
             return None
         return self._name(i, end)
+
+    def _contracted(self, word: Word) -> bool:
+        """Whether a word is "You've" or "That's", written as one."""
+        base, mark, rest = word.low.replace("’", "'").partition("'")
+        small = base in PRONOUNS or base in self.language.openers
+        return bool(mark) and small and rest in ("ve", "re", "ll", "d", "m", "s", "t")
+
+    def _number(self, low: str) -> bool:
+        """Whether a word is a number in words ("Twenty-four")."""
+        parts = low.split("-")
+        return len(parts) == 2 and all(p in self.language.openers for p in parts)
 
     # ---------------------------------------------------------------- pieces
 

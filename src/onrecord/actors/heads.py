@@ -33,6 +33,12 @@ _NOUNS = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|former|two|three|four|several|some|many)\s+$", re.I)
 _ONE_NOUN = re.compile(r"\s+([a-z][\w-]+),?")  # "a former DNC staffer"
+_RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b")
+_OF_SOMEBODY = re.compile(
+    r"(?P<whose>(?:an?|another|one|two|three|some|several)\s[^,]*?)\s"
+    r"(?:for|to|of|close to|in|from)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+\s){0,3}$",
+    re.I,
+)
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
@@ -51,7 +57,8 @@ class SourceHeads:
         self._starts = [m.span.start for m in self.mentions]
         self.documents = word_set("actors", "document_nouns")
         self.works = self.documents | word_set("actors", "works")
-        self.bodies = word_set("actors", "groups") | word_set("actors", "organisation_heads")
+        self.groups = word_set("actors", "groups")
+        self.bodies = self.groups | word_set("actors", "organisation_heads")
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in a stretch of the text."""
@@ -144,9 +151,19 @@ class SourceHeads:
         noun = _ONE_NOUN.fullmatch(after) if _INDEFINITE.search(before) else None
         if noun and noun[1] not in self.works and m.actors[0].kind in ("organisation", "person"):
             return True
+        if headed and _RELATIVE.search(before):
+            return True  # "Ann Lee, who is racing Bo Berg"
+        somebody = _OF_SOMEBODY.match(before)
+        if somebody and self._one_of_the_unnamed(somebody["whose"]):
+            return True
         if not BEFORE_OTHER.search(before):
             return False
         return headed or (m.actors[0].kind != "person" and len(before.split()) > 2)
+
+    def _one_of_the_unnamed(self, words: str) -> bool:
+        """Whether some words are a role or group ("a former spokesman") that names nobody."""
+        noun = words.split()[-1].lower()
+        return noun in self.role_nouns or noun in self.groups
 
     def _noun_follows(self, after: str) -> bool:
         """Whether a name only tells whose a body or group is ("the Vantu campaign")."""

@@ -204,6 +204,8 @@ def title_reach(
             return None
         if not gap:
             return n
+        if phrase.determiner in ("a", "an", "another", "one"):
+            return None  # "a spokesman for candidate Ann Lee" is not Ann Lee
         if gap[-1].low in ("of", "for", "the", "to", "on", "in") and chunk.kind == "name":
             continue
         if gap[-1].low in _LINKS:

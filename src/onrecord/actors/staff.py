@@ -16,6 +16,8 @@ def spokesperson_of(person: Actor, register: Register, on: str | None) -> Actor 
     It is an office of the same state or body that is named by the person's own office ("Press
     Secretary of the President") or, for a leader, by the seat of power ("Kremlin spokesman").
     """
+    if on is None:  # whose, and when?
+        return None
     found: dict[str, Actor] = {}
     for office in register.holds(person.id, on):
         home = office.state or office.body or ""
