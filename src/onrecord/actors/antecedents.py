@@ -108,7 +108,7 @@ class Antecedents:
         lead = words.split()[:1]
         if lead and not found and lead[0].lower() in self.groups:  # "lawmakers they support"
             return lead[0]
-        return found[0] if found else words if len(words.split()) < 3 else ""
+        return found[-1] if found else words if len(words.split()) < 3 else ""
 
     def _people(self, phrase: str) -> bool:
         """Whether the head noun of a phrase is a role or a group of people."""

@@ -82,7 +82,10 @@ def _group(document: Document, piece: Span) -> Mention:
     return Mention(document.id, piece, (actor,), "an unnamed group")
 
 
-_WHOSE = r"(?:today|yesterday|now|meanwhile|the|an?|both|our|its|their|his|her|my|your|own|then)"
+_WHOSE = (
+    r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"
+    r"its|their|his|her|my|your|own|then)"
+)
 _LEADING = re.compile(rf"^(?:{_WHOSE}\s+)+", re.I)
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")

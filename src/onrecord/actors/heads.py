@@ -148,6 +148,8 @@ class SourceHeads:
             return True
         if m.actors[0].kind != "group" and self._noun_follows(after):
             return True
+        if m.reason == "named as a source" and re.match(r"\s+[a-z]", after):
+            return True  # "the Democratic front-runner"
         noun = _ONE_NOUN.fullmatch(after) if _INDEFINITE.search(before) else None
         if noun and noun[1] not in self.works and m.actors[0].kind in ("organisation", "person"):
             return True

@@ -42,8 +42,9 @@ class Notes:
             for p in st.content
         ]
         self._said_by: dict[Span, list[Span]] = defaultdict(list)
-        for piece, source in self.quoted:
-            self._said_by[source].append(piece)
+        for st in attributed:
+            if st.source and st.kind in ("direct", "mixed"):
+                self._said_by[st.source[0]] += st.content
         self._quotations = Holding([p for p, _ in self.quoted])
         self._marks = Holding(quotations(document.text))
         publisher = publisher_of(document, self.register)
@@ -79,13 +80,14 @@ class Notes:
     def named_in_quotation(self, source: int) -> set[str]:
         """Ids of the persons whom the words quoted before a source name; none of them says them."""
         near = [s for s in self._near(source) if s.start <= source < s.end]
-        pieces = [p for s in near for p in self._said_by[s] if p.end <= source]
+        pieces = [p for s in near for p in self._said_by.get(s, ()) if p.end <= source]
         first = min((p.start for p in pieces), default=source)
         found = set[str]()
         for m in reversed(self.found):
             if m.span.start < first:
                 break
-            if any(p.holds(m.span) for p in pieces) and not m.reason.startswith("pronoun"):
+            told = any(p.holds(m.span) for p in pieces) and self.quoted_at(m.span.start)
+            if told and not m.reason.startswith("pronoun"):
                 found |= {a.id for a in m.actors if a.kind == "person"}
         return found
 
