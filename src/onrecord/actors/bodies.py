@@ -1,0 +1,84 @@
+"""States and bodies by their names, adjectives ("the Velmoran side") and nouns ("the ministry")."""
+
+from __future__ import annotations
+
+from .chunks import Chunk
+from .discourse import Entity
+from .notes import Notes
+
+_ANY_BODY = frozenset({"organization", "organisation", "group", "association"})
+
+
+class Bodies(Notes):
+    """Says which state or body a chunk means."""
+
+    def _thing(self, chunk: Chunk) -> None:
+        entity = self.namer.organisation(chunk)
+        name = entity.name
+        end = chunk.end
+        if chunk.entry is None:
+            reason = "organisation by its name"
+        else:
+            reason = {
+                "capital": f"capital of {name}, standing for its government",
+                "seat": f"seat of power of {name}, standing for its government",
+            }.get(chunk.entry.sense, f"name of {name} in the register")
+            if chunk.kind == "state" and self._stands_for(end):
+                reason, end = f"{name}, by its {self.words[end].low}", end + 1
+        self._emit(chunk.start, end, (entity,), reason)
+
+    def _stands_for(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].low in self.language.state_nouns
+
+    def _demonym(self, chunk: Chunk) -> None:
+        """ "The Russian side" is Russia; so is a bare "Russian" as a source ("Russian demands")."""
+        if chunk.entry is None:
+            return
+        at = self.words[chunk.start].start
+        end = chunk.end
+        if self._stands_for(end):
+            entity = self.discourse.known(chunk.entry.actor, at)
+            noun = self.words[end].low
+            if noun in ("side", "party"):
+                self.sides.setdefault(entity.actor.id, entity)
+            self._emit(chunk.start, end + 1, (entity,), f"{entity.name}, by its {noun}")
+        elif self._fills_source(chunk):
+            entity = self.discourse.known(chunk.entry.actor, at)
+            following = self.words[end].low if end < len(self.words) else ""
+            end += following in ("partners", "friends", "colleagues")
+            self._emit(chunk.start, end, (entity,), f"of {entity.name}")
+
+    def _definite(self, chunk: Chunk) -> None:
+        """ "The ministry", "the outlet": the last one named of that kind."""
+        head = self.words[chunk.end - 1].low
+        outlet = head in self.language.outlet_nouns
+        best: Entity | None = None
+        for entity in self.discourse.recent(self.words[chunk.start].sentence):
+            if entity.actor.kind not in ("organisation", "outlet"):
+                continue
+            named = head in entity.name.lower().split()
+            if (named or (outlet and entity.actor.kind == "outlet")) and (
+                best is None or entity.places[-1].word > best.places[-1].word
+            ):
+                best = entity
+        if best is None and outlet:
+            sentence = self.words[chunk.start].sentence
+            near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
+            new = [e for e in near if e.actor.id not in self.register.actors]
+            best = max(new, key=lambda e: e.places[-1].word, default=None)
+        if best is None and head in _ANY_BODY:
+            best = self._body_before(chunk)
+        if best is not None:
+            self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
+
+    def _body_before(self, chunk: Chunk) -> Entity | None:
+        """ "The organization": the body, no part of a government, that spoke last nearby."""
+        near = self.discourse.recent(self.words[chunk.start].sentence, 3)
+        bodies = [
+            e
+            for e in near
+            if e.actor.kind == "organisation"
+            and e.actor.id not in self.register.state_of
+            and (e is self.last_body or e.name.split()[-1].lower() in _ANY_BODY)
+        ]
+        return max(bodies, key=lambda e: (e is self.last_body, e.number), default=None)
