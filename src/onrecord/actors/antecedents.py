@@ -11,10 +11,11 @@ from .discourse import slug
 
 FAR = 1200
 _STATES = ("state",)
+_OF_STATES = ("gov", "cap", "side", "part", "nation", "count", "state")
 _SEVERAL = re.compile(
-    r"(?:neither|both|all three|the three|the two)(?: of (?:them|the two))?"
-    r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|nations?|capitals?|"
-    r"candidates?|men|women|leaders?|ministers?))?"
+    r"(?:neither|both|each|all three|the three|the two)(?: of (?:them|the two))?"
+    r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|states?|nations?|"
+    r"capitals?|candidates?|men|women|leaders?|ministers?))?"
 )
 REACH = 420  # code points: about three sentences
 _LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"
@@ -37,6 +38,7 @@ _LINK = re.compile(
 )
 _APPOSITION = re.compile(r"(?:an?|the)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
+_OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 _TRAILING = re.compile(r"\s+(?:and|but|or)$")
 _AFTER_VERB = re.compile(r"^.*\b\w+ed\s+(?=[\w-]+$)")  # "the leader rankled critics"
 
@@ -68,11 +70,16 @@ class Antecedents:
         )
         who = self.text[at : at + 3].lower() == "who"
         place = None
-        for m in reversed(self.between(max(0, end - 80), end)):
-            if m.span.end == end:
-                if not who or m.actors[0].kind not in _PLACES:
-                    return m.actors, f"who: {m.reason}"
-                place = m
+        near = [m for m in reversed(self.between(max(0, end - 80), end)) if m.span.end == end]
+        if who:  # "the head of the River Council, who": not the council
+            near.sort(key=lambda m: m.actors[0].kind != "person")
+        for m in near:
+            whose = self._whose_body(m) if who and m.actors[0].kind != "person" else None
+            if whose is not None:
+                return whose.actors, f"who: {whose.reason}"
+            if not who or m.actors[0].kind not in _PLACES:
+                return m.actors, f"who: {m.reason}"
+            place = m
         start = max(0, end - 120)
         last = [b.end() for b in _BREAK.finditer(self.text, start, end)]
         first = last[-1] if last else start
@@ -83,6 +90,14 @@ class Antecedents:
         if words and (place is None or self._people(words)):
             return self._named(words, "who: the noun right before")
         return (place.actors, f"who: {place.reason}") if place is not None else None
+
+    def _whose_body(self, body: Mention) -> Mention | None:
+        """The person before "Ann Lee of the River Council, who"."""
+        for m in reversed(self.between(max(0, body.span.start - 90), body.span.start)):
+            gap = self.text[m.span.end : body.span.start]
+            if m.actors[0].kind == "person":
+                return m if _OF_BODY.fullmatch(gap) else None
+        return None
 
     def _apposed(self, start: int, end: int) -> Mention | None:
         """The person before "Ann Lee of Velmora, a contender who"."""
@@ -147,9 +162,7 @@ class Antecedents:
         if asked is None:
             return None
         noun = asked["noun"] or ""
-        kinds = (
-            _STATES if noun.startswith(("gov", "cap", "side", "part", "nation", "count")) else ()
-        )
+        kinds = _STATES if noun.startswith(_OF_STATES) else ()
         number = 3 if "three" in low else 2
         found: dict[str, Actor] = {}
         for m in reversed(self.between(max(0, at - FAR), at)):

@@ -6,6 +6,9 @@ from .chunks import Chunk
 from .discourse import Entity
 from .notes import Notes
 
+_AUXILIARIES = frozenset(
+    {"has", "had", "is", "was", "will", "would", "did", "does", "may", "might"}
+)
 _ANY_BODY = frozenset({"organization", "organisation", "group", "association"})
 
 
@@ -43,10 +46,35 @@ class Bodies(Notes):
                 self.sides.setdefault(entity.actor.id, entity)
             self._emit(chunk.start, end + 1, (entity,), f"{entity.name}, by its {noun}")
         elif self._fills_source(chunk):
+            person = self._of_nation(chunk)
+            if person is not None:
+                reason = f"{person.name}, named last of that nation"
+                self._emit(chunk.start, end, (person,), reason)
+                return
             entity = self.discourse.known(chunk.entry.actor, at)
             following = self.words[end].low if end < len(self.words) else ""
             end += following in ("partners", "friends", "colleagues")
             self._emit(chunk.start, end, (entity,), f"of {entity.name}")
+
+    def _of_nation(self, chunk: Chunk) -> Entity | None:
+        """ "The Velmoran said": the person of that state who was named last nearby."""
+        words, state = self.words, chunk.entry.actor.id if chunk.entry is not None else ""
+        before = words[chunk.start - 1].low if chunk.start else ""
+        after = words[chunk.end].low if chunk.end < len(words) else ""
+        speaks = after in self.language.speech or after in _AUXILIARIES or after.endswith("ed")
+        plural = words[chunk.end - 1].low.endswith(("s", "ese", "ish", "ch"))
+        if before != "the" or plural or not speaks:
+            return None
+        near = [
+            e
+            for e in self.discourse.recent(words[chunk.start].sentence, 3)
+            if e.actor.kind == "person"
+            and (
+                self.register.state_of.get(e.actor.id) == state
+                or any(of == state for _, of, _ in e.roles)
+            )
+        ]
+        return max(near, key=lambda e: e.places[-1].word, default=None)
 
     def _definite(self, chunk: Chunk) -> None:
         """ "The ministry", "the outlet": the last one named of that kind."""

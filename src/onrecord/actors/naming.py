@@ -15,6 +15,7 @@ from .phrases import Phrase
 from .words import Word
 
 _SHORT = 3  # letters of an abbreviation
+_INITIALS = 2  # of a body's name
 
 
 class Namer:
@@ -79,7 +80,7 @@ class Namer:
     def _abbreviations(self, chunk: Chunk, entity: Entity) -> None:
         words, i = self.words, chunk.end
         initials = "".join(w.text[0] for w in words[chunk.start : chunk.end] if w.cap)
-        if len(initials) >= _SHORT and entity.actor.kind == "organisation":
+        if len(initials) >= _INITIALS and entity.actor.kind == "organisation":
             self.aliases.setdefault(initials, entity)
         bracketed = i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")"
         if bracketed and words[i + 1].cap:

@@ -10,12 +10,13 @@ from ..records import Actor, Chain, Document, Mention
 from .discourse import slug
 from .nations import state_named
 from .register import Register
-from .rolewords import BY_OFFICE, role_key
+from .rolewords import BY_OFFICE, OTHERS, role_key
 from .voices import Voices
 
 _OWNED = re.compile(r"(?P<whose>my|our|his|her)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?(?P<what>[\w-]+(?: [\w-]+){0,2})")
 
+_NEAR = 1000  # code points
 _LEADS = frozenset({"the", "our", "my", "his", "her", "its", "their"})
 
 Speakers = tuple[tuple[Actor, ...], str]
@@ -100,10 +101,23 @@ class Perspective:
             if after is None or after.end() < start + len(words.rstrip(" ,.")):
                 return None
             what = after["what"]
+        if owner is not None and owned and what.lower() in OTHERS:
+            return self._other(owner, start, words)
         if owner is None or what.split()[-1].lower() not in self.relations:
             return None
         name = f"{what} of {owner.name}"
         return (Actor(slug(name), name, "group"),), f"{words.strip()}: of {owner.name}"
+
+    def _other(self, owner: Actor, start: int, words: str) -> Speakers | None:
+        """ "My colleague": the last person named who holds such an office as the speaker does."""
+        own = {o.kind for o in self.register.holds(owner.id, self.on)}
+        for m in reversed(self.between(max(0, start - _NEAR), start)):
+            who = m.actor
+            if who is None or who.kind != "person" or who.id == owner.id:
+                continue
+            if not own or own & {o.kind for o in self.register.holds(who.id, self.on)}:
+                return (who,), f"{words.strip()}: {who.name}, beside {owner.name}"
+        return None
 
     def _owner(self, whose: str, start: int, outer: Chain | None) -> Actor | None:
         if whose in ("my", "our"):

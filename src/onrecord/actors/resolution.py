@@ -287,6 +287,11 @@ class Resolver(Bodies):
             return
         role = phrase.role if phrase.role not in self.language.any_leader else ""
         together = self.participants.leaders(role, numbered)
+        if role:
+            self.roles.sentence = self.words[phrase.start].sentence
+            bearers = self.roles.bearers(role)
+            if len(bearers) == 2 and not all(e in bearers for e in together):
+                together = bearers
         if len(together) < 2:
             together = self.participants.joint
         self._several(phrase.start, phrase.end, together)

@@ -6,37 +6,30 @@ from collections.abc import Sequence
 
 from ..lexicons import load_lexicon
 from ..records import Actor
-from .discourse import Discourse, Entity, slug
+from .discourse import Entity, slug
+from .officeholders import OfficeHolders
 from .participants import Participants
 from .phrases import Phrase
-from .publisher import Publisher
 from .rolewords import (
     ANY_LEADER,
     BY_OFFICE,
     HEADS,
     LEADERS,
     OTHERS,
-    THRONES,
     VAGUE,
     head_of,
-    noun_fits,
+    is_deputy_minister,
+    names_office,
     role_key,
+    sexes_agree,
 )
 from .staff import SPEAKERS, spokesperson_of
-from .words import Word
 
 _NOBODY = Actor("", "", "")
 
 
-class RoleFinder:
+class RoleFinder(OfficeHolders):
     """Gives roles to entities and finds entities by role."""
-
-    def __init__(self, discourse: Discourse, publisher: Publisher, words: Sequence[Word]) -> None:
-        self.discourse, self.publisher, self.words = discourse, publisher, words
-        self.office = publisher.office
-        self.register = discourse.register
-        self.sentence = 0
-        self.own_first = False  # the text calls the publisher's own leader by the role alone
 
     def noun(self, phrase: Phrase) -> str:
         """The role of a phrase, with "deputy" where the phrase has it."""
@@ -100,7 +93,7 @@ class RoleFinder:
                     self.discourse.known(holder, 0),
                     f"{self.office.name}, whose office publishes the document",
                 )
-        found = self._named_with(noun, wanted, state, phrase.past)
+        found = self._named_with(noun, wanted, state, phrase.past, phrase.role)
         if found is not None:
             return found, f"{phrase.role}: {found.name}, named with that role"
         if phrase.past:
@@ -119,8 +112,10 @@ class RoleFinder:
         if wanted:
             return None, ""
         home = self.publisher.home
-        if noun in BY_OFFICE and home is not None and self.discourse.on is not None:
-            found, reason = self._holder(phrase.role, home.id)
+        if home is not None and self.discourse.on is not None and not phrase.deputy:
+            own = [o for o in self.register.offices_named(home.id, phrase.role) if not o.shared]
+            named = noun in BY_OFFICE or any(names_office(phrase.role, o.name) for o in own)
+            found, reason = self._holder(phrase.role, home.id) if named else (None, "")
             if found is not None:
                 return found, f"{reason}, where the outlet is at home"
         return self._only_throne(phrase.role)
@@ -133,34 +128,6 @@ class RoleFinder:
         if chunk.entry is not None:
             return self.discourse.known(chunk.entry.actor, self.words[chunk.start].start)
         return self.discourse.by_surname(self.words[chunk.end - 1].text)
-
-    def _only_throne(self, role: str) -> tuple[Entity | None, str]:
-        """ "The Emir", "His Majesty": who holds the one such office among the states named."""
-        styles: dict[str, list[str]] = load_lexicon("actors")["styles"]
-        roles = THRONES.intersection(styles.get(role, [role]))
-        if not roles:
-            return None, ""
-        states = {self.publisher.state.id} if self.publisher.state is not None else set()
-        for entity in self.discourse.recent(self.sentence):
-            home = self.register.state_of.get(entity.actor.id)
-            if home is not None and entity.actor.kind in ("state", "person", "outlet"):
-                states.add(home)
-        offices = {
-            o.id: o
-            for s in states
-            for r in roles
-            for o in self.register.offices_named(s, r)
-            if any(o.name.lower().startswith(x) for x in roles)
-        }
-        found = [
-            (o, h)
-            for o in offices.values()
-            if (h := self.register.office_holder(o.id, self.discourse.on)) is not None
-        ]
-        if len(found) != 1:
-            return None, ""
-        office, holder = found[0]
-        return self.discourse.known(holder, 0), f"{office.name}: the only one of a state named"
 
     def _publishers_leader(
         self, noun: str, wanted: str, participants: Participants
@@ -181,37 +148,6 @@ class RoleFinder:
                 return entity
         return None
 
-    def _by_office(self, noun: str) -> tuple[Entity | None, str]:
-        """ "The president" where nobody is named with the title: who holds such an office.
-
-        Of the persons named, else of the one body or state named nearby that has the office.
-        """
-        best: Entity | None = None
-        for entity in self.discourse.recent(self.sentence):
-            if not entity.places or entity.actor.kind != "person":
-                continue
-            offices = self.register.holds(entity.actor.id, self.discourse.on)
-            if (
-                any(o.name.lower().startswith(noun + " of") for o in offices)
-                and noun_fits(noun, entity.gender)
-                and (best is None or len(entity.places) > len(best.places))
-            ):
-                best = entity
-        if best is not None:
-            return best, f"{noun}: {best.name}, who holds such an office"
-        holders: dict[str, Actor] = {}
-        for entity in self.discourse.recent(self.sentence, 3):
-            if entity.actor.kind in ("state", "organisation"):
-                for office in self.register.offices_named(entity.actor.id, noun):
-                    who = self.register.office_holder(office.id, self.discourse.on)
-                    own = role_key(office.name.lower().split(" of ")[0]) == noun
-                    if who is not None and own and self.discourse.on is not None:
-                        holders[who.id] = who
-        if len(holders) != 1:
-            return None, ""
-        (who,) = holders.values()
-        return self.discourse.known(who, 0), f"{noun}: {who.name}, of the one named nearby"
-
     def _other_president(self, holder: str, noun: str, pair: Sequence[Entity]) -> bool:
         """Whether the talks are another president's, without the publisher's leader."""
         return all(e.actor.id != holder for e in pair) and any(
@@ -228,7 +164,9 @@ class RoleFinder:
             or (self.office.kind == "head of state" and noun == "president")
         )
 
-    def _named_with(self, noun: str, wanted: str, state: str, past: bool) -> Entity | None:
+    def _named_with(
+        self, noun: str, wanted: str, state: str, past: bool, word: str = ""
+    ) -> Entity | None:
         if not wanted and noun == "president" and self.office is None and not past:
             return self._the_president()
         best: tuple[int, int, Entity] | None = None
@@ -244,6 +182,8 @@ class RoleFinder:
             for role, of, was in entity.roles:
                 same = role == noun or (noun in ANY_LEADER and role in LEADERS) or role in styles
                 same = same or (noun in HEADS and head_of(role) == noun)
+                same = same or (noun == "deputy minister" and is_deputy_minister(role))
+                same = same and sexes_agree(word, entity.gender)
                 if not same or last < 0:
                     continue
                 only = len(bearers) == 1 and self._unclaimed(entity, state)
@@ -334,54 +274,3 @@ class RoleFinder:
             return frozenset()
         words = slug(actor.name).split("-") if actor is not None else ident.split("-")
         return frozenset(w for w in words if w not in ("of", "the", "s", "for", "and"))
-
-    def _holder(self, role: str, state: str) -> tuple[Entity | None, str]:
-        for office in self.register.offices_named(state, role):
-            if self.discourse.on is None:
-                people = {h.person for h in office.holders}
-                named = [
-                    e
-                    for e in self.discourse.recent(self.sentence)
-                    if e.actor.id in people
-                    and e.places
-                    and not all(p for _, _, p in e.roles or [("", "", False)])
-                ]
-                if named:
-                    best = max(named, key=lambda e: len(e.places))
-                    return best, f"holder of the office named in the text: {office.name}"
-                continue
-            holder = self.register.office_holder(office.id, self.discourse.on)
-            if holder is not None:
-                entity = self.discourse.known(holder, 0)
-                return entity, f"{office.name} on {self.discourse.on}"
-        return None, ""
-
-    def _counterpart(
-        self, owner: Entity | None, state: str, pair: Sequence[Entity]
-    ) -> tuple[Entity | None, str]:
-        if state:
-            named = [
-                e
-                for e in self.discourse.recent(self.sentence)
-                if e.actor.kind == "person"
-                and e.places
-                and e is not owner
-                and (
-                    self.register.state_of.get(e.actor.id) == state
-                    or any(of == state for _, of, _ in e.roles)
-                )
-            ]
-            if named:
-                best = max(named, key=lambda e: e.places[-1].word)
-                return best, f"counterpart: {best.name}"
-            return self._holder("leader", state)
-        others = [e for e in pair if e is not owner]
-        if owner is None:
-            return None, ""
-        if len(others) != 1 or len(pair) != 2:
-            near = self.discourse.recent(self.sentence, 3)
-            others = [e for e in near if e.actor.kind == "person" and e.places and e is not owner]
-        if not others:
-            return None, ""
-        best = max(others, key=lambda e: e.places[-1].word if e.places else -1)
-        return best, f"counterpart of {owner.name}: {best.name}"

@@ -76,6 +76,23 @@ def head_of(role: str) -> str:
     return "" if role.startswith(("prime", "vice")) else role_key(role.split()[-1])
 
 
+def names_office(role: str, office: str) -> bool:
+    """Whether an office is called by a role of two or more words ("attorney general")."""
+    return " " in role and office.lower().startswith((role + " of", role + " for"))
+
+
+def is_deputy_minister(role: str) -> bool:
+    """Whether a role is some deputy minister's."""
+    words = role.split()
+    return words[0] in ("deputy", "vice") and words[-1] == "minister"
+
+
+def sexes_agree(word: str, gender: str | None) -> bool:
+    """Whether a person of a gender can be called by a word ("spokesman", "chairwoman")."""
+    named = "f" if word.endswith("woman") else "m" if word.endswith("man") else None
+    return named is None or gender is None or named == gender
+
+
 def noun_fits(noun: str, gender: str | None) -> bool:
     """Whether a person of a gender can bear a role ("queen")."""
     wanted = {"king": "m", "queen": "f", "emir": "m", "sultan": "m", "pope": "m"}.get(noun)

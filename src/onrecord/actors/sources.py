@@ -231,7 +231,7 @@ class SourceReader(PronounSources):
         """The words of a statement's source, in lower case where they are one word."""
         words = " ".join(self.text[s.start : s.end] for s in statement.source)
         last = words.split()[-1:] if len(words.split()) < 4 and " and " not in words else []
-        if last and last[0] in ("they", "he", "she", "it", "we"):
+        if last and last[0] in ("they", "he", "she", "it", "we", "I"):
             words = last[0]
         return (
             words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words

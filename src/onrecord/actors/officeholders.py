@@ -1,0 +1,149 @@
+"""Who holds an office by the register, among those whom the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicons import load_lexicon
+from ..records import Actor
+from .discourse import Discourse, Entity
+from .publisher import Publisher
+from .rolewords import THRONES, noun_fits, role_key
+from .words import Word
+
+
+class OfficeHolders:
+    """Offices of the states, bodies and persons that one document names."""
+
+    def __init__(self, discourse: Discourse, publisher: Publisher, words: Sequence[Word]) -> None:
+        self.discourse, self.publisher, self.words = discourse, publisher, words
+        self.office = publisher.office
+        self.register = discourse.register
+        self.sentence = 0
+        self.own_first = False  # the text calls the publisher's own leader by the role alone
+
+    def _only_throne(self, role: str) -> tuple[Entity | None, str]:
+        """ "The Emir", "His Majesty": who holds the one such office among the states named."""
+        styles: dict[str, list[str]] = load_lexicon("actors")["styles"]
+        roles = THRONES.intersection(styles.get(role, [role]))
+        if not roles:
+            return None, ""
+        states = {self.publisher.state.id} if self.publisher.state is not None else set()
+        for entity in self.discourse.recent(self.sentence):
+            home = self.register.state_of.get(entity.actor.id)
+            if home is not None and entity.actor.kind in ("state", "person", "outlet"):
+                states.add(home)
+        offices = {
+            o.id: o
+            for s in states
+            for r in roles
+            for o in self.register.offices_named(s, r)
+            if any(o.name.lower().startswith(x) for x in roles)
+        }
+        found = [
+            (o, h)
+            for o in offices.values()
+            if (h := self.register.office_holder(o.id, self.discourse.on)) is not None
+        ]
+        if len(found) != 1:
+            return None, ""
+        office, holder = found[0]
+        return self.discourse.known(holder, 0), f"{office.name}: the only one of a state named"
+
+    def _by_office(self, noun: str) -> tuple[Entity | None, str]:
+        """ "The president" where nobody is named with the title: who holds such an office.
+
+        Of the persons named, else of the one body or state named nearby that has the office.
+        """
+        best: Entity | None = None
+        for entity in self.discourse.recent(self.sentence):
+            if not entity.places or entity.actor.kind != "person":
+                continue
+            offices = self.register.holds(entity.actor.id, self.discourse.on)
+            if (
+                any(o.name.lower().startswith(noun + " of") for o in offices)
+                and noun_fits(noun, entity.gender)
+                and (best is None or len(entity.places) > len(best.places))
+            ):
+                best = entity
+        if best is not None:
+            return best, f"{noun}: {best.name}, who holds such an office"
+        holders: dict[str, Actor] = {}
+        for entity in self.discourse.recent(self.sentence, 3):
+            if entity.actor.kind in ("state", "organisation"):
+                for office in self.register.offices_named(entity.actor.id, noun):
+                    who = self.register.office_holder(office.id, self.discourse.on)
+                    own = role_key(office.name.lower().split(" of ")[0]) == noun
+                    if who is not None and own and self.discourse.on is not None:
+                        holders[who.id] = who
+        if len(holders) != 1:
+            return None, ""
+        (who,) = holders.values()
+        return self.discourse.known(who, 0), f"{noun}: {who.name}, of the one named nearby"
+
+    def _holder(self, role: str, state: str) -> tuple[Entity | None, str]:
+        for office in self.register.offices_named(state, role):
+            if self.discourse.on is None:
+                people = {h.person for h in office.holders}
+                named = [
+                    e
+                    for e in self.discourse.recent(self.sentence)
+                    if e.actor.id in people
+                    and e.places
+                    and not all(p for _, _, p in e.roles or [("", "", False)])
+                ]
+                if named:
+                    best = max(named, key=lambda e: len(e.places))
+                    return best, f"holder of the office named in the text: {office.name}"
+                continue
+            holder = self.register.office_holder(office.id, self.discourse.on)
+            if holder is not None:
+                entity = self.discourse.known(holder, 0)
+                return entity, f"{office.name} on {self.discourse.on}"
+        return None, ""
+
+    def _counterpart(
+        self, owner: Entity | None, state: str, pair: Sequence[Entity]
+    ) -> tuple[Entity | None, str]:
+        if state:
+            named = [
+                e
+                for e in self.discourse.recent(self.sentence)
+                if e.actor.kind == "person"
+                and e.places
+                and e is not owner
+                and (
+                    self.register.state_of.get(e.actor.id) == state
+                    or any(of == state for _, of, _ in e.roles)
+                )
+            ]
+            if named:
+                best = max(named, key=lambda e: e.places[-1].word)
+                return best, f"counterpart: {best.name}"
+            return self._holder("leader", state)
+        others = [e for e in pair if e is not owner]
+        if owner is None:
+            return None, ""
+        if len(others) != 1 or len(pair) != 2:
+            near = self.discourse.recent(self.sentence, 3)
+            others = [e for e in near if e.actor.kind == "person" and e.places and e is not owner]
+        if not others:
+            return None, ""
+        best = max(others, key=lambda e: e.places[-1].word if e.places else -1)
+        return best, f"counterpart of {owner.name}: {best.name}"
+
+    def bearers(self, role: str) -> list[Entity]:
+        """The persons named so far who bear a role, in the order of their first naming."""
+        return [
+            e
+            for e in self.discourse.recent(self.sentence)
+            if e.actor.kind == "person"
+            and e.places
+            and (
+                any(r == role for r, _, _ in e.roles)
+                or any(
+                    o.name.lower().startswith(role + " of")
+                    for o in self.register.holds(e.actor.id, self.discourse.on)
+                )
+            )
+        ]
