@@ -26,7 +26,8 @@ def named_in_clause(
     """Ids of the persons whom the clause of pronoun chunk `k` names after it."""
     stop = _clause_end(chunks[k].end, words, end)
     found = set[str]()
-    for chunk in chunks[k + 1 :]:
+    for n in range(k + 1, len(chunks)):
+        chunk = chunks[n]
         if chunk.start >= stop:
             break
         before = words[chunk.start - 1].low
@@ -53,7 +54,8 @@ def subject_after(
     stop = _clause_end(chunks[k].end, words, end)
     if stop >= end or words[stop].text != ",":
         return None
-    for n, chunk in enumerate(chunks[k + 1 :], k + 1):
+    for n in range(k + 1, len(chunks)):
+        chunk = chunks[n]
         if chunk.start <= stop:
             continue
         if chunk.kind == "role" and chunk.start == stop + 1 and n + 1 < len(chunks):

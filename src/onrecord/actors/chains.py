@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -45,6 +46,9 @@ _ASKED = re.compile(
 )
 
 
+_INTRODUCTION = 4000  # code points of an interview before its first question
+
+
 class _Builder:
     def __init__(
         self,
@@ -74,6 +78,7 @@ class _Builder:
         self._interview()
         self.quoters: dict[str, tuple[Actor, ...]] = {}
         self.answering: tuple[Actor, ...] = ()
+        self.turns: list[tuple[int, tuple[Actor, ...]]] | None = None  # labelled ones
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
         self.told = self.reader.told
@@ -260,7 +265,8 @@ class _Builder:
 
     def _label(self, statement: Statement) -> bool:
         """Whether the source is a label ("MR. LEE:", "Q:")."""
-        return [self.reader.text[c.start : c.end].strip() for c in statement.cue] == [":"]
+        marks = [self.reader.text[c.start : c.end].strip() for c in statement.cue]
+        return marks == [":"] and bool(statement.source)
 
     def _addressed(self, statement: Statement, outer: Chain | None) -> Speakers | None:
         """ "You said so": in a question, whoever answers in this interview or briefing."""
@@ -275,7 +281,7 @@ class _Builder:
         """Whom "A:" means in an interview: the person of whom the lines before it tell most."""
         if self.setting.publisher.body:
             return ()
-        at = min(statement.source).start
+        at = min(min(statement.source).start, _INTRODUCTION)
         first = self.reader.text.find("\nQ", 0, at)
         told = Counter(
             m.actors
@@ -286,12 +292,13 @@ class _Builder:
 
     def _answers_next(self, at: int) -> tuple[Actor, ...]:
         """The person whose labelled turn comes next after a place."""
-        for other in self.statements.values():
-            if other.source and min(other.source).start > at and self._label(other):
-                for m in self.reader.heads(min(other.source)):
-                    if m.actors[0].kind == "person":
-                        return m.actors
-        return ()
+        if self.turns is None:
+            labelled = [min(s.source) for s in self.statements.values() if self._label(s)]
+            found = [(t.start, self.reader.heads(t)) for t in sorted(labelled)]
+            self.turns = [(t, ms[0].actors) for t, ms in found if ms]
+            self.turns = [(t, who) for t, who in self.turns if who[0].kind == "person"]
+        k = bisect_right(self.turns, at, key=lambda turn: turn[0])
+        return self.turns[k][1] if k < len(self.turns) else ()
 
     def _together(self) -> Speakers:
         """Those who last spoke together, or the last group or organisation that spoke."""

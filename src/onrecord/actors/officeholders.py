@@ -20,6 +20,7 @@ class OfficeHolders:
         self.office = publisher.office
         self.register = discourse.register
         self.sentence = 0
+        self.speakers: dict[str, Actor | None] = {}  # spokespersons by whom they speak for
         self.own_first = False  # the text calls the publisher's own leader by the role alone
 
     def _only_throne(self, role: str) -> tuple[Entity | None, str]:

@@ -75,7 +75,7 @@ class RoleFinder(OfficeHolders):
             return self._counterpart(owner, state, pair)
         person = owner or self._named_owner(phrase)
         if phrase.role in SPEAKERS and person is not None and not phrase.past:
-            speaker = spokesperson_of(person.actor, self.register, self.discourse.on)
+            speaker = self._speaker_of(person)
             if speaker is not None:
                 return self.discourse.known(speaker, 0), f"spokesperson of {person.name}"
         wanted = self.qualifier(phrase)
@@ -119,6 +119,14 @@ class RoleFinder(OfficeHolders):
             if found is not None:
                 return found, f"{reason}, where the outlet is at home"
         return self._only_throne(phrase.role)
+
+    def _speaker_of(self, person: Entity) -> Actor | None:
+        """Who holds the office of a person's spokesperson, looked up once."""
+        known = self.speakers
+        if person.actor.id not in known:
+            on = self.discourse.on
+            known[person.actor.id] = spokesperson_of(person.actor, self.register, on)
+        return known[person.actor.id]
 
     def _named_owner(self, phrase: Phrase) -> Entity | None:
         """The person whose "'s spokesman" a phrase is."""
