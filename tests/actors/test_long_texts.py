@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+
+import pytest
 
 from onrecord.actors import build_chains, link_actors, load_register
 from onrecord.documents.passages import sentences
@@ -14,6 +17,13 @@ _GIVEN = ["Anna", "Boris", "Clara", "Daniel", "Elena", "Felix", "Greta", "Hugo",
 _STEMS = ["Vald", "Morr", "Kest", "Brann", "Tors", "Lind", "Sorr", "Hald", "Perr", "Quill"]
 _ENDS = ["en", "ova", "ic", "aro", "sund", "berg", "elli", "ant", "osh", "ley"]
 _SAID = re.compile(r"(?P<source>[^.\n“]+?) (?P<cue>said) (?P<content>[^.\n]+)\.")
+_ENDLESS = (
+    "Ann Lee met Bo Berg and you said he left and his spokesman said the group agreed and the two"
+    " of us said he saw Mr. Berg, who said no and the latter said yes and "
+)
+_SAID_IN_PASSING = re.compile(
+    r"(?P<source>you|he|his spokesman|who|the latter) (?P<cue>said) (?P<content>\w+)"
+)
 
 
 def _passage(number: int) -> str:
@@ -29,9 +39,8 @@ def _passage(number: int) -> str:
     )
 
 
-def _seconds(passages: int) -> float:
-    """Seconds of the processor to link actors and dates of so many passages as one text."""
-    text = "".join(_passage(k) for k in range(passages))
+def _seconds(text: str, said: re.Pattern[str]) -> float:
+    """Seconds of the processor to link actors and dates of a text with these statements."""
     found = [
         Statement(
             f"s{k}",
@@ -41,7 +50,7 @@ def _seconds(passages: int) -> float:
             (Span(*m.span("cue")),),
             (Span(*m.span("source")),),
         )
-        for k, m in enumerate(_SAID.finditer(text))
+        for k, m in enumerate(said.finditer(text))
     ]
     document = Document("d", text, "Office of the President of Velmora", published="2031-03-05")
     register, cut = load_register(), sentences(text)
@@ -52,7 +61,19 @@ def _seconds(passages: int) -> float:
     return time.process_time() - began
 
 
-def test_the_time_grows_with_the_text_and_not_with_its_square() -> None:
-    _seconds(20)
-    short, four_times = (min(_seconds(n) for _ in range(2)) for n in (100, 400))
+def _passages(count: int) -> float:
+    return _seconds("".join(_passage(k) for k in range(count)), _SAID)
+
+
+def _without_end(count: int) -> float:
+    """The same of one sentence that does not end."""
+    return _seconds(_ENDLESS * count, _SAID_IN_PASSING)
+
+
+@pytest.mark.parametrize("seconds", [_passages, _without_end])
+def test_the_time_grows_with_the_text_and_not_with_its_square(
+    seconds: Callable[[int], float],
+) -> None:
+    seconds(20)
+    short, four_times = (min(seconds(n) for _ in range(2)) for n in (100, 400))
     assert four_times < 8 * short  # its square would be 16; now about 4.8

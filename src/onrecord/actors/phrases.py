@@ -9,6 +9,8 @@ from .chunks import Chunk
 from .language import Language
 from .words import Word
 
+_NEAR = 40  # chunks
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -66,7 +68,7 @@ def _leftwards(
     first: int,
     language: Language,
 ) -> None:
-    by_end = {c.end: c for c in chunks[:k]}
+    by_end = {c.end: c for c in chunks[max(0, k - _NEAR) : k]}
     i = phrase.start
     others: list[Chunk] = []
     while i > first:
@@ -125,7 +127,7 @@ def _rightwards(
     language: Language,
 ) -> int:
     """Take up "of the Republic of X", "for Y", "to Z"; one past the last chunk used."""
-    by_start = {c.start: n for n, c in enumerate(chunks)}
+    by_start = {c.start: n for n, c in enumerate(chunks[k : k + _NEAR], k)}
     after = k + 1
     i = phrase.end
     while i < end and words[i].low in ("of", "for", "to", "and"):

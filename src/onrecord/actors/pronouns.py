@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from .discourse import Discourse, Entity
 from .words import Word
 
-REACH = 4
+REACH = 4  # sentences
+PLACES = 60  # of one person that are looked at
 
 
 def choose(
@@ -48,7 +50,7 @@ def _score(
     """Recency by sentences, with a bonus for subjects and for being spoken of often."""
     top: float | None = None
     recent = 0
-    for place in reversed(entity.places):
+    for place in islice(reversed(entity.places), PLACES):
         if place.word >= at:
             continue
         away = sentence - place.sentence

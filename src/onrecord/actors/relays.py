@@ -29,6 +29,7 @@ _QUOTES = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 _AS_SAYING = re.compile(r"\s*(?P<who>[^.;:,\n“\"]{3,80}?)\s+(?:as\s+(?:saying|having)|saying)\b")
 _CAPITAL = re.compile(r"[A-Z]|[.;:]\s")
 _HEAD = 1000
+_FAR = 600  # code points from a statement, in a sentence without an end
 _LETTERS = re.compile(r"[a-z]+")
 _CITING = re.compile(r"\b(?:citing|quoting|with reference to)\s+(?P<who>[^.;,\n]{3,80})", re.I)
 
@@ -159,7 +160,8 @@ class RelayReader:
         last = max(0, bisect_right(self._starts, max(a.end for a in anchors) - 1) - 1)
         if not self.sentences:
             return []
-        area = Span(self.sentences[first].start, self.sentences[last].end)
+        near, far = min(a.start for a in anchors) - _FAR, max(a.end for a in anchors) + _FAR
+        area = Span(max(self.sentences[first].start, near), min(self.sentences[last].end, far))
         pieces, at = [], area.start
         for c in sorted(statement.content):
             if c.overlaps(area):
