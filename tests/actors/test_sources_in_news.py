@@ -98,3 +98,14 @@ def test_a_leaders_spokesperson_is_who_held_that_office() -> None:
     speaker = spokesperson_of(putin, register, "2021-03-05")
     assert speaker is not None and speaker.name == "Dmitry Peskov"
     assert spokesperson_of(register.find("Angela Merkel")[0], register, None) is None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speaker"),
+    [("Le Monde", "Emmanuel Macron"), ("AFP", "President"), ("Radio Velmora", "Anton Velder")],
+)
+def test_whose_president_it_is_where_the_outlet_is_at_home(outlet: str, speaker: str) -> None:
+    text = "The fair opened late. The President said no."
+    said = statement(text, "no", source="The President", cue="said")
+    doc = document(text, outlet=outlet, published="2021-03-03")
+    assert names(chains(doc, [said])[-1])[0] == [speaker]

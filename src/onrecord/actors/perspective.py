@@ -49,6 +49,8 @@ class Perspective:
             if publisher.state is not None:
                 return publisher.state.id
             who = publisher.outlet
+            if who is not None and who.kind == "outlet":
+                return publisher.home.id if publisher.home is not None else ""
         else:
             who = outer.speakers[0] if len(outer.speakers) == 1 else None
         if who is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..lexicons import load_lexicon
+from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document
 from .discourse import slug
 from .nations import state_named
@@ -49,7 +49,7 @@ def publisher_of(document: Document, register: Register) -> Publisher:
 
 def _home(outlet: Actor | None, name: str, register: Register) -> Actor | None:
     """The state where an outlet is at home, by its country, or its name ("Radio Sarenth")."""
-    if outlet is None:
+    if outlet is None or outlet.id in word_set("actors", "worldwide"):
         return None
     listed = register.actors.get(register.state_of.get(outlet.id, ""))
     if listed is not None:
