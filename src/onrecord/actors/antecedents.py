@@ -31,7 +31,6 @@ _PLURAL = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
-_PLACES = ("state",)
 _LINK = re.compile(
     r"\b(?:of|in|at|for|from|on|with|to|by|among|against|that|and|but|as|has|have|is|are|was|were)\s+",
     re.I,
@@ -77,7 +76,7 @@ class Antecedents:
             whose = self._whose_body(m) if who and m.actors[0].kind != "person" else None
             if whose is not None:
                 return whose.actors, f"who: {whose.reason}"
-            if not who or m.actors[0].kind not in _PLACES:
+            if not who or m.actors[0].kind not in _STATES:
                 return m.actors, f"who: {m.reason}"
             place = m
         start = max(0, end - 120)
@@ -110,7 +109,7 @@ class Antecedents:
         return None
 
     def _phrase(self, words: str) -> str:
-        """The noun phrase that ends some words: the last one about people, else the longest."""
+        """The noun phrase that ends some words: the last one about people, else the last."""
         starts = [m.end() for m in _LINK.finditer(words)]
         if starts and self._people(words[starts[-1] :]):  # "objections from lawmakers", "who"
             words = words[starts[-1] :]

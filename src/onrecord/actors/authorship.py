@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..lexicons import load_lexicon, word_set
-from ..records import Actor, Document, Mention, Span
-from ..statements.quotation import quotations
+from ..records import Actor, Document, Mention
+from ..statements.quotation import in_quotation
 from .discourse import slug
 from .perspective import Perspective, Speakers
 from .publisher import Publisher
@@ -32,7 +31,6 @@ class Authorship:
     ) -> None:
         self.text, self.publisher, self.voices = document.text, publisher, voices
         self.perspective = perspective
-        self.marks = quotations(document.text)
         letter = _LETTER.search(document.text)
         self.letter = letter.start() if letter else None  # where a text is quoted in full
         self.joint = "joint" in (document.title or "").lower()
@@ -40,8 +38,7 @@ class Authorship:
 
     def quoted(self, place: int) -> bool:
         """Whether a place lies in quotation marks."""
-        k = bisect_right(self.marks, Span(place, 10**12)) - 1
-        return k >= 0 and self.marks[k].start <= place < self.marks[k].end
+        return in_quotation(self.text, place)
 
     def _author(self, title: str, mentions: Sequence[Mention]) -> Actor | None:
         """ "Statement by X", "X's letter to the miners": the person whom the title names."""

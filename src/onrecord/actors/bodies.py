@@ -65,16 +65,9 @@ class Bodies(Notes):
         plural = words[chunk.end - 1].low.endswith(("s", "ese", "ish", "ch"))
         if before != "the" or plural or not speaks:
             return None
-        near = [
-            e
-            for e in self.discourse.recent(words[chunk.start].sentence, 3)
-            if e.actor.kind == "person"
-            and (
-                self.register.state_of.get(e.actor.id) == state
-                or any(of == state for _, of, _ in e.roles)
-            )
-        ]
-        return max(near, key=lambda e: e.places[-1].word, default=None)
+        return self.roles.last_of_state(
+            self.discourse.recent(words[chunk.start].sentence, 3), state
+        )
 
     def _definite(self, chunk: Chunk) -> None:
         """ "The ministry", "the outlet": the last one named of that kind."""

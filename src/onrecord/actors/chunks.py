@@ -7,10 +7,10 @@ import re
 from .language import PRONOUNS
 from .pieces import ARTICLES, Chunk, Pieces
 from .register import Entry
-from .words import Word
+from .words import PARTY, Word
 
 _LEAD = frozenset({"the", "both", "two"})
-_PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")  # a member's party and state, "R-Va."
+_PARTY = re.compile(PARTY)
 _AFTER_TWO = frozenset(
     [
         "also",

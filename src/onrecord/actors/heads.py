@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..lexicons import word_set
 from ..records import Document, Mention, Span, Statement
+from .words import PARTY
 
 BEFORE_OTHER = re.compile(
     r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
@@ -25,7 +26,7 @@ TOLD_BY = re.compile(
 _GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|[Nn]ations) of\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _DATELINE = re.compile(r"\s*(?:\([A-Z][\w ]*\)\s*)?(?:—|–|--?)\s")
-_PARTY = re.compile(r",?\s*\(?[RDI]-[A-Z][\w.]*\)?,?")  # "R-Va.," after a member's name
+_PARTY = re.compile(rf",?\s*\(?{PARTY}\)?,?")
 _NOUNS = re.compile(
     r"(?:\s+(?!(?:and|or|of|in|on|to|for|with)\b)[a-z][\w-]*){0,2}?"
     r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"
@@ -136,9 +137,10 @@ class SourceHeads:
         after = self.text[m.span.end : span.end]
         if self.text[m.span.start : m.span.end].lower() in POSSESSIVES and after.strip():
             return True
-        if re.match(r"['’]s?\s+\w", after) and not before.strip():
+        owns = re.match(r"['’]s?\s+\w", after)
+        if owns and not before.strip():
             return count > 1 or self._role_follows(after)
-        if "," in before and re.match(r"['’]s?\s+\w", after) and self._role_follows(after):
+        if owns and "," in before and self._role_follows(after):
             return True  # "Ann Lee, the mayor and Bo Berg's former aide"
         if before.strip() and TOLD_BY.search(before):
             return True

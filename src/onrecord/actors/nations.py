@@ -240,13 +240,28 @@ def add_nations(register: Register, states: Iterable[tuple[Actor, Sequence[str]]
 
 def state_named(words: str, register: Register) -> Actor | None:
     """The state whose name or adjective stands first among some words, where one does."""
-    found = [w.strip(",.()'’“”\"") for w in words.replace("’s", "").replace("'s", "").split()]
+    found = bare_words(words.replace("’s", "").replace("'s", ""))
     for k, word in enumerate(found):
-        for entry in register.names.get(word, ()):
-            named = entry.actor.kind == "state" and entry.sense in ("name", "demonym")
-            if named and tuple(found[k : k + len(entry.words)]) == entry.words:
-                return entry.actor
+        state = state_at(found, k, register, ("name", "demonym"))
+        if state is not None:
+            return state
         for actor in register.shown:
             if is_adjective(word, actor.name):
                 return actor
+    return None
+
+
+def bare_words(words: str) -> list[str]:
+    """Words without the marks around them."""
+    return [w.strip(",.()'’“”\"") for w in words.split()]
+
+
+def state_at(
+    words: Sequence[str], k: int, register: Register, senses: Sequence[str]
+) -> Actor | None:
+    """The state that the register has for the words from number `k` on, in one of some senses."""
+    for entry in register.names.get(words[k], ()):
+        named = entry.actor.kind == "state" and entry.sense in senses
+        if named and tuple(words[k : k + len(entry.words)]) == entry.words:
+            return entry.actor
     return None

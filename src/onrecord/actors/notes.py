@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..records import Document, Mention, Span, Statement
-from ..statements.quotation import quotations
+from ..statements.quotation import in_quotation
 from .chunks import Chunk
 from .discourse import Discourse, Entity, Place
 from .naming import Namer
@@ -46,7 +46,6 @@ class Notes:
             if st.source and st.kind in ("direct", "mixed"):
                 self._said_by[st.source[0]] += st.content
         self._quotations = Holding([p for p, _ in self.quoted])
-        self._marks = Holding(quotations(document.text))
         publisher = publisher_of(document, self.register)
         self.participants = Participants(self.language, publisher.official)
         self.roles = RoleFinder(discourse, publisher, words)
@@ -67,7 +66,7 @@ class Notes:
 
     def quoted_at(self, place: int) -> bool:
         """Whether a place lies in quotation marks."""
-        return bool(self._marks.at(place))
+        return in_quotation(self.document.text, place)
 
     def in_source(self, chunk: Chunk) -> bool:
         """Whether a chunk lies in the source of a statement."""

@@ -60,9 +60,8 @@ class OfficeHolders:
         for entity in self.discourse.recent(self.sentence):
             if not entity.places or entity.actor.kind != "person":
                 continue
-            offices = self.register.holds(entity.actor.id, self.discourse.on)
             if (
-                any(o.name.lower().startswith(noun + " of") for o in offices)
+                self._holds(entity, noun)
                 and noun_fits(noun, entity.gender)
                 and (best is None or len(entity.places) > len(best.places))
             ):
@@ -107,19 +106,9 @@ class OfficeHolders:
         self, owner: Entity | None, state: str, pair: Sequence[Entity]
     ) -> tuple[Entity | None, str]:
         if state:
-            named = [
-                e
-                for e in self.discourse.recent(self.sentence)
-                if e.actor.kind == "person"
-                and e.places
-                and e is not owner
-                and (
-                    self.register.state_of.get(e.actor.id) == state
-                    or any(of == state for _, of, _ in e.roles)
-                )
-            ]
-            if named:
-                best = max(named, key=lambda e: e.places[-1].word)
+            named = [e for e in self.discourse.recent(self.sentence) if e is not owner]
+            best = self.last_of_state(named, state)
+            if best is not None:
                 return best, f"counterpart: {best.name}"
             return self._holder("leader", state)
         others = [e for e in pair if e is not owner]
@@ -133,6 +122,25 @@ class OfficeHolders:
         best = max(others, key=lambda e: e.places[-1].word if e.places else -1)
         return best, f"counterpart of {owner.name}: {best.name}"
 
+    def last_of_state(self, named: Sequence[Entity], state: str) -> Entity | None:
+        """The person of a state, by the register or a role, who was named last of some."""
+        people = [
+            e
+            for e in named
+            if e.actor.kind == "person"
+            and e.places
+            and (
+                self.register.state_of.get(e.actor.id) == state
+                or any(of == state for _, of, _ in e.roles)
+            )
+        ]
+        return max(people, key=lambda e: e.places[-1].word, default=None)
+
+    def _holds(self, entity: Entity, noun: str) -> bool:
+        """Whether a person holds on the day an office that is called by a noun."""
+        offices = self.register.holds(entity.actor.id, self.discourse.on)
+        return any(o.name.lower().startswith(noun + " of") for o in offices)
+
     def bearers(self, role: str) -> list[Entity]:
         """The persons named so far who bear a role, in the order of their first naming."""
         return [
@@ -140,11 +148,5 @@ class OfficeHolders:
             for e in self.discourse.recent(self.sentence)
             if e.actor.kind == "person"
             and e.places
-            and (
-                any(r == role for r, _, _ in e.roles)
-                or any(
-                    o.name.lower().startswith(role + " of")
-                    for o in self.register.holds(e.actor.id, self.discourse.on)
-                )
-            )
+            and (any(r == role for r, _, _ in e.roles) or self._holds(e, role))
         ]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document
 from .discourse import slug
-from .nations import state_named
+from .nations import bare_words, state_at, state_named
 from .register import Office, Register
 
+_AT_HOME = ("name", "demonym", "capital")
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 
 
@@ -54,14 +55,9 @@ def _home(outlet: Actor | None, name: str, register: Register) -> Actor | None:
     listed = register.actors.get(register.state_of.get(outlet.id, ""))
     if listed is not None:
         return listed
-    words = [w.strip(",.()'’“”\"") for w in name.split()]
-    for k, word in enumerate(words):
-        for entry in register.names.get(word, ()):
-            whole = tuple(words[k : k + len(entry.words)]) == entry.words
-            place = entry.sense in ("name", "demonym", "capital")
-            if whole and place and entry.actor.kind == "state":
-                return entry.actor
-    return None
+    words = bare_words(name)
+    places = (state_at(words, k, register, _AT_HOME) for k in range(len(words)))
+    return next((state for state in places if state is not None), None)
 
 
 def outlet_actor(document: Document, register: Register) -> Actor | None:

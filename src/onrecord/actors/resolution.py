@@ -323,8 +323,7 @@ class Resolver(Bodies):
         if words[at].low in ("he", "she"):
             named = subject_after(k, chunks, words, bounds)
             later = self.namer.who(named, None, None)[0] if named is not None else None
-            person = later is not None and later.actor.kind == "person"
-            if later is not None and person and later.gender in (None, gender):
+            if later and later.actor.kind == "person" and later.gender in (None, gender):
                 return later
             barred |= named_in_clause(k, chunks, words, bounds[1], self.discourse)
             barred |= self.named_in_quotation(words[at].start)

@@ -113,8 +113,10 @@ class RoleFinder(OfficeHolders):
             return None, ""
         home = self.publisher.home
         if home is not None and self.discourse.on is not None and not phrase.deputy:
-            own = [o for o in self.register.offices_named(home.id, phrase.role) if not o.shared]
-            named = noun in BY_OFFICE or any(names_office(phrase.role, o.name) for o in own)
+            named = noun in BY_OFFICE or any(
+                names_office(phrase.role, office.name) and not office.shared
+                for office in self.register.offices_named(home.id, phrase.role)
+            )
             found, reason = self._holder(phrase.role, home.id) if named else (None, "")
             if found is not None:
                 return found, f"{reason}, where the outlet is at home"

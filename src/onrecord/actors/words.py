@@ -10,6 +10,7 @@ from ..lexicons import word_set
 from ..records import Span
 from .register import fold
 
+PARTY = r"[RDI]-[A-Z][\w.]*"  # a member's party and state, "R-Va."
 _HEAD = 200
 _CAPITALS = 0.85
 _WORD = re.compile(
@@ -77,9 +78,7 @@ def title_words(title: str | None, text: str, words: Sequence[Word]) -> list[Wor
         replace(w, start=w.start - back, end=w.end - back, sentence=-1)
         for w in split_words(title, [Span(0, len(title))])
     ]
-    small = word_set("actors", "openers")
-    long = [w for w in found if len(w.text) > 3 and w.text[0].isalpha() and w.low not in small]
-    if len(long) > 3 and sum(w.cap for w in long) > _CAPITALS * len(long):
+    if _in_capitals(found):
         names = {w.text for w in words if w.cap}
         found = [replace(w, cap=w.cap and w.text in names) for w in found]
     return found
@@ -104,10 +103,14 @@ def without_headline_capitals(words: Sequence[Word]) -> list[Word]:
 
 def _is_headline(words: Sequence[Word]) -> bool:
     """Whether words of every kind begin with a capital here, and no full stop ends them."""
+    return words[-1].text not in (".", "!", "”", '"', ":") and _in_capitals(words)
+
+
+def _in_capitals(words: Sequence[Word]) -> bool:
+    """Whether nearly all longer words of a line begin with a capital."""
     small = word_set("actors", "openers")
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha() and w.low not in small]
-    stop = words[-1].text in (".", "!", "”", '"', ":")
-    return not stop and len(long) > 3 and sum(w.cap for w in long) > _CAPITALS * len(long)
+    return len(long) > 3 and sum(w.cap for w in long) > _CAPITALS * len(long)
 
 
 def sentence_starts(words: Sequence[Word]) -> list[tuple[int, int]]:

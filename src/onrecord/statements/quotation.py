@@ -7,6 +7,7 @@ labeller sees one form, made without changing the length of the text, so that ev
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from ..records import Span
@@ -88,3 +89,10 @@ def quotations(text: str) -> tuple[Span, ...]:
         if depth:
             spans.append(Span(start, line.start() + len(line.group().rstrip())))
     return tuple(spans)
+
+
+def in_quotation(text: str, place: int) -> bool:
+    """Whether a code point of a text lies in a quotation."""
+    marks = quotations(text)
+    k = bisect_right(marks, place, key=lambda span: span.start) - 1
+    return k >= 0 and place < marks[k].end
