@@ -30,12 +30,16 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Article:
-    """A text and its attributions; `flat` when nested ones were never annotated."""
+    """A text and its attributions.
+
+    flat: nested ones were never annotated; annotated: False where nobody annotated anything
+    """
 
     name: str
     text: str
     flat: bool
     attributions: list[Attribution] = field(default_factory=list)
+    annotated: bool = True
 
 
 def exact_text(path: Path) -> str:
@@ -97,19 +101,6 @@ def passages(folder: Path) -> list[Article]:
         for item in read_folder(folder)
         if isinstance(item, MarkedPassage)
     ]
-
-
-def labelled(path: Path) -> list[Article]:
-    """Texts that a larger model labelled (`label_texts`)."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        marks = [
-            Attribution(*([(a, b) for a, b in spans] for spans in (s, u, c)), nested=nested)
-            for s, u, c, nested in row["attributions"]
-        ]
-        found.append(Article(row["id"], row["text"], False, marks))
-    return found
 
 
 def _from_statements(name: str, text: str, statements: list[dict]) -> Article:  # type: ignore[type-arg]

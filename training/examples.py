@@ -26,8 +26,20 @@ EDGES = read_edges(model_folder("labeller") / "edges.json")
 
 
 @dataclass
+class Told:
+    """What a teacher holds likely in one window, as logarithms.
+
+    spans: the words of each cue; cue: (words, 5); roles: (cues, words, 4)
+    """
+
+    spans: list[tuple[int, int]]
+    cue: np.ndarray
+    roles: np.ndarray
+
+
+@dataclass
 class Prepared:
-    """A tokenised article: pieces, whether each begins a word, sentences."""
+    """A tokenised article: pieces, whether each begins a word, sentences; what a teacher says."""
 
     article: Article
     ids: list[int]
@@ -35,6 +47,7 @@ class Prepared:
     first: list[bool]
     sentences: list[Span]
     weight: float = 1.0
+    told: list[Told] | None = None
 
 
 @dataclass
@@ -51,6 +64,7 @@ class Window:
     words: list[tuple[int, int]]
     begun: np.ndarray
     ended: np.ndarray
+    told: Told | None = None
 
 
 def prepare(article: Article, tokenizer: Tokenizer) -> Prepared:
@@ -96,7 +110,7 @@ def _touch(words: list[tuple[int, int]], pieces: list[tuple[int, int]]) -> list[
 def _labels(
     article: Article, words: list[tuple[int, int]]
 ) -> tuple[list[int], list[tuple[int, int, np.ndarray]]]:
-    labels = [decoding.NONE] * len(words)
+    labels = [decoding.NONE if article.annotated else IGNORE] * len(words)
     cues = []
     for a in article.attributions:
         content = _touch(words, a.content)
@@ -122,7 +136,11 @@ def _labels(
 
 @dataclass
 class Batch:
-    """Tensors of one step; `where` tells for each cue its window's row in the batch."""
+    """Tensors of one step; `where` tells for each cue its window's row in the batch.
+
+    Behind the gold's cues stand a teacher's, which have no gold (`roles` is IGNORE there):
+    `aim_roles` are what it holds likely for these, `aim_cue` for the words of the windows `aimed`.
+    """
 
     ids: Tensor
     mask: Tensor
@@ -135,6 +153,9 @@ class Batch:
     roles: Tensor
     begun: Tensor
     ended: Tensor
+    aimed: Tensor
+    aim_cue: Tensor
+    aim_roles: Tensor
 
 
 def collate(items: list[Window]) -> Batch:
@@ -146,7 +167,9 @@ def collate(items: list[Window]) -> Batch:
     rows = torch.zeros(len(items), n, dtype=torch.long)
     row_mask = torch.zeros(len(items), n)
     labels = torch.full((len(items), n), IGNORE)
-    where, spans, distance, roles = [], [], [], []
+    aimed = torch.tensor([w.told is not None for w in items])
+    aim_cue = torch.zeros(len(items), n, 5)
+    where, spans, distance, roles, aims = [], [], [], [], []
     begun, ended = torch.zeros(len(items), n), torch.zeros(len(items), n)
     for b, w in enumerate(items):
         ids[b, : len(w.ids)] = torch.tensor(w.ids)
@@ -159,10 +182,19 @@ def collate(items: list[Window]) -> Batch:
         for start, end, role in w.cues:
             where.append(b)
             spans.append((start, end))
-            distance.append(
-                np.pad(decoding.distances(len(w.rows), start, end), (0, n - len(w.rows)))
-            )
             roles.append(np.pad(role, (0, n - len(w.rows)), constant_values=IGNORE))
+    for b, w in enumerate(items):
+        if w.told is None:
+            continue
+        aim_cue[b, : len(w.rows)] = torch.from_numpy(w.told.cue)
+        for span, scores in zip(w.told.spans, w.told.roles, strict=True):
+            where.append(b)
+            spans.append(span)
+            roles.append(np.full(n, IGNORE))
+            aims.append(np.pad(scores, ((0, n - len(w.rows)), (0, 0))))
+    for b, (start, end) in zip(where, spans, strict=True):
+        words = len(items[b].rows)
+        distance.append(np.pad(decoding.distances(words, start, end), (0, n - words)))
     return Batch(
         ids,
         mask,
@@ -175,6 +207,9 @@ def collate(items: list[Window]) -> Batch:
         torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, n)),
         begun,
         ended,
+        aimed,
+        aim_cue,
+        torch.from_numpy(np.array(aims, dtype=np.float32).reshape(-1, n, 4)),
     )
 
 

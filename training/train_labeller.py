@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
@@ -27,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from onrecord.statements.edges import CONTENT, CUE
 
-from . import corpus
+from . import ask_teacher, corpus
 from .chain import chain_loss, edge_gains
+from .checkpoint import keep, read_labeller
 from .evaluate import evaluate
 from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
@@ -58,28 +58,39 @@ def gold_loss(cue: torch.Tensor, roles: torch.Tensor, batch: Batch) -> torch.Ten
     hidden = batch.labels == NOT_OUTER
     sure = scores[known].gather(1, batch.labels[known][:, None]).sum()
     free = scores[hidden][:, [0, 3, 4]].logsumexp(-1).sum()
-    loss = -2.0 * (sure + free) / (known.sum() + hidden.sum())
-    if batch.spans:
-        flat, gold = roles.flatten(0, 1), batch.roles.flatten()
+    loss = -2.0 * (sure + free) / (known.sum() + hidden.sum()).clamp(min=1)
+    marked = (batch.roles >= 0).any(-1)
+    if marked.any():
+        flat, gold = roles[marked].flatten(0, 1), batch.roles[marked].flatten()
         loss = loss + functional.cross_entropy(flat, gold, ignore_index=IGNORE)
-        loss = loss + edge_loss(roles, batch)
+        loss = loss + edge_loss(roles[marked], batch.where[marked], batch.roles[marked], batch)
     return loss
 
 
-def edge_loss(roles: torch.Tensor, batch: Batch) -> torch.Tensor:
+def edge_loss(
+    roles: torch.Tensor, where: torch.Tensor, gold: torch.Tensor, batch: Batch
+) -> torch.Tensor:
     """The loss of whole contents as they are read out (statements/edges.py), a word."""
     others, cue = roles[..., :CONTENT], roles[..., :CONTENT].detach().argmax(-1) == CUE
-    begun, ended = batch.begun[batch.where], batch.ended[batch.where]
+    begun, ended = batch.begun[where], batch.ended[where]
     begin, end = edge_gains(begun, ended, cue, EDGES.change, EDGES.beside_cue)
     gain = roles[..., CONTENT] - others.logsumexp(-1)
-    inside, known = (batch.roles == CONTENT).float(), (batch.roles >= 0).float()
+    inside, known = (gold == CONTENT).float(), (gold >= 0).float()
     return chain_loss(gain, begin, end, inside, known) / known.sum()
 
 
 def loss_of(model: Labeller, batch: Batch) -> torch.Tensor:
-    """The loss on gold labels."""
+    """The loss on gold labels, and on what a teacher told beforehand (`ask_teacher`)."""
     _, cue, roles = predict(model, batch)
-    return gold_loss(cue, roles, batch)
+    loss = gold_loss(cue, roles, batch)
+    if batch.aimed.any():
+        words = batch.row_mask.bool() & batch.aimed[:, None]
+        loss = loss + 2.0 * divergence(cue[words], batch.aim_cue[words])
+    told = (batch.roles < 0).all(-1)
+    if told.any():
+        inside = batch.row_mask.bool()[batch.where[told]]
+        loss = loss + divergence(roles[told][inside], batch.aim_roles[inside])
+    return loss
 
 
 def distilled_loss(
@@ -113,9 +124,17 @@ def divergence(scores: torch.Tensor, aim: torch.Tensor) -> torch.Tensor:
 
 
 def epoch_windows(items: list[Prepared], rng: random.Random) -> list:  # type: ignore[type-arg]
-    """All windows of an epoch, packed at a random size, articles as often as they weigh."""
+    """All windows of an epoch, packed at a random size, articles as often as they weigh.
+
+    What a teacher told of is packed as the teacher read it.
+    """
     out = []
     for item in items:
+        if item.told is not None:
+            for window, told in zip(windows(item, ask_teacher.SIZE), item.told, strict=True):
+                window.told = told
+                out.append(window)
+            continue
         times = int(item.weight) + (rng.random() < item.weight % 1)
         for _ in range(times):
             out += windows(item, rng.choice((96, 126, 160, 190)))
@@ -131,9 +150,13 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
         (corpus.nested_gold(data / "gold/statements/train"), args.gold_weight),
         (corpus.passages(ours), args.own_weight),
     ]
-    if args.labelled:
-        parts.append((corpus.labelled(Path(args.labelled)), 1.0))
     items = []
+    if args.told:
+        for article, told in ask_teacher.read(Path(args.told), parts[0][0]):
+            item = prepare(article, tokenizer)
+            item.told = told
+            items.append(item)
+        del parts[0]
     for articles, weight in parts:
         for article in articles[: args.limit]:
             item = prepare(article, tokenizer)
@@ -142,21 +165,11 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
     return items
 
 
-def read_labeller(path: str, drop: float) -> Labeller:
-    """A trained labeller, whichever of the two encoders it has."""
-    weights = load_file(path)
-    large = "encoder.relative.weight" in weights
-    shape = Shape() if large else Shape.of(weights)
-    model = Labeller(shape, drop, MpnetEncoder(drop) if large else None)
-    model.load_state_dict(weights, strict=False)
-    return model
-
-
 def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labeller, list[Labeller]]:
     """The model to train, and its teachers.
 
-    `--start` is gone on with as it is, if it learns from a `--teacher`; without one it is narrowed
-    to the asked shape and learns from itself as it was.
+    `--start` is gone on with as it is, if it learns from a `--teacher` or from what one told;
+    without it is narrowed to the asked shape and learns from itself as it was.
     """
     if not args.start:
         weights = str(Path(args.base) / "model.safetensors")
@@ -170,19 +183,14 @@ def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labell
         return model, []
     start = read_labeller(args.start, args.drop)
     start.eval()
+    if args.told:
+        return start, []
     if args.teacher:
         return start, [read_labeller(path, args.drop).eval() for path in args.teacher]
     shape = Shape(len(start.encoder.layers), args.heads, args.inner, "relu")
     rng = random.Random(args.seed)
     some = batches(epoch_windows(items, rng), args.budget, rng)[:40]
     return narrow(start, *worth(start, map(collate, some), loss_of), shape), [start]
-
-
-def keep(model: Labeller, out: Path) -> None:
-    """Write the checkpoint; what stood there stays whole until the new one does."""
-    weights = {k: v.contiguous() for k, v in model.state_dict().items()}
-    save_file(weights, out / "new.safetensors")
-    (out / "new.safetensors").replace(out / "model.safetensors")
 
 
 def train(args: argparse.Namespace) -> None:
@@ -263,7 +271,7 @@ def main() -> None:
     p.add_argument("--frozen", type=int, default=6, help="layers of an MPNet left as they are")
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
     p.add_argument("--teacher", nargs="+", help="checkpoints that --start learns from, their mean")
-    p.add_argument("--labelled", help="texts labelled by a larger model (label_texts)")
+    p.add_argument("--told", help="what a teacher holds likely, PolNeAR among it (ask_teacher)")
     p.add_argument("--heads", type=int, default=10, help="attention heads kept of --start")
     p.add_argument("--inner", type=int, default=768, help="inner units kept of --start")
     p.add_argument("--epochs", type=int, default=6)

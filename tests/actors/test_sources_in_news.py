@@ -35,6 +35,14 @@ SOURCES = [
     ("The Northern Fishing Association met. The organization said no.", "The organization",
      ["Northern Fishing Association"]),
     ("Ada Brenk met Ivo Kard on Monday. The latter said no.", "The latter", ["Ivo Kard"]),
+    ("Ada Brenk met H.E. Ivo Kard, Deputy Minister of Velmora. The Deputy Minister said no.",
+     "The Deputy Minister", ["Ivo Kard"]),
+    ("Three senators saw the memo. One said no.", "One", ["one of the three senators"]),
+    ("Two experts called by the state spoke. A third said no.", "A third",
+     ["a third of the experts"]),
+    ("Five officials close to Ada Brenk described it. Another said no.", "Another",
+     ["another of the five officials"]),
+    ("None of the three deputies said no.", "None of the three deputies", ["three deputies"]),
     ("A spokesman for mayoral candidate Hila Clint said no.",
      "A spokesman for mayoral candidate Hila Clint",
      ["spokesman for mayoral candidate Hila Clint"]),
@@ -109,3 +117,20 @@ def test_whose_president_it_is_where_the_outlet_is_at_home(outlet: str, speaker:
     said = statement(text, "no", source="The President", cue="said")
     doc = document(text, outlet=outlet, published="2021-03-03")
     assert names(chains(doc, [said])[-1])[0] == [speaker]
+
+
+def test_his_minister_is_of_the_state_that_he_serves() -> None:
+    text = (
+        "President Anton Velder of Velmora came with Sela Torn, Foreign Minister of Velmora, and"
+        " met Bo Kard, Foreign Minister of Tarsk. Mr Velder slept. His foreign minister said no."
+    )
+    said = statement(text, "no", source="His foreign minister", cue="said")
+    assert names(chains(document(text), [said])[-1])[0] == ["Sela Torn"]
+
+
+def test_a_joint_statement_is_not_by_whom_it_mentions() -> None:
+    text = "The Presidents of Velmora and Tarsk met and welcomed the return of Ilo Seld. They said no."
+    said = statement(text, "no", source="They", cue="said")
+    doc = document(text, published="2021-03-03", outlet="Velmoran Foreign Ministry")
+    both = chains(doc, [said])[-1]
+    assert names(both)[0] == ["Anton Velder", "Oskar Lund"]

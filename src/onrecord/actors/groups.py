@@ -86,7 +86,9 @@ _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"
     r"its|their|his|her|my|your|own|then)"
 )
-_LEADING = re.compile(rf"^(?:{_WHOSE}\s+)+", re.I)
+_LEADING = re.compile(
+    rf"^(?:(?:none|neither|each|all) of (?=the |these |those ))?(?:{_WHOSE}\s+)+", re.I
+)
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
 _ADDED = re.compile(

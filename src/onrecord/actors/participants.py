@@ -26,6 +26,8 @@ class Participants:
     ) -> None:
         """Note the persons and states that one sentence named, in order."""
         persons = list({id(e): e for e in people}.values())
+        if len(self.joint) >= 2 and all(e in persons for e in self.joint):
+            persons = self.joint  # "the ministers of X and Y welcome the return of Ann Lee"
         if len(persons) >= 2:
             self.last = persons[:2]
             if len(self.main) < 2 and words and words[0].sentence < HEAD_SENTENCES:

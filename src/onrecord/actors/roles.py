@@ -79,6 +79,10 @@ class RoleFinder(OfficeHolders):
             if speaker is not None:
                 return self.discourse.known(speaker, 0), f"spokesperson of {person.name}"
         wanted = self.qualifier(phrase)
+        if owner is not None and not wanted and not phrase.past:
+            found, reason = self._of_owner(owner, phrase, noun)
+            if found is not None:
+                return found, reason
         if not wanted and self.office is not None and not phrase.past and self._own_office(noun):
             holder = self.register.office_holder(self.office.id, self.discourse.on)
             opening = self.sentence == 0 and self.words[phrase.start].first
@@ -130,6 +134,19 @@ class RoleFinder(OfficeHolders):
             known[person.actor.id] = spokesperson_of(person.actor, self.register, on)
         return known[person.actor.id]
 
+    def _of_owner(self, owner: Entity, phrase: Phrase, noun: str) -> tuple[Entity | None, str]:
+        """ "His foreign minister": of the state whom the person that "his" means serves."""
+        home = self._home(owner)
+        if not home:
+            return None, ""
+        found = self._named_with(noun, home, home, False, phrase.role, owner)
+        if found is not None:
+            return found, f"{phrase.role}: {found.name}, of the state of {owner.name}"
+        if phrase.deputy or phrase.role in VAGUE:
+            return None, ""
+        found, reason = self._holder(phrase.role, home)
+        return (found, reason) if found is not owner else (None, "")
+
     def _named_owner(self, phrase: Phrase) -> Entity | None:
         """The person whose "'s spokesman" a phrase is."""
         chunk = phrase.qualifier
@@ -175,7 +192,13 @@ class RoleFinder(OfficeHolders):
         )
 
     def _named_with(
-        self, noun: str, wanted: str, state: str, past: bool, word: str = ""
+        self,
+        noun: str,
+        wanted: str,
+        state: str,
+        past: bool,
+        word: str = "",
+        barred: Entity | None = None,
     ) -> Entity | None:
         if not wanted and noun == "president" and self.office is None and not past:
             return self._the_president()
@@ -186,7 +209,7 @@ class RoleFinder(OfficeHolders):
         bearers = [e for e in near if any(role == noun for role, _, _ in e.roles)]
         styles: Sequence[str] = load_lexicon("actors")["styles"].get(noun, ())
         for entity in near:
-            if entity.actor.kind != "person":
+            if entity.actor.kind != "person" or entity is barred:
                 continue
             last = entity.places[-1].word if entity.places else -1
             for role, of, was in entity.roles:

@@ -106,18 +106,6 @@ class PronounSources(SourceHeads):
                     return (who,), f"pronoun: {who.name}, to whom it was said"
         return None
 
-    def _group_before(self) -> Actor | None:
-        """The unnamed group of several that spoke last."""
-        for chain in reversed(self.told[-6:]):
-            who = chain.speakers[0] if len(chain.speakers) == 1 else None
-            if (
-                who is not None
-                and who.kind == "group"
-                and re.match(r"[\w-]+s\b|.* people", who.name)
-            ):
-                return who
-        return None
-
     def _goes_on(self, low: str) -> Speakers:
         """A pronoun with no name before it: the one unnamed or named person who spoke last."""
         for chain in reversed(self.told[-4:]):

@@ -13,6 +13,7 @@ from .discourse import slug
 from .groups import group_name
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
 from .nations import state_named
+from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
 from .register import Register
 from .sourcepronouns import FAR, PronounSources
@@ -29,11 +30,6 @@ _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
-_SOME_OF = re.compile(
-    r"(?P<some>one|two|some|several|many|most|none|another|a (?:second|third))"
-    r"(?: of (?:them|these|those))?",
-    re.I,
-)
 _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
@@ -129,8 +125,7 @@ class SourceReader(PronounSources):
         told = self._us_two(statement, outer, low) or self._issued(statement)
         if told is not None:
             return told
-        some = " of " in low and _SOME_OF.fullmatch(low) is not None
-        for span in () if some else self._named_pieces(statement):
+        for span in () if is_partitive(low) else self._named_pieces(statement):
             if actors and TOLD_BY.search(self.text, max(0, span.start - 30), span.start):
                 continue
             cue_first = any(0 <= span.start - c.end <= 2 for c in statement.cue)
@@ -281,11 +276,9 @@ class SourceReader(PronounSources):
             return found if found[0] else self.antecedents.singular(start, low) or found
         if low in ("who", "which", "that"):
             return self.antecedents.relative(start) or ((), "a pronoun that cannot be resolved")
-        some = _SOME_OF.fullmatch(words.strip())
-        group = self._group_before() if some else None
-        if some and group is not None:
-            name = f"{some['some'].lower()} of {_LEAD.sub('', group.name)}"
-            return (Actor(slug(name), name, "group"),), f"of those told of before: {group.name}"
+        part = part_of_group(words, self.told, lambda: self.antecedents.plural(start))
+        if part is not None:
+            return part
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
