@@ -129,7 +129,7 @@ def test_his_minister_is_of_the_state_that_he_serves() -> None:
 
 
 def test_a_joint_statement_is_not_by_whom_it_mentions() -> None:
-    text = "The Presidents of Velmora and Tarsk met and welcomed the return of Ilo Seld. They said no."
+    text = "The Presidents of Velmora and Tarsk met and welcomed Dr Ilo Seld. They said no."
     said = statement(text, "no", source="They", cue="said")
     doc = document(text, published="2021-03-03", outlet="Velmoran Foreign Ministry")
     both = chains(doc, [said])[-1]
