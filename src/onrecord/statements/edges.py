@@ -27,6 +27,7 @@ from ..lexicons import load_lexicon
 CUE, CONTENT = 2, 3
 Floats = NDArray[np.float64]
 
+_NEVER = -1e9  # how sure a word beyond the end of a window is of being content
 _MARKS = {
     **dict.fromkeys(",", "comma"),
     **dict.fromkeys(".!?…", "stop"),
@@ -143,10 +144,26 @@ def best_roles(
     scores: the labeller's (cues, words, 4); begun, ended: as `Edges.scores` gives them. Within and
     without the content each word takes its own best role.
     """
-    others = scores[..., :CONTENT].argmax(-1)
-    gain = (scores[..., CONTENT] - scores[..., :CONTENT].max(-1)).astype(np.float64)
-    inside = _content(gain, *_costs(others == CUE, edges, begun, ended))
-    return np.where(inside, CONTENT, others).astype(np.int64)
+    return best_roles_of_windows([(scores, begun, ended)], edges)[0]
+
+
+def best_roles_of_windows(
+    parts: Sequence[tuple[NDArray[np.float32], Floats, Floats]], edges: Edges
+) -> list[NDArray[np.int64]]:
+    """`best_roles` of several windows, read out side by side, which takes a tenth of the time."""
+    others = [scores[..., :CONTENT].argmax(-1) for scores, _, _ in parts]
+    shape = sum(len(o) for o in others), max(o.shape[1] for o in others)
+    gain, begin, end = np.full(shape, _NEVER), np.zeros(shape), np.zeros(shape)
+    rows = np.cumsum([0, *(len(o) for o in others)]).tolist()
+    places = [np.s_[a:b, : o.shape[1]] for (a, b), o in zip(pairwise(rows), others, strict=True)]
+    for (scores, begun, ended), own, place in zip(parts, others, places, strict=True):
+        gain[place] = scores[..., CONTENT] - scores[..., :CONTENT].max(-1)
+        begin[place], end[place] = _costs(own == CUE, edges, begun, ended)
+    inside = _content(gain, begin, end)
+    return [
+        np.where(inside[place], CONTENT, own).astype(np.int64)
+        for own, place in zip(others, places, strict=True)
+    ]
 
 
 def _costs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,11 @@ from .decoding import (
     runs,
     spans_of,
 )
-from .edges import Edges, best_roles, read_edges
+from .edges import best_roles_of_windows, read_edges
 from .quotation import quotations, uniform
 from .windows import Window, pack
+
+_TOGETHER = 16  # windows whose contents are read out side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,11 @@ def find_attributions(
     """
     edges = read_edges(labeller.folder / "edges.json")
     found: list[Attribution] = []
-    for reading in readings(text, sentences, labeller):
-        found += _attributions(text, reading, edges)
+    windows = readings(text, sentences, labeller)
+    while together := list(islice(windows, _TOGETHER)):
+        parts = [(r.scores, *edges.scores(text, r.words)) for r in together]
+        for reading, roles in zip(together, best_roles_of_windows(parts, edges), strict=True):
+            found += _attributions(text, reading, roles)
     return found
 
 
@@ -85,9 +91,8 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
     return Reading(words, cues, labeller.roles(word[at], vectors, distance))
 
 
-def _attributions(text: str, reading: Reading, edges: Edges) -> list[Attribution]:
+def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[Attribution]:
     words = reading.words
-    best = best_roles(reading.scores, edges, *edges.scores(text, words))
     bridge = np.array([not text[a:b].isalnum() for a, b in words])
     found = []
     for c, roles in zip(reading.cues, best, strict=True):
