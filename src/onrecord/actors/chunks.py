@@ -62,6 +62,9 @@ class Chunker(Pieces):
                 return Chunk("pronoun", i, i + 1)
             if low in _LEAD:
                 return self._together(i, end)
+            body = self._body(i, end, None)
+            if body is not None:
+                return body
             if low in self.language.roles or low in self.language.plurals:
                 return self._role(i, end)
             if word.text.startswith(ARTICLES) and word.text[3:4].isupper():
@@ -84,6 +87,9 @@ class Chunker(Pieces):
         if self._contracted(word) or self._number(low):
             return None
         entry = self._entry(i, end)
+        body = self._body(i, end, entry)
+        if body is not None:
+            return body
         if entry is not None:
             return self._known(entry, i, end)
         role = self._role(i, end)

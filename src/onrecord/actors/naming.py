@@ -12,6 +12,7 @@ from .chunks import Chunk
 from .discourse import Discourse, Entity, slug, surname_key
 from .persons import PersonTests
 from .phrases import Phrase
+from .statebodies import StateBodies, TextsState
 from .words import Word
 
 _SHORT = 3  # letters of an abbreviation
@@ -28,8 +29,11 @@ class Namer:
         tests: PersonTests,
         in_source: Callable[[Chunk], bool],
         state_of: Callable[[Phrase], str],
+        bodies: StateBodies,
+        whose: TextsState,
         outlet: frozenset[str] = frozenset(),
     ) -> None:
+        self.bodies, self.whose = bodies, whose
         self.words, self.discourse, self.tests = words, discourse, tests
         self.language = discourse.language
         self.in_source, self.state_of = in_source, state_of
@@ -47,6 +51,7 @@ class Namer:
         }
         lone: Counter[str] = Counter()
         speaks: set[str] = set()
+        self._give_states(chunks)
         for chunk in chunks:
             at = self.words[chunk.start].start
             if chunk.kind == "person" and chunk.entry is not None:
@@ -64,6 +69,21 @@ class Namer:
                     speaks.add(word.text)
             before = chunk
         self.lone = {w for w in speaks if lone[w] > 1 and w.isalpha() and not w.isupper()}
+
+    def _give_states(self, chunks: Sequence[Chunk]) -> None:
+        """Say whose the bodies are that are named without a state."""
+        for chunk in chunks:
+            if chunk.entry is not None and not chunk.body and chunk.entry.state is not None:
+                self.whose.named[chunk.entry.state] += 1
+        for chunk in chunks:
+            state = self.whose.whose(chunk.entry) if chunk.body else None
+            if state is not None:
+                chunk.entry = self.bodies.entry(state, chunk.body, chunk.start, chunk.end)
+            elif chunk.body and self._in_lower_case(chunk):
+                chunk.kind = ""  # nobody's: no actor
+
+    def _in_lower_case(self, chunk: Chunk) -> bool:
+        return not any(w.cap for w in self.words[chunk.start : chunk.end])
 
     def organisation(self, chunk: Chunk) -> Entity:
         """The entity of an organisation or state; its short forms are noted."""

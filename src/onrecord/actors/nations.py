@@ -228,14 +228,19 @@ def add_nations(register: Register, states: Iterable[tuple[Actor, Sequence[str]]
         return register
     names = dict(register.names)
     actors, state_of = dict(register.actors), dict(register.state_of)
+    demonyms = dict(register.demonyms)
     for actor, adjectives in made:
         actors[actor.id], state_of[actor.id] = actor, actor.id
+        if adjectives:
+            demonyms[actor.id] = adjectives[0]
         rows = [(actor.name, "name"), *((a, "demonym") for a in adjectives)]
         for text, sense in rows:
             entry = Entry(tuple(text.split()), actor, sense, actor.id)
             names[entry.words[0]] = [*names.get(entry.words[0], ()), entry]
     shown = (*register.shown, *(a for a, _ in made))
-    return replace(register, actors=actors, names=names, state_of=state_of, shown=shown)
+    return replace(
+        register, actors=actors, names=names, state_of=state_of, demonyms=demonyms, shown=shown
+    )
 
 
 def state_named(words: str, register: Register) -> Actor | None:

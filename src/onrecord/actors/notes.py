@@ -17,6 +17,7 @@ from .persons import PersonTests
 from .places import Holding
 from .publisher import publisher_of
 from .roles import RoleFinder
+from .statebodies import StateBodies, TextsState
 from .words import Word
 
 
@@ -51,7 +52,16 @@ class Notes:
         self.roles = RoleFinder(discourse, publisher, words)
         self.tests = PersonTests(words, self.language, self.in_source)
         outlet = frozenset((document.outlet or "").lower().split())
-        self.namer = Namer(words, discourse, self.tests, self.in_source, self.roles.state, outlet)
+        self.namer = Namer(
+            words,
+            discourse,
+            self.tests,
+            self.in_source,
+            self.roles.state,
+            StateBodies(words, self.register),
+            TextsState(publisher, self.register),
+            outlet,
+        )
         self.found: list[Mention] = []
         self.last_thing: Entity | None = None
         self.last_body: Entity | None = None  # the organisation that a source named last

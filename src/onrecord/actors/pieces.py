@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .language import Language
 from .register import Entry, Register
+from .statebodies import StateBodies
 from .words import Word
 
 ARTICLES = ("al-", "el-")
@@ -19,6 +20,7 @@ class Chunk:
     kind   name (a run of capitals that may be a person), person (a full name in the register),
            state, demonym, organisation, role, pronoun, participants ("both sides"),
            definite ("the ministry")
+    body   what a body of some state is called where no state stands beside it
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Chunk:
     role: str = ""
     plural: bool = False
     honorific: str = ""
+    body: str = ""
 
 
 class Pieces:
@@ -37,6 +40,7 @@ class Pieces:
         self, words: Sequence[Word], register: Register, language: Language, on: str | None
     ) -> None:
         self.words, self.register, self.language, self.on = words, register, language, on
+        self.bodies = StateBodies(words, register)
 
     def _capital(self, i: int) -> bool:
         return self.words[i].cap
@@ -59,6 +63,38 @@ class Pieces:
                 if best is None or size > len(best.words) or _rank(entry) < _rank(best):
                     best = entry
         return best
+
+    def _body(self, i: int, end: int, entry: Entry | None) -> Chunk | None:
+        """A body that most states have, with the state that is named beside it or without one."""
+        words = self.words
+        if entry is not None and entry.actor.kind == "state":
+            owned = self.bodies.owned(entry, i + len(entry.words), end)
+            if owned is not None and not self._goes_on(owned[1], end):
+                return Chunk("organisation", i, owned[1], owned[0])
+            return None
+        found = self.bodies.at(i, end)
+        if found is None or (entry is not None and i + len(entry.words) > found[1]):
+            return None
+        name, after = found
+        if self._goes_on(after, end):
+            return None
+        of = after + 1 + (after + 1 < end and words[after + 1].low == "the")
+        state = self._entry(of, end) if of < end and words[after].low in ("of", "in") else None
+        if state is not None and state.actor.kind == "state":
+            whole = self.bodies.entry(state.actor, name, i, after)
+            return Chunk("organisation", i, of + len(state.words), whole)
+        if after < end and words[after].low == "of":  # "the Information Department of the Ministry"
+            return None
+        plain = not words[i].cap
+        if (plain and name.endswith("Department")) or not self.bodies.alone(i):
+            return None
+        return Chunk("organisation", i, after, entry, body=name)
+
+    def _goes_on(self, i: int, end: int) -> bool:
+        """Whether a name goes on here ("Department of Health" and Human Services)."""
+        words = self.words
+        joined = i + 1 < end and words[i].low in ("and", "&") and words[i + 1].cap
+        return joined and self.bodies.at(i + 1, end) is None and self._entry(i + 1, end) is None
 
     def _names_administration(self, i: int, size: int, entry: Entry) -> bool:
         """ "The X administration" is itself, not the house that X lives in."""

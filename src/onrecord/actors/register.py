@@ -64,7 +64,7 @@ class Entry(NamedTuple):
 class Register:
     """Actors by name and offices by date. Made by `load_register`.
 
-    shown   states that only the text being read shows to be states
+    demonyms  the adjective of each state; shown: states that only the text being read shows
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -195,6 +195,8 @@ def _add_states(register: Register, rows: Rows) -> None:
             register.state_codes[code] = actor.id
         _enter(register, actor, (row["name"], *row.get("names", ())), "name", actor.id)
         _enter(register, actor, row.get("demonyms", ()), "demonym", actor.id)
+        if row.get("demonyms"):
+            register.demonyms[actor.id] = row["demonyms"][0]
         capitals = row.get("capitals") or ([row["capital"]] if row.get("capital") else [])
         _enter(register, actor, capitals, "capital", actor.id)
         for seat in row.get("seats", ()):
