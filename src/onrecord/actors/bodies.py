@@ -19,6 +19,7 @@ class Bodies(Notes):
         entity = self.namer.organisation(chunk)
         name = entity.name
         end = chunk.end
+        self.called[entity.actor.id].add(self.words[end - 1].low)
         if chunk.entry is None:
             reason = "organisation by its name"
         else:
@@ -77,7 +78,7 @@ class Bodies(Notes):
         for entity in self.discourse.recent(self.words[chunk.start].sentence):
             if entity.actor.kind not in ("organisation", "outlet"):
                 continue
-            named = head in entity.name.lower().split()
+            named = head in entity.name.lower().split() or head in self.called[entity.actor.id]
             if (named or (outlet and entity.actor.kind == "outlet")) and (
                 best is None or entity.places[-1].word > best.places[-1].word
             ):

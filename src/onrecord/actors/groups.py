@@ -34,7 +34,7 @@ def with_groups(
     for span in sorted({s for st in statements if st.kind != "own" for s in st.source}):
         words = document.text[span.start : span.end]
         for piece in _pieces(words, span, groups):
-            head = _head(document.text[piece.start : piece.end])
+            head = head_words(document.text[piece.start : piece.end])
             if head.split()[-1:] and _POSSESSIVE.sub("", head.split()[-1]).lower() in groups:
                 end = piece.start + document.text[piece.start : piece.end].find(head) + len(head)
                 if not _taken(mentions, starts, piece, end):
@@ -44,7 +44,7 @@ def with_groups(
     return sorted([*mentions, *added], key=lambda m: (m.span.start, -m.span.end))
 
 
-def _head(words: str) -> str:
+def head_words(words: str) -> str:
     """The noun phrase's words up to its head noun; "a number of members" has "members"."""
     words = _QUANTITY.sub("", words)
     cut = _CUT.search(words, 1)
@@ -55,7 +55,7 @@ def _pieces(words: str, span: Span, groups: frozenset[str]) -> list[Span]:
     """The source, or its two halves where both are groups ("officials and participants")."""
     both = words.split(" and ")
     if len(both) == 2 and all(
-        _head(b).split()[-1:] and _head(b).split()[-1].lower() in groups for b in both
+        head_words(b).split()[-1:] and head_words(b).split()[-1].lower() in groups for b in both
     ):
         middle = span.start + len(both[0])
         return [Span(span.start, middle), Span(middle + 5, span.end)]

@@ -65,6 +65,7 @@ class Notes:
         self.found: list[Mention] = []
         self.last_thing: Entity | None = None
         self.last_body: Entity | None = None  # the organisation that a source named last
+        self.called: defaultdict[str, set[str]] = defaultdict(set)  # what bodies are, by their id
         self.people: list[Entity] = []
         self.sides: dict[str, Entity] = {}  # states told of as "the X side"
         self.states: list[Entity] = []

@@ -23,7 +23,7 @@ from .rolewords import (
     role_key,
     sexes_agree,
 )
-from .staff import SPEAKERS, spokesperson_of
+from .staff import SPEAKERS, speaker_for, spokesperson_of
 
 _NOBODY = Actor("", "", "")
 
@@ -102,6 +102,11 @@ class RoleFinder(OfficeHolders):
             return found, f"{phrase.role}: {found.name}, named with that role"
         if phrase.past:
             return None, ""
+        if phrase.role in SPEAKERS and wanted in self.register.actors and not phrase.deputy:
+            speaker = speaker_for(wanted, self.register, self.discourse.on)
+            if speaker and sexes_agree(phrase.role, self.register.genders.get(speaker.id)):
+                reason = f"spokesperson of {self.register.actors[wanted].name}"
+                return self.discourse.known(speaker, 0), reason
         leader = self._publishers_leader(noun, wanted, participants)
         if leader is not None:
             return leader, f"{phrase.role}: {leader.name}, for whom the document speaks"

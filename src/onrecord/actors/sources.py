@@ -10,7 +10,7 @@ from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .antecedents import Antecedents
 from .authorship import Authorship
 from .discourse import slug
-from .groups import group_name
+from .groups import group_name, head_words
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
 from .nations import state_named
 from .partitives import is_partitive, part_of_group
@@ -136,7 +136,11 @@ class SourceReader(PronounSources):
         together = self._together(statement, outer, before)
         if together is None and all(a.kind == "group" for a in actors.values()):
             at = min(statement.source).start
-            together = self.antecedents.ranked(low, at) or self.antecedents.several(low, at)
+            together = (
+                self.antecedents.ranked(low, at)
+                or self.antecedents.several(low, at)
+                or self._told_again(words.lower())
+            )
         if together is not None:
             return together
         oneself = self._oneself(statement, outer, low)
@@ -298,6 +302,17 @@ class SourceReader(PronounSources):
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
+
+    def _told_again(self, low: str) -> Speakers | None:
+        """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""
+        again = re.fullmatch(r"(?:the|this|that|these|those) (?P<noun>[\w-]+)", low)
+        for chain in reversed(self.told[-8:]) if again else ():
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is not None and who.kind == "group" and again is not None:
+                words = head_words(who.name).lower().split()
+                if words[-1:] == [again["noun"]] and len(who.name.split()) > 1:
+                    return (who,), f"{low}: {who.name}, told of before"
+        return None
 
     def _writer(self, noun: str, at: int) -> Speakers | None:
         """ "A letter from Ann Lee ... The letter says": who is told to have written it."""

@@ -30,6 +30,20 @@ def spokesperson_of(person: Actor, register: Register, on: str | None) -> Actor 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def speaker_for(body: str, register: Register, on: str | None) -> Actor | None:
+    """Who spoke for a body (its id) on a day; None unless it had exactly one spokesperson."""
+    if on is None:
+        return None
+    state = register.state_of.get(body, "")
+    offices = {o.id: o for h in (body, state) for o in register.offices_by_state.get(h, ())}
+    found = [
+        register.office_holder(o.id, on)
+        for o in offices.values()
+        if o.kind == "spokesperson" and o.body == body
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _called(office: Office) -> str:
     return " ".join((office.name, *office.titles)).lower()
 
