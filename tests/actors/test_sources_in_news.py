@@ -11,7 +11,7 @@ from onrecord.actors.staff import spokesperson_of
 from onrecord.records import Span, Statement
 from tests.factories import document, statement
 
-from .reading import chains, mentions, names
+from .reading import chains, mentions, names, who
 
 SOURCES = [
     ("The Vantu campaign said no.", "The Vantu campaign", ["Vantu campaign"]),
@@ -134,3 +134,38 @@ def test_a_joint_statement_is_not_by_whom_it_mentions() -> None:
     doc = document(text, published="2021-03-03", outlet="Velmoran Foreign Ministry")
     both = chains(doc, [said])[-1]
     assert names(both)[0] == ["Anton Velder", "Oskar Lund"]
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("The Kremlin's spokesman", "Dmitry Peskov"),
+        ("Kremlin spokesman", "Dmitry Peskov"),
+        ("The Russian foreign ministry's spokeswoman", "Maria Zakharova"),
+        ("EU foreign policy chief", "Josep Borrell"),
+        ("UN high commissioner for refugees", "Filippo Grandi"),
+        ("chairman of the Joint Chiefs of Staff", "Mark Milley"),
+    ],
+)
+def test_an_office_by_its_title_is_who_held_it(words: str, holder: str) -> None:
+    text = f"{words} slept."
+    assert who(text, words.removeprefix("The "), published="2021-03-05") == [holder]
+    assert who(text, words.removeprefix("The ")) != [holder]  # no day, no holder
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "name"),
+    [
+        ("A senior official of the Halden Committee", "The official",
+         "senior official of the Halden Committee"),
+        ("Two people close to the talks", "The people", "Two people close to the talks"),
+        ("Officials in Brevik", "The officials", "Officials in Brevik"),
+    ],
+)  # fmt: skip
+def test_unnamed_speakers_told_of_again_are_the_same(first: str, again: str, name: str) -> None:
+    text = f"{first} said no. Ada Brenk slept. {again} said never."
+    said = [
+        statement(text, "no", source=first, cue="said"),
+        statement(text, "never", source=again, cue="said"),
+    ]
+    assert [names(c)[0] for c in chains(document(text), said)] == [[name], [name]]

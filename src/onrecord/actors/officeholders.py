@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..lexicons import load_lexicon
 from ..records import Actor
 from .discourse import Discourse, Entity
+from .phrases import Phrase
 from .publisher import Publisher
 from .rolewords import THRONES, noun_fits, role_key
 from .words import Word
@@ -22,6 +23,26 @@ class OfficeHolders:
         self.sentence = 0
         self.speakers: dict[str, Actor | None] = {}  # spokespersons by whom they speak for
         self.own_first = False  # the text calls the publisher's own leader by the role alone
+
+    def by_title(self, phrase: Phrase) -> tuple[int, Entity | None, str]:
+        """Who holds the office whose whole title a phrase ends with, and where the title begins.
+
+        "EU foreign policy chief": a title of the register, longer than the phrase's own role.
+        """
+        words, role = self.words, len(phrase.role.split())
+        known = self.register.titles.get(words[phrase.end - 1].low, ())
+        for title, office in sorted(known, key=lambda t: -len(t[0])):
+            start = phrase.end - len(title)
+            if len(title) <= role or start < 0 or phrase.past or phrase.deputy:
+                continue
+            if all(
+                w.low.replace("’", "'") == t for w, t in zip(words[start:], title, strict=False)
+            ):
+                on = self.discourse.on
+                holder = self.register.office_holder(office.id, on) if on else None
+                if holder is not None and words[start].sentence == words[phrase.end - 1].sentence:
+                    return start, self.discourse.known(holder, 0), f"{office.name} on {on}"
+        return phrase.start, None, ""
 
     def _only_throne(self, role: str) -> tuple[Entity | None, str]:
         """ "The Emir", "His Majesty": who holds the one such office among the states named."""

@@ -64,7 +64,8 @@ class Entry(NamedTuple):
 class Register:
     """Actors by name and offices by date. Made by `load_register`.
 
-    demonyms  the adjective of each state; shown: states that only the text being read shows
+    demonyms  the adjective of each state; titles: an office's titles in words by their last word
+    shown     states that only the text being read shows
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Register:
     demonyms: dict[str, str] = field(default_factory=dict)
     persons_by_surname: dict[str, list[Actor]] = field(default_factory=dict)
     offices_by_state: dict[str, list[Office]] = field(default_factory=dict)
+    titles: dict[str, list[tuple[tuple[str, ...], Office]]] = field(default_factory=dict)
     ended: dict[str, str] = field(default_factory=dict)
     held: dict[str, list[tuple[Office, Holder]]] = field(default_factory=dict)
     languages: dict[str, object] = field(default_factory=dict)
@@ -265,5 +267,9 @@ def _add_offices(register: Register, rows: Rows) -> None:
         of = office.state or office.body
         if of:
             register.offices_by_state.setdefault(of, []).append(office)
+        for title in {office.name, *office.titles}:
+            words = tuple(fold(title).lower().replace("'s ", " 's ").split())
+            if len(words) > 1:
+                register.titles.setdefault(words[-1], []).append((words, office))
         for holder in office.holders:
             register.held.setdefault(holder.person, []).append((office, holder))

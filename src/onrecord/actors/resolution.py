@@ -256,6 +256,11 @@ class Resolver(Bodies):
             return
         owner = self._owner(phrase)
         entity, reason = self.roles.find(phrase, owner, self.participants)
+        if entity is None or not entity.places:
+            start, holder, told = self.roles.by_title(phrase)
+            if holder is not None and holder is not entity:
+                self._emit(min(start, phrase.inner[0]), phrase.end, (holder,), told)
+                return
         if entity is not None:
             self._emit(*phrase.inner, (entity,), reason)
 
