@@ -58,3 +58,11 @@ def test_who_only_asks_makes_no_statement() -> None:
         "Brenn: They sail.\n\nPRESENTER: You said so in May.\n"
     )
     assert told(text) == [("Brenn", "It will."), ("Brenn", "They sail.")]
+
+
+def test_an_article_quotes_who_asks_too() -> None:
+    text = (
+        "“PRESENTER: Will it rain?\n\n“BRENN: It will.\n\n“PRESENTER: And the boats?\n\n"
+        "“BRENN: They sail.”\n"
+    )
+    assert [name for name, _ in told(text)] == ["PRESENTER", "BRENN", "PRESENTER", "BRENN"]

@@ -37,6 +37,14 @@ def test_a_cue_without_a_source_takes_the_who_before_it() -> None:
     assert [s.of(text) for s in found.source] == ["who"]
 
 
+def test_who_was_asked_does_not_ask() -> None:
+    text = "Ann Lee left. Asked whether it rained, Bo Berg smiled. When pressed by Cy Dow he ran."
+    (found,) = link(text, [attribution(text, "Bo Berg", "Asked", "whether it rained")])
+    assert found.source == ()
+    (found,) = link(text, [attribution(text, "Cy Dow", "pressed", "he ran")])
+    assert [s.of(text) for s in found.source] == ["Cy Dow"]
+
+
 def test_quotation_that_goes_on_after_its_cue_is_one_statement() -> None:
     text = "“We agree,” Ann Lee said. “We always have, and we always will.” Rain fell."
     found = link(text, [attribution(text, "Ann Lee", "said", "“We agree,”")])

@@ -53,7 +53,8 @@ def _turns(text: str) -> list[Attribution]:
     for head, after in turns:
         start = head.end() + len(text[head.end() : after]) - len(text[head.end() : after].lstrip())
         end = start + len(text[start:after].rstrip())
-        if end <= start or head.group("name").upper() in askers:
+        quoted = head.group().lstrip()[0] in '“"'  # an article quotes who asks, too
+        if end <= start or (head.group("name").upper() in askers and not quoted):
             continue
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
         cue = (colon,) if colon.end > colon.start else ()
