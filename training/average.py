@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""The mean of two checkpoints of one lineage, weight by weight.
+"""The mean of checkpoints of one lineage, weight by weight.
 
-    python -m training.average FIRST.safetensors SECOND.safetensors --out FILE
+    python -m training.average CHECKPOINT.safetensors... [--weights 0.6667 0.3333] --out FILE
 
 After Wortsman et al. 2022, "Model soups: averaging weights of multiple fine-tuned models improves
-accuracy without increasing inference time". The second has to be the first trained on.
+accuracy without increasing inference time". All but the first have to be the first trained on.
 """
 
 from __future__ import annotations
 
 import argparse
 
+import torch
 from safetensors.torch import load_file, save_file
 
 
@@ -19,12 +20,16 @@ def main() -> None:
     p = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    p.add_argument("first")
-    p.add_argument("second")
+    p.add_argument("checkpoint", nargs="+")
+    p.add_argument("--weights", nargs="+", type=float, help="of each; alike where left out")
     p.add_argument("--out", required=True)
     args = p.parse_args()
-    one, two = load_file(args.first), load_file(args.second)
-    mean = {k: ((one[k].float() + two[k].float()) / 2).to(two[k].dtype).contiguous() for k in two}
+    weights = args.weights or [1 / len(args.checkpoint)] * len(args.checkpoint)
+    parts = list(zip(map(load_file, args.checkpoint), weights, strict=True))
+    mean = {
+        k: sum((part[k].float() * w for part, w in parts), torch.zeros(())).contiguous()
+        for k in parts[0][0]
+    }
     save_file(mean, args.out)
 
 

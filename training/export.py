@@ -5,7 +5,8 @@
     python -m training.export encoder --base FOLDER --version 1
 
 Writes `src/onrecord/data/models/NAME/` with the graphs, the tokenizer and a manifest of checksums.
-MatMul and Gather are quantised per channel with a reduced range (see docs/model-card.md).
+MatMul and Gather are quantised per channel with a reduced range, but for the heads (see
+docs/model-card.md).
 """
 
 from __future__ import annotations
@@ -80,8 +81,14 @@ def write_graph(
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
+            nodes_to_exclude=[n.name for n in onnx.load(str(plain)).graph.node if _is_head(n)],
         )
     onnx.checker.check_model(str(path))
+
+
+def _is_head(node: onnx.NodeProto) -> bool:
+    """Whether a product is of the heads: small, and what is read off, so it stays in floats."""
+    return node.op_type == "MatMul" and "layers" not in node.name
 
 
 def write_manifest(folder: Path, **facts: object) -> None:

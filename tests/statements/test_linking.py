@@ -80,6 +80,15 @@ def test_bare_quotation_after_a_colon_is_kept_without_speaker() -> None:
     assert found[0].source == ()
 
 
+def test_a_line_that_says_who_speaks_gives_its_source() -> None:
+    for who in ("He", "Mr. Bo Berg of the harbour"):
+        text = f"{who} later said in a letter:\n\n“We have a harbour that is open.”\n"
+        (found,) = link(text, [])
+        assert [s.of(text) for s in found.source] == [who]
+        assert [s.of(text) for s in found.cue] == ["later said in a letter:"]
+    assert link("The rules:\n\n“We have a harbour that is open.”\n", [])[0].source == ()
+
+
 def test_title_in_quotation_marks_is_no_statement() -> None:
     text = "The ferry “Star of the North” left the port in the morning."
     assert link(text, []) == []

@@ -36,7 +36,8 @@ class OfficeHolders:
             if len(title) <= role or start < 0 or phrase.past or phrase.deputy:
                 continue
             if all(
-                w.low.replace("’", "'") == t for w, t in zip(words[start:], title, strict=False)
+                w.low.replace("’", "'") == t
+                for w, t in zip(words[start : phrase.end], title, strict=True)
             ):
                 on = self.discourse.on
                 holder = self.register.office_holder(office.id, on) if on else None

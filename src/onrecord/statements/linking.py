@@ -29,6 +29,11 @@ _SUBJECT = re.compile(
 )
 _ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
+_SAYS = re.compile(  # a line before a quotation that says who speaks, and no more: "He said:"
+    r"[ \t]*((?:[A-Z][\w.’'-]*)(?:[ \t]+[\w.,’'-]+){0,9}?)[ \t]+"
+    r"((?:has|had|also|then|later|\w+ly)?[ \t]*(?:said|says|wrote|writes|added|told|asked|replied"
+    r"|tweeted|stated|answered|continued)(?:[ \t]+[\w.,’'-]+){0,6})"
+)
 MIN_QUOTED_WORDS = 4
 LARGEST_HOLE = 2
 MOST_BETWEEN = 20
@@ -291,10 +296,14 @@ def _bare_quotations(
         alone = not line or line.endswith((".", "!", "?", "”", '"', "»"))
         if lead_in or alone:
             cue: tuple[Span, ...] = ()
+            source: tuple[Span, ...] = ()
             if lead_in:
                 at = mark.start - len(before) + lead_in.start()
                 cue = (Span(at, at + 1),)
-            bare.append(Attribution((), cue, (mark,), False, 0.5))
+                says = _SAYS.fullmatch(text, text.rfind("\n", 0, at) + 1, at)
+                if says and not negated(says.group()):
+                    source, cue = (Span(*says.span(1)),), (Span(says.start(2), at + 1),)
+            bare.append(Attribution(source, cue, (mark,), False, 0.5))
     return bare
 
 
