@@ -267,7 +267,7 @@ def _add_offices(register: Register, rows: Rows) -> None:
         of = office.state or office.body
         if of:
             register.offices_by_state.setdefault(of, []).append(office)
-        for title in {office.name, *office.titles}:
+        for title in dict.fromkeys((office.name, *office.titles)):
             words = tuple(fold(title).lower().replace("'s ", " 's ").split())
             if len(words) > 1:
                 register.titles.setdefault(words[-1], []).append((words, office))
