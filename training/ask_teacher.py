@@ -24,15 +24,15 @@ import torch
 from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import save_file
-from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from onrecord.statements import decoding
 
 from . import corpus
-from .checkpoint import read_labeller
+from .checkpoint import read_labeller, read_tokenizer
 from .corpus import Article
+from .evaluate import role_scores
 from .examples import Prepared, Told, Window, batches, collate, prepare, windows
 from .network import ROLE_LABELS, Ensemble
 
@@ -67,14 +67,7 @@ def ask(model: Ensemble, group: list[Window]) -> list[Told]:
         ]
         roles = torch.zeros(0, len(rows), len(ROLE_LABELS))
         if spans:
-            vectors = torch.stack([views[b, rows[s:e]].mean(0) for s, e in spans])
-            away = np.stack([decoding.distances(len(rows), s, e) for s, e in spans])
-            roles = model.roles(
-                words[b, rows][None].expand(len(spans), -1, -1),
-                vectors,
-                torch.from_numpy(away),
-                torch.ones(len(spans), len(rows)),
-            ).float()
+            roles = role_scores(model, words[b, rows], views[b, rows], spans).float()
         found.append(Told(spans, scores.numpy(), roles.numpy()))
     return found
 
@@ -139,9 +132,7 @@ def main() -> None:
     p.add_argument("--limit", type=int, default=None, help="articles (to try things)")
     args = p.parse_args()
     torch.set_num_threads(args.threads)
-    tokenizer = Tokenizer.from_file(str(Path(args.tokenizer) / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(args.tokenizer)
     model = Ensemble([read_labeller(path, 0.0) for path in args.checkpoint]).eval()
     rng = random.Random(args.seed)
     articles = corpus.polnear(Path(args.data) / "data/polnear/train")

@@ -1,13 +1,22 @@
-"""Labellers as files: read one, whichever its encoder, and keep one while it learns."""
+"""Labellers as files: read one, whichever its encoder, its tokenizer, keep one while it learns."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
 
 from .mpnet import MpnetEncoder
 from .network import Labeller, Shape
+
+
+def read_tokenizer(folder: str) -> Tokenizer:
+    """A model's tokenizer, without the padding and cutting that it may ask for."""
+    tokenizer = Tokenizer.from_file(str(Path(folder) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def read_labeller(path: str, drop: float) -> Labeller:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from onrecord.statements import decoding
 from onrecord.statements.decoding import Attribution
@@ -17,6 +19,22 @@ from onrecord.statements.edges import best_roles
 from . import corpus
 from .examples import EDGES, Prepared, prepare, windows
 from .network import Ensemble, Labeller
+
+
+def role_scores(
+    model: Labeller | Ensemble, words: Tensor, views: Tensor, spans: Sequence[tuple[int, int]]
+) -> Tensor:
+    """Scores of one window's words for each cue (cues, words, roles).
+
+    words, views: the two views of each word (words, PAIR); spans: the words of each cue
+    """
+    distance = np.stack([decoding.distances(len(words), s, e) for s, e in spans])
+    return model.roles(
+        words[None].expand(len(spans), -1, -1),
+        torch.stack([views[s:e].mean(0) for s, e in spans]),
+        torch.from_numpy(distance),
+        torch.ones(distance.shape),
+    )
 
 
 @torch.no_grad()
@@ -31,15 +49,8 @@ def attributions(model: Labeller | Ensemble, item: Prepared, limit: int = 126) -
         cues = decoding.find_cues(scores)
         if not cues:
             continue
-        words, views = as_word[0, rows], as_cue[0, rows]
-        distance = np.stack([decoding.distances(len(w.rows), c.start, c.end) for c in cues])
-        vectors = torch.stack([views[c.start : c.end].mean(0) for c in cues])
-        roles = model.roles(
-            words[None].expand(len(cues), -1, -1),
-            vectors,
-            torch.from_numpy(distance),
-            torch.ones(len(cues), len(w.rows)),
-        )
+        spans = [(c.start, c.end) for c in cues]
+        roles = role_scores(model, as_word[0, rows], as_cue[0, rows], spans)
         text = item.article.text
         best = best_roles(roles.numpy(), EDGES, w.begun, w.ended)
         bridge = np.array([not text[a:b].isalnum() for a, b in w.words])

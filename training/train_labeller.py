@@ -28,7 +28,7 @@ from onrecord.statements.edges import CONTENT, CUE
 
 from . import ask_teacher, corpus
 from .chain import chain_loss, edge_gains
-from .checkpoint import keep, read_labeller
+from .checkpoint import keep, read_labeller, read_tokenizer
 from .evaluate import evaluate
 from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
@@ -209,9 +209,7 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(Path(args.tokenizer or args.base) / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(args.tokenizer or args.base)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     items = load_training(args, tokenizer)
     model, teachers = first_model(args, items)

@@ -36,7 +36,7 @@ def link_actors(
     chunker = Chunker(words, register, language, document.published)
     discourse = Discourse(register, language, document.published)
     found = [(chunker.chunks(a, b), a, b) for a, b in sentence_starts(words)]
-    resolver = Resolver(document, words, statements, discourse)
+    resolver = Resolver(document, words, statements, discourse, chunker.bodies)
     resolver.namer.gather([c for cs, _, _ in found for c in cs])
     for chunks, start, end in found:
         resolver.read(chunks, start, end)

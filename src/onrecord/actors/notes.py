@@ -30,6 +30,7 @@ class Notes:
         words: Sequence[Word],
         statements: Sequence[Statement],
         discourse: Discourse,
+        bodies: StateBodies,
     ) -> None:
         self.document, self.words, self.discourse = document, words, discourse
         self.register, self.language = discourse.register, discourse.language
@@ -58,7 +59,7 @@ class Notes:
             self.tests,
             self.in_source,
             self.roles.state,
-            StateBodies(words, self.register),
+            bodies,
             TextsState(publisher, self.register),
             outlet,
         )

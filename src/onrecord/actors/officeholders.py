@@ -31,9 +31,9 @@ class OfficeHolders:
         """
         words, role = self.words, len(phrase.role.split())
         known = self.register.titles.get(words[phrase.end - 1].low, ())
-        for title, office in sorted(known, key=lambda t: -len(t[0])):
+        for title, office in () if phrase.past or phrase.deputy else known:
             start = phrase.end - len(title)
-            if len(title) <= role or start < 0 or phrase.past or phrase.deputy:
+            if len(title) <= role or start < 0:
                 continue
             if all(
                 w.low.replace("’", "'") == t

@@ -64,7 +64,8 @@ class Entry(NamedTuple):
 class Register:
     """Actors by name and offices by date. Made by `load_register`.
 
-    demonyms  the adjective of each state; titles: an office's titles in words by their last word
+    demonyms  the adjective of each state
+    titles    offices' titles in words by the last of these, the longest first
     shown     states that only the text being read shows
     """
 
@@ -169,16 +170,23 @@ def load_register(extra: str = "") -> Register:
     _add_outlets(register, rows)
     _add_people(register, rows)
     _add_offices(register, rows)
+    for titles in register.titles.values():
+        titles.sort(key=lambda title: -len(title[0]))
     for row in rows["role"]:
         register.roles[row["noun"].lower()] = row
     return register
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as a text's are cut, without accents."""
+    return tuple(fold(w) for w in name.replace("'s ", " 's ").split())
 
 
 def _enter(
     register: Register, actor: Actor, names: Iterable[str], sense: str, state: str | None
 ) -> None:
     for name in names:
-        words = tuple(fold(w) for w in name.replace("'s ", " 's ").split())
+        words = _words_of(name)
         if words and words[0] in ("the", "The") and len(words) > 1:
             words = words[1:]
         if words:
@@ -268,7 +276,7 @@ def _add_offices(register: Register, rows: Rows) -> None:
         if of:
             register.offices_by_state.setdefault(of, []).append(office)
         for title in dict.fromkeys((office.name, *office.titles)):
-            words = tuple(fold(title).lower().replace("'s ", " 's ").split())
+            words = tuple(w.lower() for w in _words_of(title))
             if len(words) > 1:
                 register.titles.setdefault(words[-1], []).append((words, office))
         for holder in office.holders:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..lexicons import load_lexicon
 from ..records import Actor
@@ -29,10 +30,9 @@ class StateBodies:
     def __init__(self, words: Sequence[Word], register: Register) -> None:
         self.words, self.register = words, register
         lexicon = load_lexicon("statebodies")
-        self.portfolios = _by_first(lexicon["portfolios"])
-        self.bodies = _by_first(lexicon["bodies"])
+        self.portfolios, self.bodies = _by_first("portfolios"), _by_first("bodies")
         self.forms: dict[str, list[str]] = lexicon["portfolios"] | lexicon["bodies"]
-        self._known: dict[tuple[str, str], Actor] = {}
+        self._known: dict[tuple[str, str], Actor | None] = {}  # the register's
 
     def at(self, i: int, end: int) -> tuple[str, int] | None:
         """The name of the body whose words begin at word `i`, and one past them."""
@@ -73,11 +73,11 @@ class StateBodies:
         """The state's body of a name: the register's, else a new one, called as it is written."""
         key = state.id, name
         if key not in self._known:
-            people = self.register.demonyms.get(state.id)
-            called = f"{people} {written}" if people else f"{written} of {state.name}"
-            new = Actor(slug(f"{state.name} {name}"), called, "organisation")
-            self._known[key] = self._registered(state, name) or new
-        return self._known[key]
+            self._known[key] = self._registered(state, name)
+        people = self.register.demonyms.get(state.id)
+        called = f"{people} {written}" if people else f"{written} of {state.name}"
+        new = Actor(slug(f"{state.name} {name}"), called, "organisation")
+        return self._known[key] or new
 
     def _registered(self, state: Actor, name: str) -> Actor | None:
         people = self.register.demonyms.get(state.id, "")
@@ -131,8 +131,10 @@ def _title(word: str) -> str:
     return word if word in ("of", "the", "for", "and") else word[0].upper() + word[1:]
 
 
-def _by_first(rows: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Forms with their names by their first word, the longest first."""
+@lru_cache(maxsize=2)
+def _by_first(table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """A table's forms with their names by their first word, the longest first."""
+    rows: dict[str, list[str]] = load_lexicon("statebodies")[table]
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, forms in rows.items():
         for form in forms:

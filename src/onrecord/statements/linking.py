@@ -6,7 +6,6 @@ The labeller reads a window at a time; what a whole paragraph tells is added her
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from .decoding import Attribution
 from .forms import find_forms, without_rivals
 from .index import SpanIndex
 from .negation import negated
-from .quotation import quotations
+from .quotation import quotation_at, quotations
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
 _WORD = re.compile(r"\w+")
@@ -43,7 +42,9 @@ _ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
-    whole = [_fill(text, _unsaid(text, _tidy(text, _sourced(text, a)))) for a in found]
+    whole = [
+        _fill(text, _unsaid(text, _tidy(text, _unasked(text, _sourced(text, a))))) for a in found
+    ]
     snapped = [_snap(text, _in_its_paragraph(text, a, marks), marks) for a in whole]
     forms = find_forms(text, marks)
     known = [*without_rivals(snapped, forms), *forms]
@@ -59,21 +60,15 @@ def _start(a: Attribution) -> int:
     return min(s.start for s in (*a.content, *a.cue, *a.source))
 
 
-def _quotation_at(marks: Sequence[Span], at: int) -> Span | None:
-    """The quotation that holds a place."""
-    k = bisect_right(marks, Span(at, 10**12)) - 1
-    return marks[k] if k >= 0 and marks[k].start <= at < marks[k].end else None
-
-
 def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
     """Let a content that reaches a quotation's edge take its mark along."""
     pieces = []
     for piece in a.content:
         start, end = piece.start, piece.end
-        opening = _quotation_at(marks, start)
+        opening = quotation_at(marks, start)
         if opening and start <= opening.start + 2 and not _WORD.search(text, opening.start, start):
             start = opening.start
-        closing = _quotation_at(marks, end - 1)
+        closing = quotation_at(marks, end - 1)
         if closing and end < closing.end and not _WORD.search(text, end, closing.end):
             end = closing.end
         pieces.append(Span(start, end))
@@ -95,8 +90,6 @@ def _sourced(text: str, a: Attribution) -> Attribution:
 
     Other pronouns are left out: without them the cue takes the source before, a name more often.
     """
-    if a.source and a.cue and _is_asked(text, a):
-        return replace(a, source=())
     if a.source or not a.cue:
         return a
     subject = _SUBJECT.search(text, max(0, a.cue[0].start - 40), a.cue[0].start)
@@ -108,11 +101,14 @@ def _sourced(text: str, a: Attribution) -> Attribution:
     return replace(a, source=(source,))
 
 
-def _is_asked(text: str, a: Attribution) -> bool:
-    """ "Asked whether it was true, Ann Lee said": who asks is not told, and is not Ann Lee."""
+def _unasked(text: str, a: Attribution) -> Attribution:
+    """Take the source from "Asked whether it was true, Ann Lee said": who asks is not told."""
+    if not a.source or not a.cue:
+        return a
     cue, source = min(a.cue), min(a.source)
-    asked = _ASKED.match(text, cue.start) and _OPENS.search(text, max(0, cue.start - 12), cue.start)
-    return bool(asked) and text[max(0, source.start - 3) : source.start] != "by "
+    opens = _OPENS.search(text, max(0, cue.start - 12), cue.start)
+    by = text[max(0, source.start - 3) : source.start] == "by "
+    return replace(a, source=()) if opens and _ASKED.match(text, cue.start) and not by else a
 
 
 def _unsaid(text: str, a: Attribution) -> Attribution:
@@ -162,7 +158,7 @@ def _in_its_paragraph(text: str, a: Attribution, marks: Sequence[Span]) -> Attri
             part = Span(line.start(), line.end())
             words = text[part.start : part.end]
             first = part.start + len(words) - len(words.lstrip())
-            quoted = _quotation_at(marks, first)
+            quoted = quotation_at(marks, first)
             if words.strip() and (home.overlaps(part) or quoted):
                 lead = len(words) - len(words.lstrip())
                 pieces.append(Span(part.start + lead, part.start + len(words.rstrip())))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..records import Span
@@ -91,8 +92,12 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def quotation_at(marks: Sequence[Span], place: int) -> Span | None:
+    """The quotation, of some in order, that holds a code point."""
+    k = bisect_right(marks, place, key=lambda span: span.start) - 1
+    return marks[k] if k >= 0 and place < marks[k].end else None
+
+
 def in_quotation(text: str, place: int) -> bool:
     """Whether a code point of a text lies in a quotation."""
-    marks = quotations(text)
-    k = bisect_right(marks, place, key=lambda span: span.start) - 1
-    return k >= 0 and place < marks[k].end
+    return quotation_at(quotations(text), place) is not None
