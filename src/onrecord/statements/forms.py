@@ -18,11 +18,13 @@ from .index import SpanIndex
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
 _TURN = re.compile(
-    rf"^[ \t]*[“\"]?(?P<name>{_CAPITALS}(?:[ \t]+{_CAPITALS}){{0,4}}(?:[ \t]*\([^)\n]{{1,40}}\))?"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+[ \t]+){0,3}[A-ZÀ-Þ][\w.'’-]+)[ \t]*(?P<colon>:)(?=[ \t]*\S)",
+    rf"^[^\S\n]*[“\"]?(?P<name>{_CAPITALS}(?:[^\S\n]+{_CAPITALS}){{0,4}}(?:[^\S\n]*\([^)\n]{{1,40}}\))?"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){0,3}[A-ZÀ-Þ][\w.'’-]+)[^\S\n]*(?P<colon>:)(?=[^\S\n]*\S)",
     re.M,
 )
-_QUESTION = re.compile(r"^[ \t]*(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[ \t]+(?=\S)", re.M)
+_QUESTION = re.compile(
+    r"^[^\S\n]*(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[^\S\n]+(?=\S)", re.M
+)
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
@@ -46,6 +48,8 @@ def _turns(text: str) -> list[Attribution]:
         return []
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
     kept = [h for h in heads if h.group("name").upper() in speakers or h.group("name").isupper()]
+    if sum(h.group("name").isupper() for h in kept) * 2 > len(kept):
+        kept = [h for h in kept if h.group("name").isupper()]  # "Karvel: ..." is a headline there
     kept = sorted([*kept, *asked], key=lambda h: h.start())
     turns = list(zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True))
     askers = _askers(text, turns)

@@ -8,50 +8,46 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 from .forms import find_forms, without_rivals
 from .index import SpanIndex
+from .leadins import find_blocks, speaker_line
 from .negation import negated
 from .quotation import quotation_at, quotations
+from .sources import with_source
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
 _WORD = re.compile(r"\w+")
 _STRAY = re.compile(r"[\s,;:.\-–—)\]]+")
 _QUOTED_AFTER_COLON = re.compile(r":\s*[“\"«„]")
 _LINE = re.compile(r"[^\n]+")
-_SUBJECT = re.compile(
-    r"\b(who)\s+(?:(?:had|has|have|will|would|did|does|also|later|then|once"
-    r"|earlier|previously|first|never|\w+ly)\s+)*$",
-    re.I,
-)
-_ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
-_OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
-_SAYS = re.compile(  # a line before a quotation that says who speaks, and no more: "He said:"
-    r"[ \t]*((?:[A-Z][\w.’'-]*)(?:[ \t]+[\w.,’'-]+){0,9}?)[ \t]+"
-    r"((?:has|had|also|then|later|\w+ly)?[ \t]*(?:said|says|wrote|writes|added|told|asked|replied"
-    r"|tweeted|stated|answered|continued)(?:[ \t]+[\w.,’'-]+){0,6})"
-)
 MIN_QUOTED_WORDS = 4
 LARGEST_HOLE = 2
 MOST_BETWEEN = 20
+MOST_APART = 30
+PART = 0.3
 _ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 
 
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
-    whole = [
-        _fill(text, _unsaid(text, _tidy(text, _unasked(text, _sourced(text, a))))) for a in found
+    told = _without_idioms(text, found)
+    whole = [_fill(text, _unsaid(text, _tidy(text, with_source(text, a)))) for a in told]
+    snapped = [
+        _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
     ]
-    snapped = [_snap(text, _in_its_paragraph(text, a, marks), marks) for a in whole]
     forms = find_forms(text, marks)
     known = [*without_rivals(snapped, forms), *forms]
     index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(known))
     carried = _carry_on(text, known, marks, index)
+    added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
     return sorted(
-        _without_twins(carried + _bare_quotations(text, carried, marks, index)),
+        _without_twins(carried + added),
         key=lambda a: (_start(a), a.content),
     )
 
@@ -60,8 +56,39 @@ def _start(a: Attribution) -> int:
     return min(s.start for s in (*a.content, *a.cue, *a.source))
 
 
+@lru_cache(maxsize=1)
+def _idioms() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(word_set('statements', 'idioms')))})\b", re.I)
+
+
+def _without_idioms(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions but those whose cue is of a turn of phrase: "needless to say", "let's say"."""
+    idioms = [Span(*m.span()) for m in _idioms().finditer(text)]
+    index = SpanIndex((k, (span,)) for k, span in enumerate(idioms))
+    return [a for a in found if not any(idioms[k].holds(c) for c in a.cue for k in index.near(c))]
+
+
+def _near(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
+    """Leave out pieces of a content that stand far from all else that is told, unless quoted."""
+    if len(a.content) < 2:
+        return a
+    parts = (*a.cue, *a.source, *a.content)
+    kept = tuple(
+        p
+        for p in a.content
+        if quotation_at(marks, p.start)
+        or any(_words_between(text, p, other) <= MOST_APART for other in parts if other != p)
+    )
+    return replace(a, content=kept) if kept else a
+
+
+def _words_between(text: str, one: Span, other: Span) -> int:
+    first, second = sorted((one, other))
+    return len(_WORD.findall(text, first.end, max(first.end, second.start)))
+
+
 def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
-    """Let a content that reaches a quotation's edge take its mark along."""
+    """Let a content that reaches a quotation's edge take its mark along, or has part of it, all."""
     pieces = []
     for piece in a.content:
         start, end = piece.start, piece.end
@@ -72,7 +99,14 @@ def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
         if closing and end < closing.end and not _WORD.search(text, end, closing.end):
             end = closing.end
         pieces.append(Span(start, end))
+        pieces += [m for m in (opening, closing) if m and _quotes(a, m)]
     return replace(a, content=_merge(text, pieces))
+
+
+def _quotes(a: Attribution, mark: Span) -> bool:
+    """Whether a content has a good part of a quotation that somebody outside it tells."""
+    own = any(mark.overlaps(s) for s in (*a.cue, *a.source))
+    return not own and _covered([a], mark, PART)
 
 
 def _tidy(text: str, a: Attribution) -> Attribution:
@@ -83,32 +117,6 @@ def _tidy(text: str, a: Attribution) -> Attribution:
             lead = _STRAY.match(text, piece.start, piece.end)
             pieces.append(Span(lead.end() if lead else piece.start, piece.end))
     return replace(a, content=tuple(pieces) or a.content)
-
-
-def _sourced(text: str, a: Attribution) -> Attribution:
-    """Give a cue without a source the "who" that stands before it: "who had said".
-
-    Other pronouns are left out: without them the cue takes the source before, a name more often.
-    """
-    if a.source or not a.cue:
-        return a
-    subject = _SUBJECT.search(text, max(0, a.cue[0].start - 40), a.cue[0].start)
-    if subject is None:
-        return a
-    source = Span(*subject.span(1))
-    if any(c.overlaps(source) for c in (*a.content, *a.cue)):
-        return a
-    return replace(a, source=(source,))
-
-
-def _unasked(text: str, a: Attribution) -> Attribution:
-    """Take the source from "Asked whether it was true, Ann Lee said": who asks is not told."""
-    if not a.source or not a.cue:
-        return a
-    cue, source = min(a.cue), min(a.source)
-    opens = _OPENS.search(text, max(0, cue.start - 12), cue.start)
-    by = text[max(0, source.start - 3) : source.start] == "by "
-    return replace(a, source=()) if opens and _ASKED.match(text, cue.start) and not by else a
 
 
 def _unsaid(text: str, a: Attribution) -> Attribution:
@@ -176,12 +184,12 @@ def _merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _covered(found: Sequence[Attribution], span: Span) -> bool:
-    """Whether at least half of a span lies in contents."""
+def _covered(found: Sequence[Attribution], span: Span, share: float = 0.5) -> bool:
+    """Whether at least a share of a span lies in contents."""
     shared = sum(
         max(0, min(p.end, span.end) - max(p.start, span.start)) for a in found for p in a.content
     )
-    return shared >= 0.5 * (span.end - span.start)
+    return shared >= share * (span.end - span.start)
 
 
 def _carry_on(
@@ -296,9 +304,8 @@ def _bare_quotations(
             if lead_in:
                 at = mark.start - len(before) + lead_in.start()
                 cue = (Span(at, at + 1),)
-                says = _SAYS.fullmatch(text, text.rfind("\n", 0, at) + 1, at)
-                if says and not negated(says.group()):
-                    source, cue = (Span(*says.span(1)),), (Span(says.start(2), at + 1),)
+                if said := speaker_line(text, at):
+                    source, cue = (said[0],), (said[1],)
             bare.append(Attribution(source, cue, (mark,), False, 0.5))
     return bare
 

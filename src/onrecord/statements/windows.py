@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ..records import Span
 
+LONGEST_SENTENCE = 250  # pieces of a sentence that is read at once, though longer than a window
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -45,8 +47,8 @@ def pack(
         last = i + 1
         while last + 1 < len(cuts) and cuts[last + 1] - start <= limit:
             last += 1
-        if cuts[last] - start > limit:
-            windows += _split_long(start, cuts[last], word_starts, limit)
+        if cuts[last] - start > LONGEST_SENTENCE:
+            windows += _split_long(start, cuts[last], word_starts, LONGEST_SENTENCE)
             i = last
             continue
         if last < len(cuts) - 1:

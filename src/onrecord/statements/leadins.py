@@ -1,0 +1,65 @@
+"""A line that says who speaks, and no more, before what is said: "He said:", "The union added:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..lexicons import word_set
+from ..records import Span
+from .decoding import Attribution
+from .index import SpanIndex
+from .negation import negated
+
+_COLON = re.compile(r":[^\S\n]*\n\s*")
+_MARKS = '“"«„'
+
+
+@lru_cache(maxsize=1)
+def _line() -> re.Pattern[str]:
+    """`who` of up to ten words, and `how`: a verb of saying and at most six words more."""
+    verbs = "|".join(sorted(word_set("statements", "sayings")))
+    return re.compile(
+        r"[^\S\n]*(?P<who>[A-Z][\w.’'-]*(?:[^\S\n]+[\w.,’'-]+){0,9}?)[^\S\n]+"
+        rf"(?P<how>(?:(?:has|had|also|then|later|\w+ly)[^\S\n]+)?(?:{verbs})\b"
+        r"(?:[^\S\n]+(?P<rest>[\w’'-]+)(?:[^\S\n]+[\w.,’'-]+){0,5})?)"
+    )
+
+
+def speaker_line(text: str, colon: int) -> tuple[Span, Span, str] | None:
+    """Source, cue and the first word behind the verb, where a line up to its colon is a lead-in.
+
+    colon: where the mark stands. None where the line says more than who speaks, or that somebody
+    did not ("He has not said:").
+    """
+    found = _line().fullmatch(text, text.rfind("\n", 0, colon) + 1, colon)
+    if found is None or negated(found.group()):
+        return None
+    cue = Span(found.start("how"), colon + 1)
+    return Span(*found.span("who")), cue, (found.group("rest") or "").lower()
+
+
+def find_blocks(text: str, found: Sequence[Attribution], index: SpanIndex) -> Iterator[Attribution]:
+    """Paragraphs that a lead-in gives to somebody without quotation marks, as set-off blocks are.
+
+    Left out are those that an attribution of `found` (looked up by `index`) tells already.
+    """
+    adjuncts = word_set("statements", "saying_adjuncts")
+    for colon in _COLON.finditer(text):
+        end = text.find("\n", colon.end())
+        line = text[colon.end() : end if end >= 0 else len(text)].rstrip()
+        if not line or line[0] in _MARKS:
+            continue
+        said = speaker_line(text, colon.start())
+        if said is None or (said[2] and said[2] not in adjuncts):
+            continue
+        source, cue, _ = said
+        block = Span(colon.end(), colon.end() + len(line))
+        near = [found[i] for i in index.near(Span(source.start, block.end))]
+        told = any(s.overlaps(cue) for a in near for s in a.cue) or any(
+            p.overlaps(block) and not block.holds(p) for a in near for p in a.content
+        )
+        whole = any(p == block for a in near for p in a.content)
+        if not told and not whole:
+            yield Attribution((source,), (cue,), (block,), False, 0.5)

@@ -1,0 +1,110 @@
+"""The source of an attribution: whole words, the "who" before a cue, nobody where none is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Span
+from .decoding import Attribution
+
+_WORD = re.compile(r"\w")
+_SUBJECT = re.compile(
+    r"\b(who)\s+(?:(?:had|has|have|will|would|did|does|also|later|then|once"
+    r"|earlier|previously|first|never|\w+ly)\s+)*$",
+    re.I,
+)
+_ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
+_OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
+_STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
+_SHORTENED = re.compile(r"(?:\b[A-Z]\w*[^\S\n]+){0,2}\b[A-Z]\w{0,5}$")  # "Rep" before its stop
+_CAPITALS = re.compile(r"(?:[^\S\n]+[A-Z][\w’'-]*)+")
+_PART = re.compile(
+    r"\b(?:most|some|all|both|many|several|one|two|three|none|each|few|half|any|neither|either)"
+    r"\s+of\s+$",
+    re.I,
+)
+_COMPOUND_BEFORE = re.compile(r"\w+(?:-\w+)*-?$")
+_COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
+_LONGEST = 40  # code points of a word
+
+
+def with_source(text: str, a: Attribution) -> Attribution:
+    """An attribution with its source as the text has it: see the functions below."""
+    return _unasked(text, _whole(text, _sourced(text, a)))
+
+
+def _sourced(text: str, a: Attribution) -> Attribution:
+    """Give a cue without a source the "who" that stands before it: "who had said".
+
+    Other pronouns are left out: without them the cue takes the source before, a name more often.
+    """
+    if a.source or not a.cue:
+        return a
+    subject = _SUBJECT.search(text, max(0, a.cue[0].start - 40), a.cue[0].start)
+    if subject is None:
+        return a
+    source = Span(*subject.span(1))
+    if any(c.overlaps(source) for c in (*a.content, *a.cue)):
+        return a
+    return replace(a, source=(source,))
+
+
+def _unasked(text: str, a: Attribution) -> Attribution:
+    """Take the source from "Asked whether it was true, Ann Lee said": who asks is not told."""
+    if not a.source or not a.cue:
+        return a
+    cue, source = min(a.cue), min(a.source)
+    opens = _OPENS.search(text, max(0, cue.start - 12), cue.start)
+    by = text[max(0, source.start - 3) : source.start] == "by "
+    return replace(a, source=()) if opens and _ASKED.match(text, cue.start) and not by else a
+
+
+def _whole(text: str, a: Attribution) -> Attribution:
+    """Sources without stray marks and with the whole of a word of which they hold a part."""
+    taken = (*a.cue, *a.content)
+    pieces = []
+    for piece in a.source:
+        if not _WORD.search(text, piece.start, piece.end):
+            continue
+        whole = Span(_start(text, piece), _end(text, piece))
+        pieces.append(piece if any(whole.overlaps(t) for t in taken) else whole)
+    return replace(a, source=_apart(pieces))
+
+
+def _start(text: str, piece: Span) -> int:
+    start = piece.start
+    before = text[max(0, start - _LONGEST) : start]
+    if text[start] == "." and (title := _SHORTENED.search(before)):
+        return start - len(title.group())
+    if before[-1:] == "-" or (text[start] == "-" and before[-1:].isalnum()):
+        compound = _COMPOUND_BEFORE.search(before)
+        return start - len(compound.group()) if compound else start
+    if text[start : piece.end].lower() in ("whom", "which") and (part := _PART.search(before)):
+        return start - len(part.group())
+    stray = _STRAY.match(text, start, piece.end)
+    return stray.end() if stray else start
+
+
+def _end(text: str, piece: Span) -> int:
+    end = piece.end
+    if text[end - 1] == "-":
+        end -= 1
+    compound = _COMPOUND_AFTER.match(text, end, end + _LONGEST)
+    if compound and text[end - 1].isalnum():
+        return compound.end()
+    if text[piece.start : end].lower() == "the" and (name := _CAPITALS.match(text, end)):
+        return name.end()
+    return piece.end
+
+
+def _apart(pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Pieces in order, those that overlap as one."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and piece.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
