@@ -66,3 +66,9 @@ def test_an_article_quotes_who_asks_too() -> None:
         "“BRENN: They sail.”\n"
     )
     assert [name for name, _ in told(text)] == ["PRESENTER", "BRENN", "PRESENTER", "BRENN"]
+
+
+def test_a_headline_above_a_transcript_is_no_turn() -> None:
+    text = "Brenn: We Are Ready.\n\nA transcript follows.\n" + "BRENN: Yes.\nOLM: No.\nBRENN: So.\n"
+    found = find_forms(text, ())
+    assert [text[a.source[0].start : a.source[0].end] for a in found] == ["BRENN", "OLM", "BRENN"]

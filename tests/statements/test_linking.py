@@ -1,5 +1,9 @@
 """Attributions joined into statements."""
 
+from dataclasses import replace
+
+import pytest
+
 from onrecord.records import Span
 from onrecord.statements.decoding import Attribution
 from onrecord.statements.linking import link
@@ -161,3 +165,28 @@ def test_whose_source_stands_outside_is_not_inside() -> None:
     outer = attribution(text, "Bo", "said", "rain fell, stressing that boats sail")
     inner = attribution(text, "Bo", "stressing", "that boats sail")
     assert [p for _, p in nest([outer, inner])] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("It goes without saying that talks are slow.", "saying"),
+        ("Having said that, the harbour is open.", "said"),
+        ("Let’s say you own a boat.", "say"),
+    ],
+)
+def test_a_turn_of_phrase_attributes_nothing(text: str, cue: str) -> None:
+    assert link(text, [attribution(text, "", cue, text[-12:-1])]) == []
+
+
+def test_a_quotation_of_which_a_part_is_told_is_told_whole() -> None:
+    text = "“We agree to it, and that, as you know, is new,” Ann Lee said."
+    (found,) = link(text, [attribution(text, "Ann Lee", "said", "“We agree to it")])
+    assert contents(text, [found]) == [["“We agree to it, and that, as you know, is new,”"]]
+
+
+def test_a_piece_far_from_all_else_is_left_out() -> None:
+    text = "“We agree,” Ann Lee said " + "and the rain fell " * 10 + "on a quiet harbour."
+    whole = attribution(text, "Ann Lee", "said", "“We agree,”")
+    far = replace(whole, content=(*whole.content, span(text, "on a quiet harbour")))
+    assert contents(text, link(text, [far])) == [["“We agree,”"]]

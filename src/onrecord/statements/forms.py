@@ -23,7 +23,7 @@ _TURN = re.compile(
     re.M,
 )
 _QUESTION = re.compile(
-    r"^[^\S\n]*(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[^\S\n]+(?=\S)", re.M
+    r"^[^\S\n]*(?!A \S)(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[^\S\n]+(?=\S)", re.M
 )
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
