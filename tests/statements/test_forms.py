@@ -18,7 +18,7 @@ MR. KEHL: Next question: the gentleman in the back.
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    found = find_forms(text, quotations(text))
+    found = find_forms(text, quotations(text)).told
     return [
         (
             " ".join(text[s.start : s.end] for s in a.source),
@@ -70,5 +70,5 @@ def test_an_article_quotes_who_asks_too() -> None:
 
 def test_a_headline_above_a_transcript_is_no_turn() -> None:
     text = "Brenn: We Are Ready.\n\nA transcript follows.\n" + "BRENN: Yes.\nOLM: No.\nBRENN: So.\n"
-    found = find_forms(text, ())
+    found = find_forms(text, ()).told
     assert [text[a.source[0].start : a.source[0].end] for a in found] == ["BRENN", "OLM", "BRENN"]

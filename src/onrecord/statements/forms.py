@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..lexicons import word_set
 from ..records import Span
@@ -31,12 +32,22 @@ _NAME_BELOW = re.compile(
 MIN_TURNS = 3
 
 
-def find_forms(text: str, marks: Sequence[Span]) -> list[Attribution]:
-    """Attributions told by layout, in the order of the text; `marks` are its quotations."""
-    return sorted(_turns(text) + _names_below(text, marks), key=lambda a: a.content[0].start)
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a text's layout tells: attributions in order, and the labels that say "question"."""
+
+    told: list[Attribution]
+    askers: list[Span]
 
 
-def _turns(text: str) -> list[Attribution]:
+def find_forms(text: str, marks: Sequence[Span]) -> Forms:
+    """What layout tells; `marks` are the text's quotations."""
+    turns = _turns(text)
+    told = sorted(turns.told + _names_below(text, marks), key=lambda a: a.content[0].start)
+    return Forms(told, turns.askers)
+
+
+def _turns(text: str) -> Forms:
     """Turns of a transcript: a name and a colon at the head of a line, said to several lines.
 
     Only where the names come back: one line with a colon is no transcript.
@@ -45,7 +56,7 @@ def _turns(text: str) -> list[Attribution]:
     count = Counter(h.group("name").upper() for h in heads)
     speakers = {n for n, times in count.items() if times > 1}
     if len(heads) < MIN_TURNS or not speakers:
-        return []
+        return Forms([], [])
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
     kept = [h for h in heads if h.group("name").upper() in speakers or h.group("name").isupper()]
     if sum(h.group("name").isupper() for h in kept) * 2 > len(kept):
@@ -53,17 +64,24 @@ def _turns(text: str) -> list[Attribution]:
     kept = sorted([*kept, *asked], key=lambda h: h.start())
     turns = list(zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True))
     askers = _askers(text, turns)
-    found = []
+    found, only_ask = [], []
     for head, after in turns:
         start = head.end() + len(text[head.end() : after]) - len(text[head.end() : after].lstrip())
         end = start + len(text[start:after].rstrip())
         quoted = head.group().lstrip()[0] in '“"'  # an article quotes who asks, too
-        if end <= start or (head.group("name").upper() in askers and not quoted):
+        if end <= start:
             continue
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
+        if name.of(text).upper() in askers and not quoted:
+            only_ask += [name] if name.of(text).upper() in _asking() else []
+            continue
         cue = (colon,) if colon.end > colon.start else ()
         found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
-    return found
+    return Forms(found, only_ask)
+
+
+def _asking() -> set[str]:
+    return {w.upper() for w in word_set("actors", "askers")} - {"A", "ANSWER"}
 
 
 def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> set[str]:
@@ -73,8 +91,7 @@ def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> set[str]:
         name = head.group("name").upper()
         told[name] += 1
         asked[name] += text[head.end() : after].rstrip().endswith("?")
-    words = {w.upper() for w in word_set("actors", "askers")} - {"A", "ANSWER"}
-    return words | {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
+    return _asking() | {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
 
 
 def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:
@@ -88,15 +105,20 @@ def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:
     return found
 
 
-def without_rivals(found: Sequence[Attribution], forms: Sequence[Attribution]) -> list[Attribution]:
-    """What the labeller found, less what tells a form's own parts in another way."""
-    index = SpanIndex((i, (*f.source, *f.cue, *f.content)) for i, f in enumerate(forms))
+def without_rivals(found: Sequence[Attribution], forms: Forms) -> list[Attribution]:
+    """What the labeller found, less what tells a form's own parts in another way.
+
+    A turn of somebody who only asks is no statement: what uses its label is left out, too.
+    """
+    told = SpanIndex((i, (*f.source, *f.cue, *f.content)) for i, f in enumerate(forms.told))
+    asked = SpanIndex((i, (label,)) for i, label in enumerate(forms.askers))
     return [
         a
         for a in found
-        if not any(
-            _rival(a, forms[i])
-            for i in {i for s in (*a.cue, *a.source, *a.content) for i in index.near(s)}
+        if not any(forms.askers[i].overlaps(s) for s in (*a.cue, *a.source) for i in asked.near(s))
+        and not any(
+            _rival(a, forms.told[i])
+            for i in {i for s in (*a.cue, *a.source, *a.content) for i in told.near(s)}
         )
     ]
 
