@@ -9,7 +9,7 @@ from ..records import Actor
 from .discourse import Discourse, Entity
 from .phrases import Phrase
 from .publisher import Publisher
-from .rolewords import THRONES, noun_fits, role_key
+from .rolewords import THRONES, head_of, noun_fits, role_key, sexes_agree
 from .words import Word
 
 
@@ -162,6 +162,31 @@ class OfficeHolders:
         """Whether a person holds on the day an office that is called by a noun."""
         offices = self.register.holds(entity.actor.id, self.discourse.on)
         return any(o.name.lower().startswith(noun + " of") for o in offices)
+
+    def by_head(self, noun: str, word: str) -> tuple[Entity | None, str]:
+        """ "The minister", "the secretary": the one person named who holds such an office.
+
+        For persons whose title the text does not give, or gives by pronoun ("its minister"). Of
+        several the one of the publisher's state or home.
+        """
+        found = []
+        for entity in self.discourse.recent(self.sentence):
+            if entity.actor.kind != "person" or not entity.places:
+                continue
+            titles = [
+                o.name.split(" of ")[0].lower()
+                for o in self.register.holds(entity.actor.id, self.discourse.on)
+            ]
+            if any(head_of(t) == noun for t in titles) and sexes_agree(word, entity.gender):
+                found.append(entity)
+        own = self.publisher.state or self.publisher.home
+        home = own.id if own is not None else ""
+        mine = [e for e in found if self.register.state_of.get(e.actor.id) == home]
+        if len(found) > 1 and len(mine) == 1:
+            found = mine
+        if len(found) != 1:
+            return None, ""
+        return found[0], f"{noun}: {found[0].name}, who holds such an office"
 
     def bearers(self, role: str) -> list[Entity]:
         """The persons named so far who bear a role, in the order of their first naming."""

@@ -120,6 +120,10 @@ class RoleFinder(OfficeHolders):
                 return found, reason
         if wanted:
             return None, ""
+        if noun in HEADS and phrase.determiner and not phrase.deputy and self.discourse.on:
+            found, reason = self.by_head(noun, phrase.role)
+            if found is not None:
+                return found, reason
         home = self.publisher.home
         if home is not None and self.discourse.on is not None and not phrase.deputy:
             named = noun in BY_OFFICE or any(
