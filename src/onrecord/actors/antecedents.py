@@ -13,7 +13,7 @@ FAR = 1200
 _STATES = ("state",)
 _OF_STATES = ("gov", "cap", "side", "part", "nation", "count", "state")
 _SEVERAL = re.compile(
-    r"(?:neither|both|each|all three|the three|the two)(?: of (?:them|the two))?"
+    r"(?:neither|both|each|all three|the three|the two|their(?: two)?(?= ))(?: of (?:them|the two))?"
     r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|states?|nations?|"
     r"capitals?|candidates?|men|women|leaders?|ministers?))?"
 )
@@ -45,12 +45,20 @@ Speakers = tuple[tuple[Actor, ...], str]
 
 
 class Antecedents:
-    """Finds the noun phrase that a pronoun means; `between` gives mentions of a stretch."""
+    """Finds the noun phrase that a pronoun means.
+
+    between   gives the mentions of a stretch; state_of: the state for which a person speaks
+    """
 
     def __init__(
-        self, text: str, role_nouns: frozenset[str], between: Callable[[int, int], list[Mention]]
+        self,
+        text: str,
+        role_nouns: frozenset[str],
+        between: Callable[[int, int], list[Mention]],
+        state_of: Callable[[Actor], Actor | None],
     ) -> None:
         self.text, self.between, self.role_nouns = text, between, role_nouns
+        self.state_of = state_of
         self.groups = word_set("actors", "groups")
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
@@ -162,13 +170,19 @@ class Antecedents:
             return None
         noun = asked["noun"] or ""
         kinds = _STATES if noun.startswith(_OF_STATES) else ()
+        if low.startswith("their") and not (kinds and noun.endswith("s")):
+            return None
         number = 3 if "three" in low else 2
         found: dict[str, Actor] = {}
-        for m in reversed(self.between(max(0, at - FAR), at)):
-            for a in m.actors:
-                if a.kind in (kinds or ("person",)) and len(found) < number:
-                    found.setdefault(a.id, a)
-        if len(found) < number:
+        near = [a for m in reversed(self.between(max(0, at - FAR), at)) for a in m.actors]
+        for a in near:
+            if a.kind in (kinds or ("person",)) and len(found) < number:
+                found.setdefault(a.id, a)
+        if len(found) < number and kinds:  # those of the leaders named
+            people = [a for a in near if a.kind == "person"]
+            states = [s for s in map(self.state_of, people) if s is not None]
+            found = {s.id: s for s in states[: 2 * number]}
+        if len(found) < number or len(found) > number:
             return None
         return tuple(reversed(found.values())), f"{low}: the {number} named last before"
 

@@ -57,7 +57,7 @@ class SourceReader(PronounSources):
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
         self.perspective = Perspective(document, voices, register, self.between)
-        self.antecedents = Antecedents(document.text, role_nouns, self.between)
+        self.antecedents = Antecedents(document.text, role_nouns, self.between, voices.state_of)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
     def beside(self, statement: Statement, passive: bool = False) -> Mention | str | None:
