@@ -9,6 +9,7 @@ from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .antecedents import Antecedents
 from .authorship import Authorship
+from .counterparts import Counterparts
 from .discourse import slug
 from .groups import group_name, head_words
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
@@ -27,6 +28,8 @@ _PRONOUNS = frozenset(
 _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
+_MARKS = " '’\"“”"
+_POSSESSIVE_END = re.compile(r"['’]s?$")
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
@@ -58,6 +61,7 @@ class SourceReader(PronounSources):
         self.platforms = word_set("actors", "platforms")
         self.perspective = Perspective(document, voices, register, self.between)
         self.antecedents = Antecedents(document.text, role_nouns, self.between, voices.state_of)
+        self.counterparts = Counterparts(document.text, voices, self.between)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
     def beside(self, statement: Statement, passive: bool = False) -> Mention | str | None:
@@ -94,11 +98,7 @@ class SourceReader(PronounSources):
     def read(self, statement: Statement, outer: Chain | None, before: Chain | None) -> Speakers:
         """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
         words = self.words(statement)
-        low = (
-            words.lower().strip(" '’s\"“”")
-            if words.lower() not in ("his", "its", "us")
-            else words.lower()
-        )
+        low = _POSSESSIVE_END.sub("", words.lower().strip(_MARKS)).strip(_MARKS)
         if low in _OWN:
             if outer is not None:
                 return self.own(outer, low)
@@ -122,7 +122,11 @@ class SourceReader(PronounSources):
             return (state,), f"{low}: {state.name}"
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
-        told = self._us_two(statement, outer, low) or self._issued(statement)
+        told = (
+            self._us_two(statement, outer, low)
+            or self._issued(statement)
+            or self.counterparts.read(low, min(statement.source).start, outer)
+        )
         if told is not None:
             return told
         for span in () if is_partitive(low) else self._named_pieces(statement):

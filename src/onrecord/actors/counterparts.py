@@ -1,0 +1,107 @@
+"""Sources told by their place beside others: "the guest", "our partners in Ankara", "his ministry".
+
+They name nobody; who received whom, where the partners sit and what office the owner holds do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from ..records import Actor, Chain, Mention
+from .perspective import Speakers
+from .voices import Voices
+
+_VISIT = re.compile(
+    r"(?:the|his|her|our|my|its)(?: (?:distinguished|honou?red|esteemed|high|dear|visiting))?"
+    r" (?P<noun>guest|visitor|host)(?P<plural>s?)"
+)
+_RECEIVES = re.compile(r"\b(?:receiv|host|welcom|greet)(?:ed|es|ing|s)\b", re.I)
+_VISITS = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|was (?:received|hosted|welcomed|greeted) by|at the invitation of|"
+    r"as (?:a |the )?guest of)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"(?:our|my|his|her|their|the) (?:\w+ )?(?P<noun>partner|colleague|friend|all(?:y|ie)|"
+    r"counterpart|opposite number)(?P<plural>s?) (?:in|from) (?:the )?"
+)
+_OWN_BODY = re.compile(r"(?P<whose>his|her|my|our) (?:own )?(?:ministry|department)")
+_BODY = re.compile(r"['’]s? (?:own )?(?:ministry|department)")
+_MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
+_FAR = 3000  # code points: a report tells who received whom near its beginning
+
+
+class Counterparts:
+    """Reads such sources; `between` gives the mentions that begin in a stretch of the text."""
+
+    def __init__(
+        self, text: str, voices: Voices, between: Callable[[int, int], Sequence[Mention]]
+    ) -> None:
+        self.text, self.voices, self.between = text, voices, between
+
+    def read(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
+        """Who speaks by a source in lower case that begins at `start`; None where it is no such."""
+        return (
+            self._visit(low, start) or self._elsewhere(low, start) or self._body(low, start, outer)
+        )
+
+    def _visit(self, low: str, start: int) -> Speakers | None:
+        """ "The guest", "his hosts": who was received, or who received, as told last."""
+        asked = _VISIT.fullmatch(low)
+        if asked is None:
+            return None
+        people = [
+            m
+            for m in self.between(max(0, start - _FAR), start)
+            if m.actor is not None and m.actor.kind == "person"
+        ]
+        for one, other in reversed(list(pairwise(people))):
+            gap = self.text[one.span.end : other.span.start]
+            if one.actors == other.actors or re.search(r"[.!?]\s", gap):
+                continue
+            visits, receives = _VISITS.search(gap), _RECEIVES.search(gap)
+            if visits or receives:
+                host, guest = (other, one) if visits else (one, other)
+                meant = host if asked["noun"] == "host" else guest
+                return self._of(meant.actors[0], low, bool(asked["plural"]))
+        return None
+
+    def _of(self, who: Actor, low: str, plural: bool) -> Speakers:
+        state = self.voices.state_of(who) if plural else None
+        return (state or who,), f"{low}: {(state or who).name}, by the visit told of before"
+
+    def _elsewhere(self, low: str, start: int) -> Speakers | None:
+        """ "Our partners in Ankara": the state; "my colleague from Ankara": its person, if named."""
+        asked = _ELSEWHERE.match(low)
+        places = self.between(start + asked.end(), start + asked.end() + 1) if asked else ()
+        place = next((m.actor for m in places if m.actor and m.actor.kind == "state"), None)
+        if asked is None or place is None:
+            return None
+        if asked["plural"]:
+            return (place,), f"{low}: {place.name}"
+        for m in reversed(self.between(max(0, start - _FAR), start)):
+            who = m.actor
+            if who is not None and who.kind == "person" and self.voices.state_of(who) == place:
+                return (who,), f"{low}: {who.name}, named before, of {place.name}"
+        return None
+
+    def _body(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
+        """ "His ministry", "Lee's department": the body of the office that the owner holds."""
+        asked = _OWN_BODY.fullmatch(low)
+        near = self.between(start, start + 1)
+        owner = near[0].actor if near else None
+        if asked and asked["whose"] in ("my", "our"):
+            owner = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
+        elif asked is None and near:
+            rest = _BODY.match(self.text, near[0].span.end)
+            owner = owner if rest and rest.end() == start + len(low) else None
+        if owner is None or owner.kind != "person":
+            return None
+        register = self.voices.register
+        for office in register.holds(owner.id, self.voices.on):
+            body = register.actors.get(office.body or "")
+            if body is not None and _MINISTRY.search(body.name):
+                return (body,), f"{low}: {body.name}, by the office of {owner.name}"
+        return None
