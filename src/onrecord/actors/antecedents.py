@@ -13,7 +13,8 @@ FAR = 1200
 _STATES = ("state",)
 _OF_STATES = ("gov", "cap", "side", "part", "nation", "count", "state")
 _SEVERAL = re.compile(
-    r"(?:neither|both|each|all three|the three|the two|their(?: two)?(?= ))(?: of (?:them|the two))?"
+    r"(?:neither|both|each|all three|the three|the two|their(?: two)?(?= ))"
+    r"(?: of (?:them|the two))?"
     r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|states?|nations?|"
     r"capitals?|candidates?|men|women|leaders?|ministers?))?"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicons import word_set
 from .chunks import Chunk
 from .discourse import Entity
 from .notes import Notes
@@ -9,7 +10,6 @@ from .notes import Notes
 _AUXILIARIES = frozenset(
     {"has", "had", "is", "was", "will", "would", "did", "does", "may", "might"}
 )
-_ANY_BODY = frozenset({"organization", "organisation", "group", "association"})
 
 
 class Bodies(Notes):
@@ -88,7 +88,7 @@ class Bodies(Notes):
             near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
             new = [e for e in near if e.actor.id not in self.register.actors]
             best = max(new, key=lambda e: e.places[-1].word, default=None)
-        if best is None and head in _ANY_BODY:
+        if best is None and head in word_set("actors", "any_body"):
             best = self._body_before(chunk)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
@@ -96,11 +96,12 @@ class Bodies(Notes):
     def _body_before(self, chunk: Chunk) -> Entity | None:
         """ "The organization": the body, no part of a government, that spoke last nearby."""
         near = self.discourse.recent(self.words[chunk.start].sentence, 3)
+        heads = word_set("actors", "any_body")
         bodies = [
             e
             for e in near
             if e.actor.kind == "organisation"
             and e.actor.id not in self.register.state_of
-            and (e is self.last_body or e.name.split()[-1].lower() in _ANY_BODY)
+            and (e is self.last_body or e.name.split()[-1].lower() in heads)
         ]
         return max(bodies, key=lambda e: (e is self.last_body, e.number), default=None)

@@ -73,7 +73,7 @@ class Counterparts:
         return (state or who,), f"{low}: {(state or who).name}, by the visit told of before"
 
     def _elsewhere(self, low: str, start: int) -> Speakers | None:
-        """ "Our partners in Ankara": the state; "my colleague from Ankara": its person, if named."""
+        """ "Our partners in Ankara": the state; "my colleague from Ankara": its person named."""
         asked = _ELSEWHERE.match(low)
         places = self.between(start + asked.end(), start + asked.end() + 1) if asked else ()
         place = next((m.actor for m in places if m.actor and m.actor.kind == "state"), None)
