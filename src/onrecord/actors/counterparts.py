@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..records import Actor, Chain, Mention
+from .discourse import slug
 from .perspective import Speakers
+from .register import Office
 from .voices import Voices
 
 _VISIT = re.compile(
@@ -27,8 +29,11 @@ _ELSEWHERE = re.compile(
     r"(?:our|my|his|her|their|the) (?:\w+ )?(?P<noun>partner|colleague|friend|all(?:y|ie)|"
     r"counterpart|opposite number)(?P<plural>s?) (?:in|from) (?:the )?"
 )
-_OWN_BODY = re.compile(r"(?P<whose>his|her|my|our) (?:own )?(?:ministry|department)")
-_BODY = re.compile(r"['’]s? (?:own )?(?:ministry|department)")
+_WHAT = r"(?:own )?(?P<what>ministry|department|government|administration)"
+_OWNED = re.compile(rf"(?P<whose>his|her|my|our) {_WHAT}")
+_NAMED_OWNER = re.compile(rf"['’]s? {_WHAT}")
+_HALF = re.compile(r"the (?P<half>north|south|east|west)")
+_LEADERS = frozenset({"head of state", "head of government"})
 _MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
 _FAR = 3000  # code points: a report tells who received whom near its beginning
 
@@ -44,7 +49,10 @@ class Counterparts:
     def read(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
         """Who speaks by a source in lower case that begins at `start`; None where it is no such."""
         return (
-            self._visit(low, start) or self._elsewhere(low, start) or self._body(low, start, outer)
+            self._visit(low, start)
+            or self._elsewhere(low, start)
+            or self._owned(low, start, outer)
+            or self._half(low, start)
         )
 
     def _visit(self, low: str, start: int) -> Speakers | None:
@@ -87,21 +95,46 @@ class Counterparts:
                 return (who,), f"{low}: {who.name}, named before, of {place.name}"
         return None
 
-    def _body(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
-        """ "His ministry", "Lee's department": the body of the office that the owner holds."""
-        asked = _OWN_BODY.fullmatch(low)
+    def _half(self, low: str, start: int) -> Speakers | None:
+        """ "The North": the one state named before that is called so, North Korea."""
+        asked = _HALF.fullmatch(low)
+        if asked is None or not self.text[start + 4 : start + 5].isupper():
+            return None
+        lead, before = f"{asked['half'].title()} ", self.text[:start]
+        named = [
+            a
+            for a in self.voices.register.actors.values()
+            if a.kind == "state" and a.name.startswith(lead) and a.name in before
+        ]
+        if len(named) != 1:
+            return None
+        (state,) = named
+        return (state,), f"{low}: {state.name}, named before"
+
+    def _owned(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
+        """ "His ministry", "Lee's government": the body or the state of a person's office."""
+        asked = _OWNED.fullmatch(low)
         near = self.between(start, start + 1)
         owner = near[0].actor if near else None
         if asked and asked["whose"] in ("my", "our"):
             owner = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
         elif asked is None and near:
-            rest = _BODY.match(self.text, near[0].span.end)
-            owner = owner if rest and rest.end() == start + len(low) else None
-        if owner is None or owner.kind != "person":
+            asked = _NAMED_OWNER.match(self.text, near[0].span.end)
+            owner = owner if asked and asked.end() == start + len(low) else None
+        if asked is None or owner is None or owner.kind != "person":
             return None
-        register = self.voices.register
-        for office in register.holds(owner.id, self.voices.on):
-            body = register.actors.get(office.body or "")
-            if body is not None and _MINISTRY.search(body.name):
-                return (body,), f"{low}: {body.name}, by the office of {owner.name}"
-        return None
+        found = self._of_office(owner, asked["what"])
+        return ((found,), f"{low}: {found.name}, by {owner.name}") if found is not None else None
+
+    def _of_office(self, owner: Actor, what: str) -> Actor | None:
+        if what == "government":
+            return self.voices.state_of(owner)
+        if what == "administration":  # as they are called: "the Biden administration"
+            name = f"{owner.name.split()[-1]} administration"
+            leads = any(o.kind in _LEADERS for o in self._offices(owner))
+            return Actor(slug(name), name, "organisation") if leads else None
+        bodies = [self.voices.register.actors.get(o.body or "") for o in self._offices(owner)]
+        return next((b for b in bodies if b is not None and _MINISTRY.search(b.name)), None)
+
+    def _offices(self, owner: Actor) -> Sequence[Office]:
+        return self.voices.register.holds(owner.id, self.voices.on)

@@ -38,7 +38,7 @@ def with_groups(
             if head.split()[-1:] and _POSSESSIVE.sub("", head.split()[-1]).lower() in groups:
                 end = piece.start + document.text[piece.start : piece.end].find(head) + len(head)
                 if not _taken(mentions, starts, piece, end):
-                    added.append(_group(document, piece))
+                    added.append(_group(document, piece, _owner(mentions, starts, piece)))
     if not added:
         return mentions
     return sorted([*mentions, *added], key=lambda m: (m.span.start, -m.span.end))
@@ -75,8 +75,17 @@ def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head
     return False
 
 
-def _group(document: Document, piece: Span) -> Mention:
+def _owner(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> Mention | None:
+    """The person with whose name a group's words begin ("Ann Lee's aides")."""
+    k = bisect_left(starts, piece.start)
+    first = mentions[k] if k < len(mentions) and starts[k] == piece.start else None
+    return first if first is not None and first.actors[0].kind == "person" else None
+
+
+def _group(document: Document, piece: Span, owner: Mention | None) -> Mention:
     words = document.text[piece.start : piece.end]
+    if owner is not None and owner.actor is not None and owner.span.end < piece.end:
+        words = owner.actor.name + document.text[owner.span.end : piece.end]
     name = group_name(words) or " ".join(words.split())
     actor = Actor(slug(name), name, "group")
     return Mention(document.id, piece, (actor,), "an unnamed group")

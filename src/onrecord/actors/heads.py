@@ -200,7 +200,7 @@ class SourceHeads:
             len(words) > 1
             and words[1][:1].islower()
             and words[1] not in self.works
-            and words[1] not in ("words", "office")
+            and words[1] != "words"
         )
 
     def _joined(self, found: Sequence[Mention]) -> bool:

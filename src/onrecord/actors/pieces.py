@@ -11,6 +11,7 @@ from .statebodies import StateBodies
 from .words import Word
 
 ARTICLES = ("al-", "el-")
+_NOT_ALONE = ("Department", "Presidency")  # in small letters other things, too
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class Pieces:
         if after < end and words[after].low == "of":  # "the Information Department of the Ministry"
             return None
         plain = not words[i].cap
-        if (plain and name.endswith("Department")) or not self.bodies.alone(i):
+        if (plain and name.endswith(_NOT_ALONE)) or not self.bodies.alone(i):
             return None
         return Chunk("organisation", i, after, entry, body=name)
 

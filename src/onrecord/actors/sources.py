@@ -29,6 +29,7 @@ _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _MARKS = " '’\"“”"
+_OWNER = re.compile(r"['’]s?\s")
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
@@ -302,10 +303,18 @@ class SourceReader(PronounSources):
                     a.kind in ("organisation", "state", "outlet") for a in chain.speakers
                 ):
                     return chain.speakers, f"the {bare} of the one told of before"
-        name = group_name(words)
+        name = group_name(self._with_whole_owner(words, start))
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
+
+    def _with_whole_owner(self, words: str, start: int) -> str:
+        """Words that begin with somebody's name, with the whole of it: "Ann Lee's office"."""
+        for m in self.between(start, start + 1):
+            called = self.text[m.span.start : m.span.end]
+            if m.actors[0].kind == "person" and _OWNER.match(words.removeprefix(called)):
+                return m.actors[0].name + words.removeprefix(called)
+        return words
 
     def _told_again(self, low: str) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""
