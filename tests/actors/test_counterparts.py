@@ -9,10 +9,14 @@ from tests.factories import document, statement
 from .reading import chains, names
 
 SOURCES = [
-    ("Jana Hollin received President Bo Harsk in Ostrel. The guest said no.", "The guest", ["Bo Harsk"]),
-    ("Jana Hollin received President Bo Harsk in Ostrel. His host said no.", "His host", ["Jana Hollin"]),
-    ("Jana Hollin received President Bo Harsk in Ostrel. The hosts said no.", "The hosts", ["Velmora"]),
-    ("President Bo Harsk visited Jana Hollin in Ostrel. The guest said no.", "The guest", ["Bo Harsk"]),
+    ("Jana Hollin received President Bo Harsk in Ostrel. The guest said no.", "The guest",
+     ["Bo Harsk"]),
+    ("Jana Hollin received President Bo Harsk in Ostrel. His host said no.", "His host",
+     ["Jana Hollin"]),
+    ("Jana Hollin received President Bo Harsk in Ostrel. The hosts said no.", "The hosts",
+     ["Velmora"]),
+    ("President Bo Harsk visited Jana Hollin in Ostrel. The guest said no.", "The guest",
+     ["Bo Harsk"]),
     ("Bo Harsk slept. Jana Hollin woke. The guest said no.", "The guest", ["guest"]),
     ("It rained. Our partners in Durn said no.", "Our partners in Durn", ["Tarsk"]),
     ("Oskar Lund slept. My colleague from Durn said no.", "My colleague from Durn",
@@ -33,6 +37,10 @@ SOURCES = [
     ("The boats left. The North said no.", "The North", ["North"]),
     ("Jana Hollin spoke. The minister said no.", "The minister", ["Jana Hollin"]),
     ("Kaarla Lines sank. The company said no.", "The company", ["company"]),
+    ("Oskar Lund slept. Mr Lund and his allies said no.", "Mr Lund and his allies",
+     ["Oskar Lund", "allies of Oskar Lund"]),
+    ("President Oskar Lund and several lawmakers said no.",
+     "President Oskar Lund and several lawmakers", ["Oskar Lund", "several lawmakers"]),
     ("Challenger Bo Harsk said no.", "Challenger Bo Harsk", ["Bo Harsk"]),
 ]  # fmt: skip
 

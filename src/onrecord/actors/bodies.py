@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicons import word_set
 from .chunks import Chunk
 from .discourse import Entity
 from .notes import Notes
+from .register import fold
 
 _AUXILIARIES = frozenset(
     {"has", "had", "is", "was", "will", "would", "did", "does", "may", "might"}
@@ -79,6 +82,8 @@ class Bodies(Notes):
             if entity.actor.kind not in ("organisation", "outlet"):
                 continue
             named = head in entity.name.lower().split() or head in self.called[entity.actor.id]
+            if head == "administration":
+                named = self._of_a_president(entity.name)
             if (named or (outlet and entity.actor.kind == "outlet")) and (
                 best is None or entity.places[-1].word > best.places[-1].word
             ):
@@ -92,6 +97,14 @@ class Bodies(Notes):
             best = self._body_before(chunk)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
+
+    def _of_a_president(self, name: str) -> bool:
+        """ "Lee-Brenn administration": by the surnames of persons whom the register has."""
+        whose, _, head = name.rpartition(" ")
+        known = self.register.persons_by_surname
+        return head.lower() == "administration" and all(
+            fold(w) in known for w in re.split("[-–]", whose)
+        )
 
     def _body_before(self, chunk: Chunk) -> Entity | None:
         """ "The organization": the body, no part of a government, that spoke last nearby."""

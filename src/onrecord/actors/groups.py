@@ -16,6 +16,7 @@ _CUT = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_LISTS = re.compile(r",|\b(?:including|like)\b|\bsuch as\b")
 _QUANTITY = re.compile(
     r"^(?:(?:an?|the)\s+)?(?:[a-z]+\s+)?(?:number|group|handful|majority|couple|range|bunch|bloc|pair|"
     r"dozens|scores|hundreds|thousands|some|many|most|several|few|both|all|none|half)\s+of\s+"
@@ -33,7 +34,7 @@ def with_groups(
     added: list[Mention] = []
     for span in sorted({s for st in statements if st.kind != "own" for s in st.source}):
         words = document.text[span.start : span.end]
-        for piece in _pieces(words, span, groups):
+        for piece in _pieces(words, span, groups, _beside(mentions, starts, span)):
             head = head_words(document.text[piece.start : piece.end])
             if head.split()[-1:] and _POSSESSIVE.sub("", head.split()[-1]).lower() in groups:
                 end = piece.start + document.text[piece.start : piece.end].find(head) + len(head)
@@ -51,15 +52,36 @@ def head_words(words: str) -> str:
     return (words[: cut.start()] if cut else words).strip(" \"'“”‘’")
 
 
-def _pieces(words: str, span: Span, groups: frozenset[str]) -> list[Span]:
-    """The source, or its two halves where both are groups ("officials and participants")."""
+def _pieces(words: str, span: Span, groups: frozenset[str], named: Sequence[Mention]) -> list[Span]:
+    """The source, or of its two halves those that are groups ("Ann Lee and her allies").
+
+    named: the mentions in it of those who are no group
+    """
     both = words.split(" and ")
-    if len(both) == 2 and all(
-        head_words(b).split()[-1:] and head_words(b).split()[-1].lower() in groups for b in both
-    ):
-        middle = span.start + len(both[0])
-        return [Span(span.start, middle), Span(middle + 5, span.end)]
-    return [span]
+    if len(both) != 2:
+        return [span]
+    middle = span.start + len(both[0])
+    halves = [Span(span.start, middle), Span(middle + 5, span.end)]
+    group = [
+        half
+        for half, part in zip(halves, both, strict=True)
+        if head_words(part).split()[-1:] and head_words(part).split()[-1].lower() in groups
+    ]
+    if len(group) == 1:
+        part, other = (0, 1) if group == halves[:1] else (1, 0)
+        size = len(both[other])
+        whole = any(
+            halves[other].holds(m.span) and m.span.end - m.span.start >= size - 4 for m in named
+        )
+        title = head_words(both[part]).split()[-1].istitle()  # "Agency and Bureau Officials"
+        return group if whole and not title and not _LISTS.search(both[part]) else [span]
+    return group or [span]
+
+
+def _beside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> list[Mention]:
+    """The mentions of persons and bodies that begin in a source."""
+    within = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return [m for m in within if m.actors[0].kind not in ("group", "state")]
 
 
 def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head: int) -> bool:
@@ -76,21 +98,27 @@ def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head
 
 
 def _owner(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> Mention | None:
-    """The person with whose name a group's words begin ("Ann Lee's aides")."""
+    """Whose a group is by the name before it: "Ann Lee's aides", "Ann Lee and her aides"."""
     k = bisect_left(starts, piece.start)
     first = mentions[k] if k < len(mentions) and starts[k] == piece.start else None
-    return first if first is not None and first.actors[0].kind == "person" else None
+    last = mentions[k - 1] if k and mentions[k - 1].span.end == piece.start - 5 else None
+    owner = last or first
+    return owner if owner is not None and owner.actors[0].kind == "person" else None
 
 
 def _group(document: Document, piece: Span, owner: Mention | None) -> Mention:
     words = document.text[piece.start : piece.end]
-    if owner is not None and owner.actor is not None and owner.span.end < piece.end:
-        words = owner.actor.name + document.text[owner.span.end : piece.end]
+    rest = document.text[owner.span.end : piece.end] if owner is not None else ""
+    if owner is not None and OWNER.match(rest):
+        words = owner.actors[0].name + rest
+    elif owner is not None and owner.span.end < piece.start and _OF_THAT_ONE.match(words):
+        words = f"{owner.actors[0].name}'s {_OF_THAT_ONE.sub('', words)}"
     name = group_name(words) or " ".join(words.split())
     actor = Actor(slug(name), name, "group")
     return Mention(document.id, piece, (actor,), "an unnamed group")
 
 
+_OF_THAT_ONE = re.compile(r"(?:his|her)\s+(?:own\s+)?")
 _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"
     r"its|their|his|her|my|your|own|then)"
@@ -99,6 +127,8 @@ _LEADING = re.compile(
     rf"^(?:(?:none|neither|each|all) of (?=the |these |those ))?(?:{_WHOSE}\s+)+", re.I
 )
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
+OWNER = re.compile(r"['’]s?\s")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
 _ADDED = re.compile(
     r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
@@ -111,7 +141,7 @@ def group_name(words: str) -> str:
 
     "Your critics" are "critics", "the ship's own log" is "log of ship"; "" where nothing is left.
     """
-    name = _ADDED.split(words.strip())[0].strip(' "“”')
+    name = _BRACKET.sub("", _ADDED.split(words.strip())[0].strip(' "“”,'))
     name = _INSIDE.sub(" ", _LEADING.sub("", name))
     owned = _OWNED.fullmatch(name)
     if owned and " of " not in owned["owner"]:  # "members of Ann Lee's staff" stay so

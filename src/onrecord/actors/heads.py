@@ -17,7 +17,8 @@ BEFORE_OTHER = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+)?$", re.I
+    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+|his\s+|her\s+)?$",
+    re.I,
 )
 TOLD_BY = re.compile(
     r"\b(?:according to|citing|via|(?:reported|cited|quoted|carried|published) by)\s[^.,]{0,20}$",

@@ -11,7 +11,7 @@ from .antecedents import Antecedents
 from .authorship import Authorship
 from .counterparts import Counterparts
 from .discourse import slug
-from .groups import group_name, head_words
+from .groups import OWNER, group_name, head_words
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
 from .nations import state_named
 from .partitives import is_partitive, part_of_group
@@ -29,7 +29,6 @@ _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _MARKS = " '’\"“”"
-_OWNER = re.compile(r"['’]s?\s")
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
@@ -312,7 +311,7 @@ class SourceReader(PronounSources):
         """Words that begin with somebody's name, with the whole of it: "Ann Lee's office"."""
         for m in self.between(start, start + 1):
             called = self.text[m.span.start : m.span.end]
-            if m.actors[0].kind == "person" and _OWNER.match(words.removeprefix(called)):
+            if m.actors[0].kind == "person" and OWNER.match(words.removeprefix(called)):
                 return m.actors[0].name + words.removeprefix(called)
         return words
 
