@@ -12,7 +12,7 @@ from ..records import Span
 NONE, OUTER_BEGIN, OUTER_INSIDE, INNER_BEGIN, INNER_INSIDE = range(5)
 SOURCE, CUE, CONTENT = 1, 2, 3
 HALF_BUCKETS = 16
-OUTER_BIAS = 0.1  # chosen on PolNeAR dev: precision and recall of attributions are then alike
+OUTER_BIAS = 0.15  # chosen on PolNeAR dev, where every figure but recall is higher than at 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]\w*[^\S\n]+){0,2}\b[A-Z]\w{0,5}$")  # "Rep" before its stop
-_CAPITALS = re.compile(r"(?:[^\S\n]+[A-Z][\w’'-]*)+")
+_CAPITALS = re.compile(r"(?:[^\S\n]+(?:(?:of|for|and)[^\S\n]+)?[A-Z][\w’'-]*)+")
 _PART = re.compile(
     r"\b(?:most|some|all|both|many|several|one|two|three|none|each|few|half|any|neither|either)"
     r"\s+of\s+$",
@@ -27,12 +27,13 @@ _PART = re.compile(
 )
 _COMPOUND_BEFORE = re.compile(r"\w+(?:-\w+)*-?$")
 _COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
+_ARTICLE = re.compile(r"(?:the|an?)", re.I)
 _LONGEST = 40  # code points of a word
 
 
 def with_source(text: str, a: Attribution) -> Attribution:
     """An attribution with its source as the text has it: see the functions below."""
-    return _unasked(text, _whole(text, _sourced(text, a)))
+    return _unasked(text, _sourced(text, _whole(text, a)))
 
 
 def _sourced(text: str, a: Attribution) -> Attribution:
@@ -67,6 +68,8 @@ def _whole(text: str, a: Attribution) -> Attribution:
     pieces = []
     for piece in a.source:
         if not _WORD.search(text, piece.start, piece.end):
+            continue
+        if _ARTICLE.fullmatch(text, piece.start, piece.end) and _end(text, piece) == piece.end:
             continue
         whole = Span(_start(text, piece), _end(text, piece))
         pieces.append(piece if any(whole.overlaps(t) for t in taken) else whole)
