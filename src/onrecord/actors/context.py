@@ -13,9 +13,14 @@ from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
 _PRESENT = re.compile(r"(?:it\s+)?(?:is|are|must be|should be|has been|have been)\b")
+_OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
 HEAD_SENTENCES = 3
 HEAD = 1000
 NEAR_CHAINS = 200  # of a long text the statements just before tell who has spoken
+
+
+def _persons(mentions: Sequence[Mention]) -> dict[str, Actor]:
+    return {a.id: a for m in mentions for a in m.actors if a.kind == "person"}
 
 
 class Setting:
@@ -49,15 +54,24 @@ class Setting:
         meeting = word_set("actors", "meeting")
         for sentence in sentences[:HEAD_SENTENCES]:
             words = set(_WORD.findall(self.text[sentence.start : sentence.end].lower()))
-            people: dict[str, Actor] = {}
-            for m in mentions:
-                if sentence.start <= m.span.start < sentence.end and not self._owned(m):
-                    for a in m.actors:
-                        if a.kind == "person":
-                            people.setdefault(a.id, a)
+            named = [
+                m
+                for m in mentions
+                if sentence.start <= m.span.start < sentence.end and not self._owned(m)
+            ]
+            together = [m for m in named if len(m.actors) > 1][:1]  # "the ministers of X and Y"
+            others = [m for m in named if not self._beside(m)]
+            lists = map(_persons, (together, others, named))
+            people = next((p for p in lists if len(p) >= 2), {})
             if len(people) >= 2 and words & meeting:
                 return tuple(people.values())
         return ()
+
+    def _beside(self, mention: Mention) -> bool:
+        """Whether a person is told of but does not take part: "the return of Ann Lee to her"."""
+        start, end = mention.span.start, mention.span.end
+        owner = self.text[start:end].lower() in ("his", "her")
+        return owner or _OF.search(self.text[max(0, start - 12) : start]) is not None
 
     def _own_leader(self, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Actor | None:
         """Whom an official site that the register does not know speaks for.
