@@ -32,6 +32,11 @@ _PLURAL = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
+_ADJECTIVES = frozenset({"general", "major", "private", "chief", "executive", "principal"})
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:who|said|says|told|has|had|was|is|will|would|of|in|at|from|and|but|also|\w+ed)\b)"
+    r"[a-z]"
+)
 _LINK = re.compile(
     r"\b(?:of|in|at|for|from|on|with|to|by|among|against|that|and|but|as|has|have|is|are|was|were)\s+",
     re.I,
@@ -64,8 +69,8 @@ class Antecedents:
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
         self.singular_phrase = re.compile(
-            rf"\b{_LEAD}\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,3}}?(?P<noun>{nouns})\b(?!['’-]){_TAIL}",
-            re.I,
+            rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,3}}?(?P<noun>(?i:{nouns}))\b"
+            rf"(?!['’-]){_TAIL}"
         )
 
     def relative(self, at: int) -> Speakers | None:
@@ -145,7 +150,10 @@ class Antecedents:
         kin = self.genders["f" if low in ("he", "his") else "m"]
         found = None
         for m in self.singular_phrase.finditer(self.text, self._from(at), at):
-            if m["noun"].lower() in kin or self._taken(m.start(), m.end()):
+            adjective = m["noun"].lower() in _ADJECTIVES and _NOUN_NEXT.match(
+                self.text, m.end("noun")
+            )
+            if adjective or m["noun"].lower() in kin or self._taken(m.start(), m.end()):
                 continue
             found = m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None

@@ -9,7 +9,7 @@ from .chunks import Chunker
 from .discourse import Discourse
 from .groups import with_groups
 from .language import load_language
-from .nations import with_nations
+from .nations import with_nations, without_shouted_states
 from .outletnations import with_outlet
 from .register import Register
 from .resolution import Resolver
@@ -33,6 +33,7 @@ def link_actors(
     outlet = split_words(document.outlet or "", [Span(0, len(document.outlet or ""))])
     register = with_nations(register, [*outlet, *words], language)
     register = with_outlet(register, document, language)
+    words = without_shouted_states(words, register)
     chunker = Chunker(words, register, language, document.published)
     discourse = Discourse(register, language, document.published)
     found = [(chunker.chunks(a, b), a, b) for a, b in sentence_starts(words)]

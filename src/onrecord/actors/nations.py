@@ -257,8 +257,31 @@ def state_named(words: str, register: Register) -> Actor | None:
 
 
 def bare_words(words: str) -> list[str]:
-    """Words without the marks around them."""
-    return [w.strip(",.()'’“”\"") for w in words.split()]
+    """Words without the marks around them; those all in capitals with one capital."""
+    bare = [w.strip(",.()'’“”\"") for w in words.split()]
+    return [w.title() if _shouted(w) else w for w in bare]
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 3 and word.isupper() and word.isalpha()
+
+
+def without_shouted_states(words: Sequence[Word], register: Register) -> list[Word]:
+    """The words, with states that are written all in capitals as the register has them.
+
+    As summary records of meetings do: "The representative of UNITED REPUBLIC OF TARSK said".
+    """
+    out = list(words)
+    for i, word in enumerate(words):
+        if not _shouted(word.plain):
+            continue
+        for entry in register.names.get(word.plain.title(), ()):
+            end = i + len(entry.words)
+            same = [w.plain.lower() for w in words[i:end]] == [w.lower() for w in entry.words]
+            if same and entry.actor.kind == "state" and entry.sense == "name":
+                for k, plain in enumerate(entry.words, i):
+                    out[k] = replace(words[k], plain=plain)
+    return out
 
 
 def state_at(
