@@ -33,7 +33,7 @@ SOURCES = [
      ["Tarsk", "Velmora"]),
     ("Oskar Lund met Jana Hollin. Both governments said no.", "Both governments",
      ["Tarsk", "Velmora"]),
-    ("North Olmish boats left. The North said no.", "The North", ["North Olm"]),
+    ("North Olmian boats left. The North said no.", "The North", ["North Olmia"]),
     ("The boats left. The North said no.", "The North", ["North"]),
     ("Jana Hollin spoke. The minister said no.", "The minister", ["Jana Hollin"]),
     ("Kaarla Lines sank. The company said no.", "The company", ["company"]),
@@ -61,3 +61,33 @@ def test_a_company_is_whichever_spoke_last() -> None:
     ]
     for chain in chains(document(text), said):
         assert names(chain)[0] == ["Kaarla Lines"]
+
+
+@pytest.mark.parametrize("name", ["TARSK", "NORTH OLMIA", "Tarsk"])
+def test_a_state_in_capitals_is_that_state(name: str) -> None:
+    text = f"The representative of {name} spoke. Her country would vote no, she said."
+    said = [
+        statement(text, "spoke", source=f"The representative of {name}", cue="spoke", id="a"),
+        statement(text, "vote no", source="Her country", cue="would", id="b"),
+    ]
+    found = chains(document(text), said)
+    assert names(found[0])[0] == [f"representative of {name}"]
+    assert names(found[1])[0] == [name.title()]
+
+
+def test_a_representative_of_a_state_holds_no_office_that_ends_so() -> None:
+    text = "The representative of the United States said no."
+    said = statement(text, "no", source="The representative of the United States", cue="said")
+    (found,) = chains(document(text, published="2024-05-04"), [said])
+    assert names(found)[0] == ["representative of the United States"]
+
+
+def test_of_whom_ministers_tell_does_not_take_part() -> None:
+    text = (
+        "The Presidents of Velmora and Tarsk, meeting in Durn, welcome the return of Jana Hollin to"
+        " her family. It was agreed to meet again."
+    )
+    about = {"published": "2017-05-04", "outlet": "President of Velmora"}
+    said = statement(text, "to meet again", source="", cue="was agreed")
+    (found,) = chains(document(text, **about), [said])
+    assert sorted(names(found)[0]) == ["Ilda Brenn", "Oskar Lund"]

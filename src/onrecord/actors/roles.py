@@ -110,7 +110,8 @@ class RoleFinder(OfficeHolders):
         leader = self._publishers_leader(noun, wanted, participants)
         if leader is not None:
             return leader, f"{phrase.role}: {leader.name}, for whom the document speaks"
-        if wanted in self.register.offices_by_state:
+        vague = phrase.role in VAGUE and self.register.actors.get(wanted, _NOBODY).kind == "state"
+        if wanted in self.register.offices_by_state and not vague:
             return self._holder(phrase.role, wanted)
         if state and not phrase.deputy and wanted == state and phrase.role not in VAGUE:
             return self._holder(phrase.role, state)
