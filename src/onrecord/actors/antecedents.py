@@ -25,13 +25,14 @@ _TAIL = (
 )
 _DETERMINER = re.compile(rf"\b{_LEAD}\s+(?=\w)", re.I)
 _PLURAL = re.compile(
-    r"\b(?:(?:the|some|many|several|two|three|four|other|these|those|both|its|his|her|their|"
-    r"[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
+    r"\b(?<!['’])(?:(?:the|some|many|several|two|three|four|other|these|those|both|its|his|her|"
+    r"their|[A-Z][\w-]+['’]s|[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
     r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
+_PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|as|like|called)\s+[“\"‘']?$")
 _ADJECTIVES = frozenset({"general", "major", "private", "chief", "executive", "principal"})
 _NOUN_NEXT = re.compile(
     r"\s+(?!(?:who|said|says|told|has|had|was|is|will|would|of|in|at|from|and|but|also|\w+ed)\b)"
@@ -153,7 +154,8 @@ class Antecedents:
             adjective = m["noun"].lower() in _ADJECTIVES and _NOUN_NEXT.match(
                 self.text, m.end("noun")
             )
-            if adjective or m["noun"].lower() in kin or self._taken(m.start(), m.end()):
+            said = _PREDICATE.search(self.text, max(0, m.start() - 12), m.start())
+            if adjective or said or m["noun"].lower() in kin or self._taken(m.start(), m.end()):
                 continue
             found = m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None

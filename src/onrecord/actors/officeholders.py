@@ -9,7 +9,7 @@ from ..records import Actor
 from .discourse import Discourse, Entity
 from .phrases import Phrase
 from .publisher import Publisher
-from .rolewords import THRONES, head_of, noun_fits, role_key, sexes_agree
+from .rolewords import LEADERS, THRONES, head_of, noun_fits, role_key, sexes_agree
 from .words import Word
 
 
@@ -132,7 +132,7 @@ class OfficeHolders:
             best = self.last_of_state(named, state)
             if best is not None:
                 return best, f"counterpart: {best.name}"
-            return self._holder("leader", state)
+            return self._same_office(owner, state)
         others = [e for e in pair if e is not owner]
         if owner is None:
             return None, ""
@@ -143,6 +143,19 @@ class OfficeHolders:
             return None, ""
         best = max(others, key=lambda e: e.places[-1].word if e.places else -1)
         return best, f"counterpart of {owner.name}: {best.name}"
+
+    def _same_office(self, owner: Entity | None, state: str) -> tuple[Entity | None, str]:
+        """Who holds in another state the kind of office that somebody holds."""
+        on = self.discourse.on
+        held = self.register.holds(owner.actor.id, on) if owner is not None and on else []
+        kinds = {o.kind for o in held if o.kind}
+        for office in self.register.offices_by_state.get(state, ()):
+            holder = self.register.office_holder(office.id, on) if office.kind in kinds else None
+            if holder is not None:
+                return self.discourse.known(holder, 0), f"counterpart: {office.name} on {on}"
+        if owner is None or any(role in LEADERS for role, _, _ in owner.roles):
+            return self._holder("leader", state)
+        return None, ""
 
     def last_of_state(self, named: Sequence[Entity], state: str) -> Entity | None:
         """The person of a state, by the register or a role, who was named last of some."""

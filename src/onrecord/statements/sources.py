@@ -28,6 +28,8 @@ _PART = re.compile(
 _COMPOUND_BEFORE = re.compile(r"\w+(?:-\w+)*-?$")
 _COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
 _ARTICLE = re.compile(r"(?:the|an?)", re.I)
+_SENTENCE = re.compile(r"[a-z]{5,}[.?!]\s+(?=[A-Z])")  # no abbreviation
+_YEAR = re.compile(r"(?:19|20)\d\d,?\s+(?=(?:the|an?)\s)")
 _LONGEST = 40  # code points of a word
 
 
@@ -86,7 +88,9 @@ def _start(text: str, piece: Span) -> int:
         return start - len(compound.group()) if compound else start
     if text[start : piece.end].lower() in ("whom", "which") and (part := _PART.search(before)):
         return start - len(part.group())
-    stray = _STRAY.match(text, start, piece.end)
+    ends = list(_SENTENCE.finditer(text, start, piece.end))
+    start = ends[-1].end() if ends else start
+    stray = _STRAY.match(text, start, piece.end) or _YEAR.match(text, start, piece.end)
     return stray.end() if stray else start
 
 
