@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Mention
 from .discourse import slug
+from .groups import group_name
 
 FAR = 1200
 _STATES = ("state",)
@@ -29,7 +30,6 @@ _PLURAL = re.compile(
     r"their|[A-Z][\w-]+['’]s|[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
     r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
 )
-_ARTICLE = re.compile(r"^(?:the|an?|one|its|his|her|their|our)\s+", re.I)
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|as|like|called)\s+[“\"‘']?$")
@@ -229,7 +229,7 @@ class Antecedents:
         )
 
     def _named(self, words: str, reason: str) -> Speakers:
-        name = _ARTICLE.sub("", " ".join(words.split())).strip(" ,’'")
+        name = group_name(" ".join(words.split())).strip(" ,’'")
         return (Actor(slug(name), name, "group"),), reason
 
 
