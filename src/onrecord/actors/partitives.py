@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..records import Actor, Chain
 from .discourse import slug
+from .groups import group_name
 from .perspective import Speakers
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|dozen)"
@@ -18,6 +19,7 @@ _PART = re.compile(
     re.I,
 )
 _SINGLED = re.compile(rf"(?:one|another|some|others|{_COUNT}|(?:a|the) {_ORDER})(?:{_OF})?", re.I)
+_APPOSED = re.compile(r"(?:one|another)(?: of [\w ]+)?, (?P<what>an? [^,]+)", re.I)
 _PART_OF = re.compile(r"^(?:[\w-]+|(?:a|the) \w+) of the (?=\w)", re.I)
 _LEAD = re.compile(r"^(?:(?:the|a|an|both|our|its|their|his|her|own)\s+)+", re.I)
 _COUNTED = re.compile(rf"(?:{_COUNT}|some|several|many)\s", re.I)
@@ -37,6 +39,10 @@ def part_of_group(
 
     told: the chains so far; before: finds the group told of a little before, who has not spoken.
     """
+    apposed = _APPOSED.match(words)
+    if apposed is not None:
+        name = group_name(apposed["what"])
+        return (Actor(slug(name), name, "group"),), f"{words}: {name}"
     found = _PART.fullmatch(words.strip())
     if found is None:
         return None

@@ -54,6 +54,7 @@ class SourceReader(PronounSources):
     ) -> None:
         super().__init__(document, mentions, role_nouns)
         self.voices = voices
+        self._whole_sources: set[Span] | None = None
         self.own_state = word_set("actors", "own_state")
         self.talks = word_set("actors", "talks")
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
@@ -134,6 +135,8 @@ class SourceReader(PronounSources):
                 continue
             cue_first = any(0 <= span.start - c.end <= 2 for c in statement.cue)
             for mention in self.heads(span, cue_first):
+                if actors and self._says_elsewhere(mention):
+                    continue
                 for actor in mention.actors:
                     actors.setdefault(actor.id, actor)
                 reasons.append(mention.reason)
@@ -166,6 +169,14 @@ class SourceReader(PronounSources):
             words, start, outer
         )
         return told or self._unnamed(words, low, start)
+
+    def _says_elsewhere(self, mention: Mention) -> bool:
+        """ "The US side, the ministry said, agreed": whether a mention is all of another source."""
+        if self._whole_sources is None:
+            self._whole_sources = {
+                s.source[0] for s in self.statements.values() if len(s.source) == 1
+            }
+        return mention.span in self._whole_sources
 
     def _issued(self, statement: Statement) -> Speakers | None:
         """ "A readout from the ministry", "Lee and Bo's talks": whose document or talks it is."""
@@ -297,11 +308,18 @@ class SourceReader(PronounSources):
             writer = self._writer(bare.split()[-1], start)
             if writer is not None:
                 return writer
+            state = state_named(_LEAD.sub("", words), self.voices.register)
+            homes = self.voices.register.state_of
             for chain in reversed(self.told[-8:]):
-                if chain.speakers and all(
-                    a.kind in ("organisation", "state", "outlet") for a in chain.speakers
-                ):
+                fits = all(
+                    a.kind in ("organisation", "state", "outlet")
+                    and (state is None or homes.get(a.id) == state.id)
+                    for a in chain.speakers
+                )
+                if chain.speakers and fits:
                     return chain.speakers, f"the {bare} of the one told of before"
+            if state is not None:
+                return (state,), f"the {bare} of {state.name}"
         name = group_name(self._with_whole_owner(words, start))
         if not name:
             return (), "no words"
