@@ -41,6 +41,15 @@ SOURCES = [
      ["Oskar Lund", "allies of Oskar Lund"]),
     ("President Oskar Lund and several lawmakers said no.",
      "President Oskar Lund and several lawmakers", ["Oskar Lund", "several lawmakers"]),
+    ("Oskar Lund met Jana Hollin. His Velmoran counterpart said no.", "His Velmoran counterpart",
+     ["Jana Hollin"]),
+    ("President Oskar Lund slept. His Velmoran counterpart said no.", "His Velmoran counterpart",
+     ["Ilda Brenn"]),
+    ("The pilot Bo Harsk slept. His Velmoran counterpart said no.", "His Velmoran counterpart",
+     ["Velmoran counterpart"]),
+    ("Residents fled. One of them, a teacher who gave no name, said no.",
+     "One of them, a teacher who gave no name,", ["teacher"]),
+    ("The Tarskian statement said no.", "The Tarskian statement", ["Tarsk"]),
     ("Challenger Bo Harsk said no.", "Challenger Bo Harsk", ["Bo Harsk"]),
 ]  # fmt: skip
 
@@ -91,3 +100,26 @@ def test_of_whom_ministers_tell_does_not_take_part() -> None:
     said = statement(text, "to meet again", source="", cue="was agreed")
     (found,) = chains(document(text, **about), [said])
     assert sorted(names(found)[0]) == ["Ilda Brenn", "Oskar Lund"]
+
+
+def test_a_statement_by_its_states_adjective_is_of_that_states_body() -> None:
+    text = (
+        "Velmora's foreign ministry said yes. The Kaarla Bank said maybe. The Velmoran statement"
+        " said no."
+    )
+    said = [
+        statement(text, "yes", source="Velmora's foreign ministry", cue="said", id="a"),
+        statement(text, "maybe", source="The Kaarla Bank", cue="said", id="b"),
+        statement(text, "no", source="The Velmoran statement", cue="said", id="c"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["Velmoran Foreign Ministry"]
+
+
+def test_who_tells_of_a_side_is_not_that_side() -> None:
+    text = "The Tarskian side, the Ostrel Wire said, agreed to leave."
+    said = [
+        statement(text, "agreed to leave", source="the Ostrel Wire", cue="said", id="a"),
+        statement(text, "to leave", source="The Tarskian side, the Ostrel Wire", cue="agreed",
+                  id="b"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[-1])[0] == ["Tarsk"]

@@ -119,6 +119,6 @@ class PronounSources(SourceHeads):
         if who.kind == "group":
             head = re.split(r"\s(?:of|from|in|at|with|for|to)\s", who.name)[0].split()[-1].lower()
             kin = self.genders["f" if low == "he" else "m"]
-            return head in self.role_nouns and head not in kin and len(who.name.split()) > 1
+            return head in self.role_nouns and head not in kin
         given = who.name.split()[0].lower()
         return " " not in who.name or given not in self.given["f" if low == "he" else "m"]

@@ -54,7 +54,7 @@ class SourceReader(PronounSources):
     ) -> None:
         super().__init__(document, mentions, role_nouns)
         self.voices = voices
-        self._whole_sources: set[Span] | None = None
+        self._whole_sources: dict[int, int] | None = None  # where each begins, by its end
         self.own_state = word_set("actors", "own_state")
         self.talks = word_set("actors", "talks")
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
@@ -173,10 +173,10 @@ class SourceReader(PronounSources):
     def _says_elsewhere(self, mention: Mention) -> bool:
         """ "The US side, the ministry said, agreed": whether a mention is all of another source."""
         if self._whole_sources is None:
-            self._whole_sources = {
-                s.source[0] for s in self.statements.values() if len(s.source) == 1
-            }
-        return mention.span in self._whole_sources
+            alone = (s.source[0] for s in self.statements.values() if len(s.source) == 1)
+            self._whole_sources = {span.end: span.start for span in sorted(alone)}
+        span = mention.span
+        return span.start - self._whole_sources.get(span.end, -9) <= len("the ")
 
     def _issued(self, statement: Statement) -> Speakers | None:
         """ "A readout from the ministry", "Lee and Bo's talks": whose document or talks it is."""
