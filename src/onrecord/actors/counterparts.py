@@ -100,7 +100,8 @@ class Counterparts:
         asked = _HALF.fullmatch(low)
         if asked is None or not self.text[start + 4 : start + 5].isupper():
             return None
-        lead, before = f"{asked['half'].title()} ", self.text[:start]
+        lead = f"{asked['half'].title()} "
+        before = self.text[max(0, start - 4 * _FAR) : start]
         named = [
             a
             for a in self.voices.register.actors.values()

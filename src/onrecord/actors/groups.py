@@ -73,15 +73,16 @@ def _pieces(words: str, span: Span, groups: frozenset[str], named: Sequence[Ment
         whole = any(
             halves[other].holds(m.span) and m.span.end - m.span.start >= size - 4 for m in named
         )
-        title = head_words(both[part]).split()[-1].istitle()  # "Agency and Bureau Officials"
+        names = both[part].split()
+        title = len(names) > 1 and all(w[:1].isupper() for w in names)  # "and Agency Officials"
         return group if whole and not title and not _LISTS.search(both[part]) else [span]
     return group or [span]
 
 
 def _beside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> list[Mention]:
-    """The mentions of persons and bodies that begin in a source."""
+    """The mentions of persons, bodies and states that begin in a source."""
     within = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    return [m for m in within if m.actors[0].kind not in ("group", "state")]
+    return [m for m in within if m.actors[0].kind != "group"]
 
 
 def _taken(mentions: Sequence[Mention], starts: Sequence[int], piece: Span, head: int) -> bool:
@@ -103,7 +104,7 @@ def _owner(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> M
     first = mentions[k] if k < len(mentions) and starts[k] == piece.start else None
     last = mentions[k - 1] if k and mentions[k - 1].span.end == piece.start - 5 else None
     owner = last or first
-    return owner if owner is not None and owner.actors[0].kind == "person" else None
+    return owner if owner is last or (owner and owner.actors[0].kind == "person") else None
 
 
 def _group(document: Document, piece: Span, owner: Mention | None) -> Mention:
@@ -118,7 +119,7 @@ def _group(document: Document, piece: Span, owner: Mention | None) -> Mention:
     return Mention(document.id, piece, (actor,), "an unnamed group")
 
 
-_OF_THAT_ONE = re.compile(r"(?:his|her)\s+(?:own\s+)?")
+_OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
 _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"
     r"its|their|his|her|my|your|own|then)"

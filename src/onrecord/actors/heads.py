@@ -17,7 +17,7 @@ BEFORE_OTHER = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:the\s+|both\s+|by\s+|his\s+|her\s+)?$",
+    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:(?:the|both|by|his|her|its)\s+)?$",
     re.I,
 )
 TOLD_BY = re.compile(
