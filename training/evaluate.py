@@ -28,7 +28,7 @@ def role_scores(
 
     words, views: the two views of each word (words, PAIR); spans: the words of each cue
     """
-    distance = np.stack([decoding.distances(len(words), s, e) for s, e in spans])
+    distance = decoding.distances(len(words), spans)
     return model.roles(
         words[None].expand(len(spans), -1, -1),
         torch.stack([views[s:e].mean(0) for s, e in spans]),

@@ -194,7 +194,7 @@ def collate(items: list[Window]) -> Batch:
             aims.append(np.pad(scores, ((0, n - len(w.rows)), (0, 0))))
     for b, (start, end) in zip(where, spans, strict=True):
         words = len(items[b].rows)
-        distance.append(np.pad(decoding.distances(words, start, end), (0, n - words)))
+        distance.append(np.pad(decoding.distances(words, [(start, end)])[0], (0, n - words)))
     return Batch(
         ids,
         mask,

@@ -28,7 +28,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from .network import PAIR, WIDTH, Encoder, Labeller, PairReader, Shape
+from .network import WIDTH, Encoder, Labeller, PairReader, Shape
 
 MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
 logging.getLogger().setLevel(logging.ERROR)
@@ -46,6 +46,35 @@ class MeanPooled(nn.Module):
         states = self.encoder.states(ids)
         last, lower = states[-1], states[PairReader.LOWER - 1]
         return nn.functional.normalize(last.mean(1), dim=1), last, lower
+
+
+class CueReader(nn.Module):
+    """The labeller's encoder: cue scores of each piece (batch, pieces, 5), and its state."""
+
+    def __init__(self, labeller: Labeller) -> None:
+        super().__init__()
+        self.encoder, self.cue = labeller.encoder, labeller.cue
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        """(batch, pieces) to (batch, pieces, 5) and (batch, pieces, WIDTH)."""
+        states = self.encoder(ids)
+        return self.cue(states), states
+
+
+class RoleReader(nn.Module):
+    """The role of each word of one window for each of its cues, from the states.
+
+    A cue's view is that of its words' mean state, which is the mean of their views.
+    """
+
+    def __init__(self, labeller: Labeller) -> None:
+        super().__init__()
+        self.as_word, self.as_cue, self.roles = labeller.as_word, labeller.as_cue, labeller.roles
+
+    def forward(self, words: Tensor, cues: Tensor, distance: Tensor) -> Tensor:
+        """(words, WIDTH), (cues, WIDTH) and (cues, words) to (cues, words, roles)."""
+        scores: Tensor = self.roles(self.as_word(words)[None], self.as_cue(cues), distance)
+        return scores
 
 
 def write_graph(
@@ -118,27 +147,21 @@ def export_labeller(args: argparse.Namespace) -> None:
     model.load_state_dict(weights, strict=False)
     both = {0: "windows", 1: "pieces"}
     write_graph(
-        model,
+        CueReader(model),
         (torch.randint(1000, 2000, (2, 16)),),
         ["ids"],
-        ["cue", "word", "view"],
-        dict.fromkeys(("ids", "cue", "word", "view"), both),
+        ["cue", "states"],
+        dict.fromkeys(("ids", "cue", "states"), both),
         folder / "encoder.onnx",
         True,
     )
     cues = {0: "cues", 1: "words"}
-    example = (
-        torch.randn(3, 9, PAIR),
-        torch.randn(3, PAIR),
-        torch.zeros(3, 9, dtype=torch.long),
-        torch.ones(3, 9),
-    )
     write_graph(
-        model.roles,
-        example,
-        ["words", "cue", "distance", "mask"],
+        RoleReader(model),
+        (torch.randn(9, WIDTH), torch.randn(3, WIDTH), torch.zeros(3, 9, dtype=torch.long)),
+        ["words", "cues", "distance"],
         ["roles"],
-        {"words": cues, "cue": {0: "cues"}, "distance": cues, "mask": cues, "roles": cues},
+        {"words": {0: "words"}, "cues": {0: "cues"}, "distance": cues, "roles": cues},
         folder / "roles.onnx",
         False,
     )

@@ -211,14 +211,18 @@ class Labeller(nn.Module):
 
 
 def along(convolution: nn.Conv1d, x: Tensor) -> Tensor:
-    """A convolution over words (batch, words, channels) as one matrix product.
+    """A convolution over words (batch, words, channels) as one matrix product and shifted sums.
 
     onnxruntime runs narrow one-dimensional convolutions several times slower than this.
     """
-    size = convolution.kernel_size[0]
-    padded = functional.pad(x, (0, 0, size // 2, size // 2))
-    shifted = torch.cat([padded[:, k : k + x.shape[1]] for k in range(size)], -1)
-    return shifted @ convolution.weight.permute(2, 1, 0).flatten(0, 1) + convolution.bias
+    out, _, size = convolution.weight.shape
+    parts = x @ convolution.weight.permute(1, 2, 0).flatten(1, 2)  # (batch, words, size * out)
+    padded = functional.pad(parts, (0, 0, size // 2, size // 2))
+    count = x.shape[1]
+    total = convolution.bias
+    for k in range(size):
+        total = total + padded[:, k : k + count, k * out : (k + 1) * out]
+    return total
 
 
 class Roles(nn.Module):
@@ -230,14 +234,17 @@ class Roles(nn.Module):
         self.near = nn.Conv1d(PAIR, PAIR // 2, 5, padding=2)
         self.last = nn.Conv1d(PAIR // 2, len(ROLE_LABELS), 3, padding=1)
 
-    def forward(self, words: Tensor, cue: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, words: Tensor, cue: Tensor, distance: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
         """Scores (cues, words, roles).
 
-        words: (cues, words, PAIR); cue: (cues, PAIR); distance: (cues, words) bucket numbers;
-        mask: (cues, words), 1 where there is a word.
+        words: (cues or 1, words, PAIR); cue: (cues, PAIR); distance: (cues, words) bucket numbers;
+        mask: (cues, words), 1 where there is a word (None: everywhere).
         """
-        x = functional.relu(words + cue[:, None] + self.distance(distance)) * mask[..., None]
-        x = functional.relu(along(self.near, x)) * mask[..., None]
+        inside = 1.0 if mask is None else mask[..., None]
+        x = functional.relu(words + cue[:, None] + self.distance(distance)) * inside
+        x = functional.relu(along(self.near, x)) * inside
         return along(self.last, x)
 
 

@@ -124,20 +124,18 @@ class TokenLabeller(Model):
         first = [i == 0 or words[i] != words[i - 1] for i in range(len(words))]
         return Tokens(encoding.ids, encoding.offsets, first)
 
-    def read(self, window: Sequence[int]) -> tuple[Floats, Floats, Floats]:
-        """For a window of pieces: cue scores (pieces, 5), word and cue views (pieces, 128)."""
-        cue, word, view = self._encoder.run(None, {"ids": self.marked(window)})
-        return cue[0, 1:-1], word[0, 1:-1], view[0, 1:-1]
+    def read(self, window: Sequence[int]) -> tuple[Floats, Floats]:
+        """For a window of pieces: cue scores (pieces, 5), states (pieces, 384)."""
+        cue, states = self._encoder.run(None, {"ids": self.marked(window)})
+        return cue[0, 1:-1], states[0, 1:-1]
 
     def roles(self, words: Floats, cues: Floats, distance: NDArray[np.int64]) -> Floats:
-        """Role scores (cues, words, 4) from word views (words, 128) and cue vectors (cues, 128)."""
-        count, length = distance.shape
-        feed = {
-            "words": np.broadcast_to(words, (count, *words.shape)),
-            "cue": cues,
-            "distance": distance,
-            "mask": np.ones((count, length), dtype=np.float32),
-        }
+        """Role scores (cues, words, 4).
+
+        words: the words' states (words, 384); cues: the mean states of each cue's (cues, 384);
+        distance: (cues, words), as `statements.decoding.distances` gives it.
+        """
+        feed = {"words": words, "cues": cues, "distance": distance}
         scores: Floats = self._roles.run(None, feed)[0]
         return scores
 

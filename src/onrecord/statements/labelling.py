@@ -82,14 +82,14 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
         (tokens.offsets[a][0], tokens.offsets[b - 1][1]) for a, b in zip(rows, ends, strict=True)
     ]
     at = np.array(rows) - window.start
-    cue, word, view = labeller.read(tokens.ids[window.start : window.end])
+    cue, states = labeller.read(tokens.ids[window.start : window.end])
     cues = find_cues(cue[at])
     if not cues:
         return None
-    views = view[at]
-    vectors = np.stack([views[c.start : c.end].mean(axis=0) for c in cues])
-    distance = np.stack([distances(len(words), c.start, c.end) for c in cues])
-    return Reading(words, cues, labeller.roles(word[at], vectors, distance))
+    states = states[at]
+    means = np.stack([states[c.start : c.end].mean(axis=0) for c in cues])
+    distance = distances(len(words), [(c.start, c.end) for c in cues])
+    return Reading(words, cues, labeller.roles(states, means, distance))
 
 
 def _likely(pieces: list[tuple[int, int]], scores: NDArray[np.float32]) -> list[tuple[int, int]]:
