@@ -78,14 +78,14 @@ def find_cues(scores: NDArray[np.float32]) -> list[CueWords]:
             cues[-1] = CueWords(cues[-1].start, i + 1, False, 0.0)
         else:
             cues.append(CueWords(i, i + 1, False, 0.0))
-    return [_told(c, outer, inner) for c in cues]
+    first, second = outer.tolist(), inner.tolist()
+    return [_told(c, first[c.start : c.end], second[c.start : c.end]) for c in cues]
 
 
-def _told(cue: CueWords, outer: NDArray[np.float32], inner: NDArray[np.float32]) -> CueWords:
-    """A cue with whether it is an inner one, and how sure it is."""
-    first, second = outer[cue.start : cue.end], inner[cue.start : cue.end]
-    inner_one = bool(second.mean() > first.mean())
-    return CueWords(cue.start, cue.end, inner_one, float((first + second).mean()))
+def _told(cue: CueWords, outer: list[float], inner: list[float]) -> CueWords:
+    """A cue with whether it is an inner one, and how sure it is, by its words' chances."""
+    sure = (sum(outer) + sum(inner)) / len(outer)
+    return CueWords(cue.start, cue.end, sum(inner) > sum(outer), sure)
 
 
 def runs(roles: NDArray[np.int64], role: int, bridge: NDArray[np.bool_]) -> list[tuple[int, int]]:

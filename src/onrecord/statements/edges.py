@@ -72,6 +72,11 @@ def word_class(text: str, start: int, end: int) -> str:
     word = text[start:end]
     if word in ('"', "'"):
         return "open" if start == 0 or text[start - 1].isspace() else "close"
+    return _class(word)
+
+
+@lru_cache(maxsize=20_000)
+def _class(word: str) -> str:
     found = _MARKS.get(word) or _listed().get(word.lower())
     if found:
         return found

@@ -87,7 +87,12 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
     if not cues:
         return None
     states = states[at]
-    means = np.stack([states[c.start : c.end].mean(axis=0) for c in cues])
+    means = np.stack(
+        [
+            states[c.start] if c.end - c.start == 1 else states[c.start : c.end].mean(axis=0)
+            for c in cues
+        ]
+    )
     distance = distances(len(words), [(c.start, c.end) for c in cues])
     return Reading(words, cues, labeller.roles(states, means, distance))
 
