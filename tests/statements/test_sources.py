@@ -1,6 +1,8 @@
 """Sources in whole words, without stray marks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.records import Span
 from onrecord.statements.decoding import Attribution
@@ -37,3 +39,24 @@ def test_marks_alone_are_no_source() -> None:
 def test_a_source_does_not_grow_over_its_content() -> None:
     text = "Anti-war groups, “fine”, they said."
     assert source_of(text, "Anti", "said", "-war groups") == ["Anti"]
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["Sen", ". ", "Ada ", "-", "the ", "who ", "said ", "most of ", "whom ", ", ", "2019 "]
+    ),
+    min_size=3,
+    max_size=12,
+).map("".join)
+
+
+@given(TEXTS, st.data())
+def test_a_source_stays_in_the_text_and_off_its_cue(text: str, data: st.DataObject) -> None:
+    cuts = data.draw(
+        st.lists(st.integers(0, len(text)), min_size=4, max_size=4, unique=True).map(sorted)
+    )
+    source, cue = Span(cuts[0], cuts[1]), Span(cuts[2], cuts[3])
+    found = with_source(text, Attribution((source,), (cue,), (), False, 0.9))
+    for span in found.source:
+        assert 0 <= span.start < span.end <= len(text)
+        assert not span.overlaps(cue)
