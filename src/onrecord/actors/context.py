@@ -12,7 +12,7 @@ from .publisher import Publisher
 from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
-_PRESENT = re.compile(r"(?:it\s+)?(?:is|are|must be|should be|has been|have been)\b")
+_PRESENT = re.compile(r"(?:\w+\s+){0,2}?(?:is|are|must be|should be|has been|have been)\b")
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
 HEAD_SENTENCES = 3
 HEAD = 1000
