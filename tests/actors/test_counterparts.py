@@ -126,3 +126,13 @@ def test_who_tells_of_a_side_is_not_that_side() -> None:
                   id="b"),
     ]  # fmt: skip
     assert names(chains(document(text), said)[-1])[0] == ["Tarsk"]
+
+
+def test_the_signatories_are_those_who_first_speak_together() -> None:
+    text = "Velmora and Tarsk said yes. Velmora said maybe. The signatories said no."
+    said = [
+        statement(text, "yes", source="Velmora and Tarsk", cue="said", id="a"),
+        statement(text, "maybe", source="Velmora", cue="said", id="b"),
+        statement(text, "no", source="The signatories", cue="said", id="c"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["Velmora", "Tarsk"]

@@ -29,6 +29,10 @@ _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _MARKS = " '’\"“”"
+_SIGNED = re.compile(
+    r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
+    r"(?:states|countries|parties|governments))"
+)
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
@@ -126,6 +130,7 @@ class SourceReader(PronounSources):
         told = (
             self._us_two(statement, outer, low)
             or self._issued(statement)
+            or self._signed(low)
             or self.counterparts.read(low, min(statement.source).start, outer)
         )
         if told is not None:
@@ -169,6 +174,15 @@ class SourceReader(PronounSources):
             words, start, outer
         )
         return told or self._unnamed(words, low, start)
+
+    def _signed(self, low: str) -> Speakers | None:
+        """ "The signatories": those who first speak together."""
+        if not _SIGNED.fullmatch(low):
+            return None
+        first = next((c for c in self.told if len(c.speakers) > 1), None)
+        if first is None:
+            return None
+        return first.speakers, f"{low}: those who first speak together"
 
     def _says_elsewhere(self, mention: Mention) -> bool:
         """ "The US side, the ministry said, agreed": whether a mention is all of another source."""
