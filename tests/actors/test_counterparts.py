@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.records import Span
 from tests.factories import document, statement
 
 from .reading import chains, names
@@ -136,3 +139,30 @@ def test_the_signatories_are_those_who_first_speak_together() -> None:
         statement(text, "no", source="The signatories", cue="said", id="c"),
     ]
     assert names(chains(document(text), said)[-1])[0] == ["Velmora", "Tarsk"]
+
+
+def test_who_signs_a_joint_statement_says_we() -> None:
+    text = (
+        "We, the Presidents of Velmora, Tarsk and North Olmia, met in Durn on 4 May. We condemn the"
+        " flood. The three leaders welcome the rain. Oskar Lund met Ilda Brenn. They hail the sun."
+    )
+    said = [
+        statement(text, "the flood", source="We", cue="condemn", id="a"),
+        statement(text, "the rain", source="The three leaders", cue="welcome", id="b"),
+        statement(text, "the sun", source="They", cue="hail", id="c"),
+    ]
+    at = text.index("We condemn")
+    said[0] = replace(said[0], source=(Span(at, at + 2),))
+    three = ["Ilda Brenn", "Oskar Lund", "Siri Aker"]
+    first, second, third = chains(document(text, published="2017-05-04"), said)
+    assert sorted(names(first)[0]) == sorted(names(second)[0]) == three
+    assert sorted(names(third)[0]) == three[:2]
+
+
+def test_a_counterpart_of_nobody_known_is_not_the_leader() -> None:
+    text = "The Energy Minister and his Tarskian counterpart said no."
+    said = statement(
+        text, "no", source="The Energy Minister and his Tarskian counterpart", cue="said"
+    )
+    (found,) = chains(document(text, published="2017-05-04"), [said])
+    assert "Oskar Lund" not in names(found)[0]

@@ -15,6 +15,9 @@ from .voices import Voices
 
 _LETTER = re.compile(r":[ \t]*\n")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w’'-]+$")
+_OPENING = 400  # code points of a text in which it says what it is
+_JOINT = re.compile(r"\bjoint (?:statement|communiqu[eé]|declaration)\b|\bWe, the\b", re.I)
+_WE = re.compile(r"\bWe, ")
 _SINGULAR = frozenset({"i", "my", "me", "mine"})
 
 
@@ -33,8 +36,17 @@ class Authorship:
         self.perspective = perspective
         letter = _LETTER.search(document.text)
         self.letter = letter.start() if letter else None  # where a text is quoted in full
-        self.joint = "joint" in (document.title or "").lower()
+        self.joint = "joint" in (document.title or "").lower() or bool(
+            _JOINT.search(document.text[:_OPENING])
+        )
+        self.signers = self._signers(mentions)
         self.author = self._author(document.title or "", mentions)
+
+    def _signers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        """ "We, the ministers of X and Y": who they are."""
+        we = _WE.search(self.text)
+        first = (m for m in mentions if we and we.end() <= m.span.start <= we.end() + len("the "))
+        return next((m.actors for m in first), ())
 
     def quoted(self, place: int) -> bool:
         """Whether a place lies in quotation marks."""
@@ -68,8 +80,11 @@ class Authorship:
 
     def speaks(self, low: str, place: int) -> Speakers | None:
         """Whom "I" or "we" means outside quotation marks; None where the text does not tell."""
-        if self.quoted(place) or self.joint:
+        if self.quoted(place):
             return None
+        if self.joint:
+            plural = self.signers and low not in _SINGULAR
+            return (self.signers, 'those whom "We, the ..." names') if plural else None
         leader = self.author
         office = self.publisher.office
         if leader is None and office is not None:

@@ -153,7 +153,7 @@ class OfficeHolders:
             holder = self.register.office_holder(office.id, on) if office.kind in kinds else None
             if holder is not None:
                 return self.discourse.known(holder, 0), f"counterpart: {office.name} on {on}"
-        if owner is None or any(role in LEADERS for role, _, _ in owner.roles):
+        if owner is not None and any(role in LEADERS for role, _, _ in owner.roles):
             return self._holder("leader", state)
         return None, ""
 

@@ -29,7 +29,7 @@ class Participants:
         if len(self.joint) >= 2 and all(e in persons for e in self.joint):
             persons = self.joint  # "the ministers of X and Y welcome the return of Ann Lee"
         if len(persons) >= 2:
-            self.last = persons[:2]
+            self.last = persons if persons is self.joint else persons[:2]
             if len(self.main) < 2 and words and words[0].sentence < HEAD_SENTENCES:
                 met = any(w.low in self.language.meeting for w in words)
                 if met or not self.official:

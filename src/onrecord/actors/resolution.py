@@ -17,6 +17,7 @@ from .pronouns import choose
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
 _MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
 _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LISTING = frozenset({"of", "and", ",", "the", "&"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
 
@@ -297,7 +298,10 @@ class Resolver(Bodies):
             bearers = self.roles.bearers(role)
             if len(bearers) == 2 and not all(e in bearers for e in together):
                 together = bearers
-        if len(together) < 2:
+        count = next(
+            (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
+        )
+        if len(together) < 2 or (count and len(self.participants.joint) == count):
             together = self.participants.joint
         self._several(phrase.start, phrase.end, together)
 
