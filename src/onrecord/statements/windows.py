@@ -1,7 +1,7 @@
 """Windows: runs of whole sentences that the labeller reads at once.
 
-A window breaks between paragraphs where it can, never inside a quotation where that can be helped,
-and inside a sentence only where one sentence is longer than a window.
+A window breaks between paragraphs where it can, never inside a quotation where that can be helped.
+A sentence longer than a window is a longer one by itself, up to LONGEST_SENTENCE, and cut beyond.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def pack(
     limit: int,
     text: str,
 ) -> list[Window]:
-    """Cut a tokenised text into windows of at most `limit` pieces.
+    """Cut a tokenised text into windows of at most `limit` pieces, or of one long sentence.
 
     offsets      (start, end) of each piece in code points; word_starts: whether it begins a word
     sentences    in order, not overlapping; quotations: in order, outermost
