@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,6 +133,16 @@ def _labels(
         roles[_touch(words, a.cue)] = decoding.CUE
         cues.append((cue[0], cue[-1] + 1, roles))
     return labels, cues
+
+
+def padded(pieces: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Ids side by side (texts, pieces), and a mask, 1 where there is a piece."""
+    longest = max(len(ids) for ids in pieces)
+    batch = torch.zeros(len(pieces), longest, dtype=torch.long)
+    mask = torch.zeros(len(pieces), longest)
+    for row, ids in enumerate(pieces):
+        batch[row, : len(ids)], mask[row, : len(ids)] = torch.tensor(ids), 1
+    return batch, mask
 
 
 @dataclass

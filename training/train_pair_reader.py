@@ -34,6 +34,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from onrecord.comparison.alignment import candidate_pairs
 
+from .examples import padded
 from .network import WIDTH, Encoder, PairReader
 from .train_aligner import Gold, news_gold, own_gold
 
@@ -100,12 +101,7 @@ class Sentences:
         with torch.no_grad():
             for k in range(0, len(order), 32):
                 group = order[k : k + 32]
-                width = max(len(ids[t]) for t in group)
-                batch = torch.zeros(len(group), width, dtype=torch.long)
-                mask = torch.zeros(len(group), width)
-                for row, text in enumerate(group):
-                    batch[row, : len(ids[text])] = torch.tensor(ids[text])
-                    mask[row, : len(ids[text])] = 1
+                batch, mask = padded([ids[t] for t in group])
                 found = self.encoder.states(batch, mask)[lower - 1].half()
                 for row, text in enumerate(group):
                     self.states[text] = found[row, : len(ids[text])].clone()

@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 from . import corpus
 from .checkpoint import keep, read_labeller, read_tokenizer
 from .evaluate import evaluate
-from .examples import Batch, Prepared, Window, batches, collate, prepare, windows
+from .examples import Batch, Prepared, Window, batches, collate, padded, prepare, windows
 from .network import Encoder, Labeller
 from .train_labeller import gold_loss, predict
 
@@ -50,11 +50,7 @@ def targets(encoder: Encoder, tokenizer: Tokenizer, texts: Sequence[str]) -> Ten
     out = torch.zeros(len(ids), encoder.width)
     for k in range(0, len(order), 64):
         some = order[k : k + 64]
-        longest = max(len(ids[i]) for i in some)
-        batch = torch.zeros(len(some), longest, dtype=torch.long)
-        mask = torch.zeros(len(some), longest)
-        for row, i in enumerate(some):
-            batch[row, : len(ids[i])], mask[row, : len(ids[i])] = torch.tensor(ids[i]), 1
+        batch, mask = padded([ids[i] for i in some])
         with torch.autocast("cpu", torch.bfloat16):
             last = encoder(batch, mask).float()
         pooled = (last * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
@@ -112,9 +108,14 @@ def read_all(model: Labeller, data: Sequence[Told]) -> tuple[Tensor, Tensor]:
     return torch.cat(states), torch.cat(aims)
 
 
+def with_one(states: Tensor) -> Tensor:
+    """The states (rows, width + 1) with a one behind each, for what the matrix adds."""
+    return torch.cat([states, torch.ones(len(states), 1)], 1)
+
+
 def fit(states: Tensor, aims: Tensor) -> Tensor:
     """The matrix (width + 1, width) with the least squared error, held small by RIDGE."""
-    x = torch.cat([states, torch.ones(len(states), 1)], 1).double()
+    x = with_one(states).double()
     return torch.linalg.solve(
         x.T @ x + RIDGE * torch.eye(x.shape[1], dtype=torch.double), x.T @ aims.double()
     ).float()
@@ -122,8 +123,7 @@ def fit(states: Tensor, aims: Tensor) -> Tensor:
 
 def judge(states: Tensor, aims: Tensor, matrix: Tensor) -> dict[str, float]:
     """How near the vectors come to the sentence encoder's."""
-    x = torch.cat([states, torch.ones(len(states), 1)], 1) @ matrix
-    mine = nn.functional.normalize(x, dim=1)
+    mine = nn.functional.normalize(with_one(states) @ matrix, dim=1)
     draw = torch.Generator().manual_seed(7)
     a, b = (torch.randint(len(aims), (PAIRS,), generator=draw) for _ in range(2))
     ranks = [((v[a] * v[b]).sum(1)).argsort().argsort().double()[None] for v in (mine, aims)]
@@ -153,8 +153,7 @@ def learn_both(model: Labeller, data: list[Told], args: argparse.Namespace) -> N
                 loss = gold_loss(cue, roles, batch)
             sentences = [known[id(w)][0] for w in group]
             if any(sentences):
-                x = pooled(states[-1], batch, sentences)
-                x = torch.cat([x, torch.ones(len(x), 1)], 1) @ matrix
+                x = with_one(pooled(states[-1], batch, sentences)) @ matrix
                 aims = torch.cat([known[id(w)][1] for w in group])
                 loss = loss + args.weight * (1 - nn.functional.cosine_similarity(x, aims)).mean()
             loss.backward()

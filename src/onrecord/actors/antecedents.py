@@ -193,7 +193,7 @@ class Antecedents:
             people = [a for a in near if a.kind == "person"]
             states = [s for s in map(self.state_of, people) if s is not None]
             found = {s.id: s for s in states[: 2 * number]}
-        if len(found) < number or len(found) > number:
+        if len(found) != number:
             return None
         return tuple(reversed(found.values())), f"{low}: the {number} named last before"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..lexicons import word_set
 from .chunks import Chunk
 from .discourse import Entity
 from .notes import Notes
@@ -93,7 +92,7 @@ class Bodies(Notes):
             near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
             new = [e for e in near if e.actor.id not in self.register.actors]
             best = max(new, key=lambda e: e.places[-1].word, default=None)
-        if best is None and head in word_set("actors", "any_body"):
+        if best is None and head in self.language.any_body:
             best = self._body_before(chunk)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
@@ -109,12 +108,11 @@ class Bodies(Notes):
     def _body_before(self, chunk: Chunk) -> Entity | None:
         """ "The organization": the body, no part of a government, that spoke last nearby."""
         near = self.discourse.recent(self.words[chunk.start].sentence, 3)
-        heads = word_set("actors", "any_body")
         bodies = [
             e
             for e in near
             if e.actor.kind == "organisation"
             and e.actor.id not in self.register.state_of
-            and (e is self.last_body or e.name.split()[-1].lower() in heads)
+            and (e is self.last_body or e.name.split()[-1].lower() in self.language.any_body)
         ]
         return max(bodies, key=lambda e: (e is self.last_body, e.number), default=None)

@@ -109,14 +109,20 @@ def _owner(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> M
 
 def _group(document: Document, piece: Span, owner: Mention | None) -> Mention:
     words = document.text[piece.start : piece.end]
-    rest = document.text[owner.span.end : piece.end] if owner is not None else ""
-    if owner is not None and OWNER.match(rest):
-        words = owner.actors[0].name + rest
-    elif owner is not None and owner.span.end < piece.start and _OF_THAT_ONE.match(words):
-        words = f"{owner.actors[0].name}'s {_OF_THAT_ONE.sub('', words)}"
+    if owner is not None and owner.span.end < piece.start:
+        if _OF_THAT_ONE.match(words):
+            words = f"{owner.actors[0].name}'s {_OF_THAT_ONE.sub('', words)}"
+    elif owner is not None:
+        words = with_whole_owner(words, document.text, owner)
     name = group_name(words) or " ".join(words.split())
     actor = Actor(slug(name), name, "group")
     return Mention(document.id, piece, (actor,), "an unnamed group")
+
+
+def with_whole_owner(words: str, text: str, owner: Mention) -> str:
+    """Words that begin with somebody's name, with the whole of it: "Ann Lee's office"."""
+    rest = words.removeprefix(text[owner.span.start : owner.span.end])
+    return owner.actors[0].name + rest if _OWNER.match(rest) else words
 
 
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
@@ -128,7 +134,8 @@ _LEADING = re.compile(
     rf"^(?:(?:none|neither|each|all) of (?=the |these |those ))?(?:{_WHOSE}\s+)+", re.I
 )
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
-OWNER = re.compile(r"['’]s?\s")
+_OWNER = re.compile(r"['’]s?\s")
+POSSESSIVE_END = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
 _ADDED = re.compile(
@@ -147,4 +154,4 @@ def group_name(words: str) -> str:
     owned = _OWNED.fullmatch(name)
     if owned and " of " not in owned["owner"]:  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
-    return re.sub(r"['’]s?$", "", name).strip()
+    return POSSESSIVE_END.sub("", name).strip()

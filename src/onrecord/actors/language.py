@@ -44,6 +44,7 @@ class Language:
     state_nouns: frozenset[str]
     outlet_nouns: frozenset[str]
     definites: frozenset[str]
+    any_body: frozenset[str]
     object_before: frozenset[str]
     speech: frozenset[str]
     thing_starts: frozenset[str]
@@ -93,7 +94,7 @@ def _load(register: Register, language: str) -> Language:
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
         "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
-        "outlet_nouns", "definites", "object_before", "speech",
+        "outlet_nouns", "definites", "any_body", "object_before", "speech",
         "thing_starts", "no_titles", "after_general",
     )  # fmt: skip
     return Language(

@@ -11,7 +11,7 @@ from .antecedents import Antecedents
 from .authorship import Authorship
 from .counterparts import Counterparts
 from .discourse import slug
-from .groups import OWNER, group_name, head_words
+from .groups import POSSESSIVE_END, group_name, head_words, with_whole_owner
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
 from .nations import state_named
 from .partitives import is_partitive, part_of_group
@@ -33,7 +33,6 @@ _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
     r"(?:states|countries|parties|governments))"
 )
-_POSSESSIVE_END = re.compile(r"['’]s?$")
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
@@ -103,7 +102,7 @@ class SourceReader(PronounSources):
     def read(self, statement: Statement, outer: Chain | None, before: Chain | None) -> Speakers:
         """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
         words = self.words(statement)
-        low = _POSSESSIVE_END.sub("", words.lower().strip(_MARKS)).strip(_MARKS)
+        low = POSSESSIVE_END.sub("", words.lower().strip(_MARKS)).strip(_MARKS)
         if low in _OWN:
             if outer is not None:
                 return self.own(outer, low)
@@ -334,18 +333,13 @@ class SourceReader(PronounSources):
                     return chain.speakers, f"the {bare} of the one told of before"
             if state is not None:
                 return (state,), f"the {bare} of {state.name}"
-        name = group_name(self._with_whole_owner(words, start))
+        for m in self.between(start, start + 1):
+            if m.actors[0].kind == "person":
+                words = with_whole_owner(words, self.text, m)
+        name = group_name(words)
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
-
-    def _with_whole_owner(self, words: str, start: int) -> str:
-        """Words that begin with somebody's name, with the whole of it: "Ann Lee's office"."""
-        for m in self.between(start, start + 1):
-            called = self.text[m.span.start : m.span.end]
-            if m.actors[0].kind == "person" and OWNER.match(words.removeprefix(called)):
-                return m.actors[0].name + words.removeprefix(called)
-        return words
 
     def _told_again(self, low: str) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""

@@ -72,21 +72,19 @@ def find_cues(scores: NDArray[np.float32]) -> list[CueWords]:
     begins = chance[:, OUTER_BEGIN] + chance[:, INNER_BEGIN]
     inside = chance[:, OUTER_INSIDE] + chance[:, INNER_INSIDE]
     goes_on = on & (inside >= begins)
-    cues: list[CueWords] = []
+    spans: list[tuple[int, int]] = []
     for i in np.flatnonzero(on).tolist():
-        if cues and cues[-1].end == i and goes_on[i]:
-            cues[-1] = CueWords(cues[-1].start, i + 1, False, 0.0)
-        else:
-            cues.append(CueWords(i, i + 1, False, 0.0))
+        begin = spans.pop()[0] if spans and spans[-1][1] == i and goes_on[i] else i
+        spans.append((begin, i + 1))
     first, second, sure = outer.tolist(), inner.tolist(), either.tolist()
-    told = [_told(c, first[c.start : c.end], second[c.start : c.end]) for c in cues]
+    told = [_told(a, b, first[a:b], second[a:b]) for a, b in spans]
     return [c for c in told if c.inner or max(sure[c.start : c.end]) > SURE]
 
 
-def _told(cue: CueWords, outer: list[float], inner: list[float]) -> CueWords:
+def _told(start: int, end: int, outer: list[float], inner: list[float]) -> CueWords:
     """A cue with whether it is an inner one, and how sure it is, by its words' chances."""
     sure = (sum(outer) + sum(inner)) / len(outer)
-    return CueWords(cue.start, cue.end, sum(inner) > sum(outer), sure)
+    return CueWords(start, end, sum(inner) > sum(outer), sure)
 
 
 def runs(roles: NDArray[np.int64], role: int, bridge: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..lexicons import word_set
 from ..records import Span
@@ -72,19 +73,21 @@ def _turns(text: str) -> Forms:
         if end <= start:
             continue
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
-        if name.of(text).upper() in askers and not quoted:
-            only_ask += [name] if name.of(text).upper() in _asking() else []
+        label = name.of(text).upper()
+        if label in askers and not quoted:
+            only_ask += [name] if label in _asking() else []
             continue
         cue = (colon,) if colon.end > colon.start else ()
         found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
     return Forms(found, only_ask)
 
 
-def _asking() -> set[str]:
-    return {w.upper() for w in word_set("actors", "askers")} - {"A", "ANSWER"}
+@lru_cache(maxsize=1)
+def _asking() -> frozenset[str]:
+    return frozenset(w.upper() for w in word_set("actors", "askers")) - {"A", "ANSWER"}
 
 
-def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> set[str]:
+def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> frozenset[str]:
     """Labels of those who ask, by their name or by the question marks that most turns end in."""
     asked, told = Counter[str](), Counter[str]()
     for head, after in turns:
