@@ -106,7 +106,7 @@ def write_graph(
         quantize_dynamic(
             str(plain),
             str(path),
-            op_types_to_quantize=["MatMul", "Gather"],
+            op_types_to_quantize=["MatMul", "Gather", "Attention"],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,

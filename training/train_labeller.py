@@ -33,7 +33,7 @@ from .evaluate import evaluate
 from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
 from .network import ROLE_LABELS, Labeller, Shape, mean_scores
-from .prune import narrow, worth
+from .prune import narrow
 
 
 def predict(model: Labeller, batch: Batch) -> tuple[list[torch.Tensor], torch.Tensor, torch.Tensor]:
@@ -178,7 +178,7 @@ def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labell
     """The model to train, and its teachers.
 
     `--start` is gone on with as it is, if it learns from a `--teacher` or from what one told;
-    without it is narrowed to the asked shape and learns from itself as it was.
+    without it is narrowed to the asked share and learns from itself as it was.
     """
     if not args.start:
         weights = str(Path(args.base) / "model.safetensors")
@@ -196,10 +196,10 @@ def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labell
         return start, []
     if args.teacher:
         return start, [read_labeller(path, args.drop).eval() for path in args.teacher]
-    shape = Shape(len(start.encoder.layers), args.heads, args.inner, "relu")
     rng = random.Random(args.seed)
-    some = batches(epoch_windows(items, rng), args.budget, rng)[:40]
-    return narrow(start, *worth(start, map(collate, some), loss_of), shape), [start]
+    some = epoch_windows(items, rng)
+    rng.shuffle(some)
+    return narrow(start, [torch.tensor([w.ids]) for w in some[: args.windows]], args.share), [start]
 
 
 def train(args: argparse.Namespace) -> None:
@@ -279,8 +279,8 @@ def main() -> None:
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
     p.add_argument("--teacher", nargs="+", help="checkpoints that --start learns from, their mean")
     p.add_argument("--told", help="what a teacher holds likely, PolNeAR among it (ask_teacher)")
-    p.add_argument("--heads", type=int, default=10, help="attention heads kept of --start")
-    p.add_argument("--inner", type=int, default=768, help="inner units kept of --start")
+    p.add_argument("--share", type=float, default=0.86, help="of --start's operations that stay")
+    p.add_argument("--windows", type=int, default=1500, help="windows by which --start is narrowed")
     p.add_argument("--epochs", type=int, default=6)
     p.add_argument("--rate", type=float, default=3e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)

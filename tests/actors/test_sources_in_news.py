@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.actors import load_register
 from onrecord.actors.staff import spokesperson_of
+from onrecord.documents.dateline import find_dateline
 from onrecord.records import Span, Statement
 from tests.factories import document, statement
 
@@ -43,6 +44,14 @@ SOURCES = [
     ("Five officials close to Ada Brenk described it. Another said no.", "Another",
      ["another of the five officials"]),
     ("None of the three deputies said no.", "None of the three deputies", ["three deputies"]),
+    ("The mayor of Kaarla met the harbour master. The mayor said no.", "The mayor",
+     ["mayor of Kaarla"]),
+    ("Kaarla's harbour master woke. The harbour master said no.", "The harbour master",
+     ["harbour master of Kaarla"]),
+    ("The Tarskian energy minister woke. The minister said no.", "The minister",
+     ["Tarskian energy minister"]),
+    ("They woke the governor of the central bank. The governor said no.", "The governor",
+     ["governor of the central bank"]),
     ("A spokesman for mayoral candidate Hila Clint said no.",
      "A spokesman for mayoral candidate Hila Clint",
      ["spokesman for mayoral candidate Hila Clint"]),
@@ -169,3 +178,25 @@ def test_unnamed_speakers_told_of_again_are_the_same(first: str, again: str, nam
         statement(text, "never", source=again, cue="said"),
     ]
     assert [names(c)[0] for c in chains(document(text), said)] == [[name], [name]]
+
+
+TOLD_IN = [
+    ("DURN, March 3 — The President said no.", "The President", {}, "Oskar Lund"),
+    ("DURN, March 3 — The President said no.", "The President",
+     {"outlet": "Radio Velmora"}, "Oskar Lund"),
+    ("The President said no.", "The President", {"outlet": "Radio Velmora"}, "Ilda Brenn"),
+    ("DURN, March 3 — The energy minister said no.", "The energy minister", {},
+     "energy minister of Tarsk"),
+    ("The energy minister said no.", "The energy minister", {"outlet": "Radio Velmora"},
+     "energy minister"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "about", "speaker"), TOLD_IN)
+def test_offices_alone_are_of_the_state_of_the_dateline(
+    text: str, source: str, about: dict[str, str], speaker: str
+) -> None:
+    said = statement(text, "no", source=source, cue="said")
+    place = find_dateline(text)
+    doc = document(text, published="2017-03-03", dateline=place, **about)
+    assert names(chains(doc, [said])[-1])[0] == [speaker]

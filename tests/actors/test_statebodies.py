@@ -52,13 +52,13 @@ def test_what_one_state_calls_its_body_is_anothers_at_home() -> None:
         "British Defence Ministry"
     ]
     home = who("The Ministry of Defence slept.", "Ministry of Defence", outlet="Radio Velmora")
-    assert home == ["Velmoran Ministry of Defence"]
+    assert home == ["Velmora's Ministry of Defence"]
 
 
 def test_several_portfolios_are_one_ministry() -> None:
     text = "Velmora's Ministry of Trade and Industry slept."
     assert who(text, "Ministry of Trade and Industry") == [
-        "Velmoran Ministry of Trade and Industry"
+        "Velmora's Ministry of Trade and Industry"
     ]
 
 

@@ -46,6 +46,15 @@ _APPOSITION = re.compile(r"(?:an?|the)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 _TRAILING = re.compile(r"\s+(?:and|but|or)$")
+# A noun with whose it is: "Odesa's mayor", "the Danish foreign minister", "head of the port".
+_DESCRIBED = (
+    r"\b(?:(?P<owner>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*['’]s?\s)|(?P<adjective>[A-Z][\w-]+)\s)?"
+    r"(?P<role>(?:(?!(?:by|of|to|with|from|and|or|the|an?|for|in|at|on|as|that|than)\s)[a-z-]+\s)?"
+    r"(?i:{role}))\b(?!['’-])"
+    r"(?P<of>\s+(?:of|for|in|at)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?!\w|,?\s(?:and\s)?[A-Z])"
+    r"|\s+of\s+(?:the\s+)?[a-z-]+(?:\s[a-z-]+)?(?=[.,;]|\s(?:said|told|of)\b))?"
+)
+_THE_ROLE = re.compile(r"the (?P<role>[a-z-]+(?: [a-z-]+){0,2})")
 _AFTER_VERB = re.compile(r"^.*\b\w+ed\s+(?=[\w-]+$)")  # "the leader rankled critics"
 
 Speakers = tuple[tuple[Actor, ...], str]
@@ -55,6 +64,7 @@ class Antecedents:
     """Finds the noun phrase that a pronoun means.
 
     between   gives the mentions of a stretch; state_of: the state for which a person speaks
+    nation    the state that a word names
     """
 
     def __init__(
@@ -63,10 +73,12 @@ class Antecedents:
         role_nouns: frozenset[str],
         between: Callable[[int, int], list[Mention]],
         state_of: Callable[[Actor], Actor | None],
+        nation: Callable[[str], Actor | None],
     ) -> None:
         self.text, self.between, self.role_nouns = text, between, role_nouns
-        self.state_of = state_of
+        self.state_of, self.nation = state_of, nation
         self.groups = word_set("actors", "groups")
+        self.documents = word_set("actors", "document_nouns")
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
         self.singular_phrase = re.compile(
@@ -159,6 +171,20 @@ class Antecedents:
                 continue
             found = m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None
+
+    def described(self, low: str, at: int) -> Speakers | None:
+        """ "The mayor" after "the mayor of Odesa", "Odesa's mayor": the one told of so, unnamed."""
+        asked = _THE_ROLE.fullmatch(low)
+        if asked is None or asked["role"].split()[-1] in self.documents:
+            return None
+        role = r"\s+".join(map(re.escape, asked["role"].split()))
+        phrase = re.compile(_DESCRIBED.format(role=role))
+        for m in reversed(list(phrase.finditer(self.text, max(0, at - 2 * FAR), at))):
+            if self._taken(m.start("role"), m.end("role")):
+                continue
+            if m["owner"] or m["of"] or (m["adjective"] and self.nation(m["adjective"])):
+                return self._named(m.group(), f"{low}: told of before")
+        return None
 
     def ranked(self, low: str, at: int) -> Speakers | None:
         """ "The latter", "the former": the last named, or the one before, of those before it."""

@@ -23,6 +23,7 @@ class Publisher:
     official  whether it is a body of a state; state: whose, where its name tells
     body      whether it speaks as itself (a ministry), not for one person
     home      the state of an official body, or the one where the outlet is at home
+    told_in   the state that the dateline names, mostly by its capital
     """
 
     outlet: Actor | None
@@ -31,6 +32,13 @@ class Publisher:
     state: Actor | None = None
     body: bool = False
     home: Actor | None = None
+    told_in: Actor | None = None
+
+    @property
+    def near(self) -> list[Actor]:
+        """The states whose offices are named without a state, the likeliest first."""
+        states = [self.home, self.told_in] if self.official else [self.told_in, self.home]
+        return [s for s in states if s is not None]
 
 
 def publisher_of(document: Document, register: Register) -> Publisher:
@@ -45,7 +53,9 @@ def publisher_of(document: Document, register: Register) -> Publisher:
     body = re.search(words["bodies"], name, re.I) is not None
     official = body or re.search(words["offices"], name, re.I) is not None
     state = state_named(name, register) if official else None
-    return Publisher(outlet, None, official, state, body, state or _home(outlet, name, register))
+    home = state or _home(outlet, name, register)
+    place = (document.dateline.place if document.dateline else None) or ""
+    return Publisher(outlet, None, official, state, body, home, _place_in(place.title(), register))
 
 
 def _home(outlet: Actor | None, name: str, register: Register) -> Actor | None:
@@ -55,6 +65,11 @@ def _home(outlet: Actor | None, name: str, register: Register) -> Actor | None:
     listed = register.actors.get(register.state_of.get(outlet.id, ""))
     if listed is not None:
         return listed
+    return _place_in(name, register)
+
+
+def _place_in(name: str, register: Register) -> Actor | None:
+    """The first state that some words name, by its name, adjective or capital."""
     words = bare_words(name)
     places = (state_at(words, k, register, _AT_HOME) for k in range(len(words)))
     return next((state for state in places if state is not None), None)

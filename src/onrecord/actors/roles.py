@@ -125,16 +125,25 @@ class RoleFinder(OfficeHolders):
             found, reason = self.by_head(noun, phrase.role)
             if found is not None:
                 return found, reason
-        home = self.publisher.home
-        if home is not None and self.discourse.on is not None and not phrase.deputy:
+        found, reason = self._at_hand(phrase, noun)
+        if found is not None:
+            return found, reason
+        return self._only_throne(phrase.role)
+
+    def _at_hand(self, phrase: Phrase, noun: str) -> tuple[Entity | None, str]:
+        """An office of the state that the text was written in, or where its outlet is at home."""
+        publisher = self.publisher
+        for state in publisher.near if self.discourse.on is not None and not phrase.deputy else ():
             named = noun in BY_OFFICE or any(
                 names_office(phrase.role, office.name) and not office.shared
-                for office in self.register.offices_named(home.id, phrase.role)
+                for office in self.register.offices_named(state.id, phrase.role)
             )
-            found, reason = self._holder(phrase.role, home.id) if named else (None, "")
+            found, reason = self._holder(phrase.role, state.id) if named else (None, "")
             if found is not None:
-                return found, f"{reason}, where the outlet is at home"
-        return self._only_throne(phrase.role)
+                outlets = state is publisher.home
+                where = "where the outlet is at home" if outlets else "where the text was written"
+                return found, f"{reason}, {where}"
+        return None, ""
 
     def _speaker_of(self, person: Entity) -> Actor | None:
         """Who holds the office of a person's spokesperson, looked up once."""

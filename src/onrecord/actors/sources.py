@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
@@ -40,6 +41,9 @@ _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
 )
+_GOVERNS = re.compile(
+    r"(?:(?!former )\w+ )?minister|president|premier|chancellor|king|queen|emir|sultan"
+)
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
@@ -64,7 +68,10 @@ class SourceReader(PronounSources):
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
         self.perspective = Perspective(document, voices, register, self.between)
-        self.antecedents = Antecedents(document.text, role_nouns, self.between, voices.state_of)
+        nation = partial(state_named, register=voices.register)
+        self.antecedents = Antecedents(
+            document.text, role_nouns, self.between, voices.state_of, nation
+        )
         self.counterparts = Counterparts(document.text, voices, self.between)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
@@ -151,6 +158,7 @@ class SourceReader(PronounSources):
                 self.antecedents.ranked(low, at)
                 or self.antecedents.several(low, at)
                 or self._told_again(words.lower())
+                or self.antecedents.described(low, at)
             )
         if together is not None:
             return together
@@ -336,6 +344,9 @@ class SourceReader(PronounSources):
         for m in self.between(start, start + 1):
             if m.actors[0].kind == "person":
                 words = with_whole_owner(words, self.text, m)
+        own = self._office_at_hand(low)
+        if own is not None:
+            return own
         name = group_name(words)
         if not name:
             return (), "no words"
@@ -351,6 +362,15 @@ class SourceReader(PronounSources):
                 if words[-1:] == [again["noun"]] and len(who.name.split()) > 1:
                     return (who,), f"{low}: {who.name}, told of before"
         return None
+
+    def _office_at_hand(self, low: str) -> Speakers | None:
+        """ "The transport minister", unnamed: of the state that the text was written in."""
+        role = low.removeprefix("the ")
+        state = self.voices.publisher.told_in
+        if role == low or state is None or not _GOVERNS.fullmatch(role):
+            return None
+        name = f"{role} of {state.name}"
+        return (Actor(slug(name), name, "group"),), f"{low}: of {state.name}, where it was told"
 
     def _writer(self, noun: str, at: int) -> Speakers | None:
         """ "A letter from Ann Lee ... The letter says": who is told to have written it."""

@@ -74,8 +74,9 @@ class StateBodies:
         key = state.id, name
         if key not in self._known:
             self._known[key] = self._registered(state, name)
-        people = self.register.demonyms.get(state.id)
-        called = f"{people} {written}" if people else f"{written} of {state.name}"
+        ending = "'" if state.name.endswith("s") else "'s"
+        # so it is found by whoever looks for "Tarskian coast guard" or "coast guard of Tarsk"
+        called = f"{state.name}{ending} {written}"
         new = Actor(slug(f"{state.name} {name}"), called, "organisation")
         return self._known[key] or new
 

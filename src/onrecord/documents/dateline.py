@@ -153,6 +153,9 @@ def _pieces(line: str) -> _Pieces | None:
     outlet, slashes, after = _outlet(line, at)
     if outlet:
         end = at = after
+        day = None if stamp else _DATE.match(line, _after(_STOP, line, at))
+        if day:  # "PARIS (AFP), May 2 -"
+            stamp, end, at = _iso(day), day.end(), day.end()
         dot = re.compile(r"[.:](?=\s|$)").match(line, at)
         if dot:
             end = at = dot.end()
@@ -236,7 +239,8 @@ def _judge(found: _Pieces, head: str) -> tuple[str | None, str | None, str | Non
     closed = found.dash or found.slashes
     if found.date:
         short = not found.rest and not found.stop
-        if closed or outlet or short or (capitals and found.stop == "."):
+        dotted = found.stop == "." and (capitals or not found.date.startswith("XXXX"))
+        if closed or outlet or short or dotted:
             return place, found.date, outlet
         return None
     if outlet:
