@@ -65,18 +65,18 @@ def find_statements(
 
 def kind_of(text: str, content: Sequence[Span], marks: Sequence[Span]) -> str:
     """`direct` when every word of a content is in quotation marks, `mixed` when some are."""
-    inside = outside = 0
+    inside = outside = False
     for piece in content:
         first = bisect_right(marks, Span(piece.start, piece.start)) - 1
         near = marks[max(0, first) : bisect_right(marks, Span(piece.end, 0))]
         for word in _WORDS.finditer(text, piece.start, piece.end):
-            if any(m.start <= word.start() < m.end for m in near):
-                inside += 1
-            else:
-                outside += 1
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
+            quoted = any(m.start <= word.start() < m.end for m in near)
+            inside, outside = inside or quoted, outside or not quoted
+            if inside and outside:
+                return "mixed"
+            if not near:  # nor is any other word of this piece
+                break
+    return "direct" if inside else "indirect"
 
 
 def _own(sentences: Sequence[Span], found: Sequence[Attribution]) -> list[Span]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,11 @@ class Attribution:
     content: tuple[Span, ...]
     inner: bool
     score: float
+
+    def telling(self, content: Sequence[Span]) -> Attribution:
+        """The same with that content, if there is any; itself where it is so already."""
+        pieces = tuple(content)
+        return self if not pieces or pieces == self.content else replace(self, content=pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +68,25 @@ _BUCKETS = _bucket(np.arange(-MOST_WORDS, MOST_WORDS + 1))
 
 def find_cues(scores: NDArray[np.float32]) -> list[CueWords]:
     """Cues from scores (words, 5); an outer one needs a word of which that is somewhat surer."""
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    chance = np.exp(shifted)
-    chance /= chance.sum(axis=1, keepdims=True)
-    outer = chance[:, OUTER_BEGIN] + chance[:, OUTER_INSIDE]
-    inner = chance[:, INNER_BEGIN] + chance[:, INNER_INSIDE]
-    either = outer + inner
-    on = either > 0.5
+    chance = np.exp(scores - scores.max(axis=1, keepdims=True))
+    total = chance.sum(axis=1)
+    at = np.flatnonzero(2 * chance[:, NONE] < total)
+    chance = chance[at] / total[at, None]
+    outer = (chance[:, OUTER_BEGIN] + chance[:, OUTER_INSIDE]).tolist()
+    inner = (chance[:, INNER_BEGIN] + chance[:, INNER_INSIDE]).tolist()
     begins = chance[:, OUTER_BEGIN] + chance[:, INNER_BEGIN]
-    inside = chance[:, OUTER_INSIDE] + chance[:, INNER_INSIDE]
-    goes_on = on & (inside >= begins)
-    spans: list[tuple[int, int]] = []
-    for i in np.flatnonzero(on).tolist():
-        begin = spans.pop()[0] if spans and spans[-1][1] == i and goes_on[i] else i
-        spans.append((begin, i + 1))
-    first, second, sure = outer.tolist(), inner.tolist(), either.tolist()
-    told = [_told(a, b, first[a:b], second[a:b]) for a, b in spans]
-    return [c for c in told if c.inner or max(sure[c.start : c.end]) > SURE]
+    goes_on = (chance[:, OUTER_INSIDE] + chance[:, INNER_INSIDE] >= begins).tolist()
+    first: list[int] = []  # of the rows that are left, those with which a cue begins
+    words = at.tolist()
+    for k, word in enumerate(words):
+        if not (k and words[k - 1] == word - 1 and goes_on[k]):
+            first.append(k)
+    found = []
+    for a, b in pairwise([*first, len(words)]):
+        cue = _told(words[a], words[b - 1] + 1, outer[a:b], inner[a:b])
+        if cue.inner or max(map(sum, zip(outer[a:b], inner[a:b], strict=True))) > SURE:
+            found.append(cue)
+    return found
 
 
 def _told(start: int, end: int, outer: list[float], inner: list[float]) -> CueWords:

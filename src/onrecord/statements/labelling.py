@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,14 +74,12 @@ def readings(text: str, sentences: Sequence[Span], labeller: TokenLabeller) -> I
 
 
 def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Reading | None:
-    rows = [i for i in range(window.start, window.end) if tokens.first[i]]
+    offsets = tokens.offsets[window.start : window.end]
+    rows = [i for i, first in enumerate(tokens.first[window.start : window.end]) if first]
     if not rows:
         return None
-    ends = [*rows[1:], window.end]
-    words = [
-        (tokens.offsets[a][0], tokens.offsets[b - 1][1]) for a, b in zip(rows, ends, strict=True)
-    ]
-    at = np.array(rows) - window.start
+    words = [(offsets[a][0], offsets[b - 1][1]) for a, b in pairwise([*rows, len(offsets)])]
+    at = np.array(rows)
     cue, states = labeller.read(tokens.ids[window.start : window.end])
     cues = find_cues(cue[at])
     if not cues:

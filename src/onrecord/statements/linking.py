@@ -79,7 +79,7 @@ def _near(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
         if quotation_at(marks, p.start)
         or any(_words_between(text, p, other) <= MOST_APART for other in parts if other != p)
     )
-    return replace(a, content=kept) if kept else a
+    return a.telling(kept)
 
 
 def _words_between(text: str, one: Span, other: Span) -> int:
@@ -100,7 +100,7 @@ def _snap(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
             end = closing.end
         pieces.append(Span(start, end))
         pieces += [m for m in (opening, closing) if m and _quotes(a, m)]
-    return replace(a, content=_merge(text, pieces))
+    return a.telling(_merge(text, pieces))
 
 
 def _quotes(a: Attribution, mark: Span) -> bool:
@@ -116,7 +116,7 @@ def _tidy(text: str, a: Attribution) -> Attribution:
         if _WORD.search(text, piece.start, piece.end):
             lead = _STRAY.match(text, piece.start, piece.end)
             pieces.append(Span(lead.end() if lead else piece.start, piece.end))
-    return replace(a, content=tuple(pieces) or a.content)
+    return a.telling(pieces)
 
 
 def _unsaid(text: str, a: Attribution) -> Attribution:
@@ -148,7 +148,7 @@ def _fill(text: str, a: Attribution) -> Attribution:
             filled[-1] = Span(filled[-1].start, piece.end)
         else:
             filled.append(piece)
-    return replace(a, content=tuple(filled))
+    return a.telling(filled)
 
 
 def _in_its_paragraph(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
@@ -170,7 +170,7 @@ def _in_its_paragraph(text: str, a: Attribution, marks: Sequence[Span]) -> Attri
             if words.strip() and (home.overlaps(part) or quoted):
                 lead = len(words) - len(words.lstrip())
                 pieces.append(Span(part.start + lead, part.start + len(words.rstrip())))
-    return replace(a, content=tuple(pieces) or a.content)
+    return a.telling(pieces)
 
 
 def _merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
