@@ -57,6 +57,11 @@ SOURCES = [
      ["spokesman for mayoral candidate Hila Clint"]),
     ("Ada Brenk, who is racing Ivo Kard to the pole, said no.",
      "Ada Brenk, who is racing Ivo Kard to the pole,", ["Ada Brenk"]),
+    ("Auditor General Nils Hald slept. On Monday Hald said no.", "Hald", ["Nils Hald"]),
+    ("Lt. Col. Nils Hald slept. Hald said no.", "Hald", ["Nils Hald"]),
+    ("Lena Telde fell ill. Her employer said no.", "Her employer", ["employer of Lena Telde"]),
+    ("Two brothers who fish off Velmora said no.", "Two brothers who fish off Velmora",
+     ["Two brothers"]),
     ("A former NFA staffer said no.", "A former NFA staffer", ["former NFA staffer"]),
     ("Mr. Vantu rankled critics, who said no.", "who", ["critics"]),
     ("It met objections from lawmakers who said no.", "who", ["lawmakers"]),
@@ -200,3 +205,28 @@ def test_offices_alone_are_of_the_state_of_the_dateline(
     place = find_dateline(text)
     doc = document(text, published="2017-03-03", dateline=place, **about)
     assert names(chains(doc, [said])[-1])[0] == [speaker]
+
+
+GO_ON = [
+    ("The energy ministry said yes. It said no.", "The energy ministry", "It", ["energy ministry"]),
+    ("The skipper said yes. It said no.", "The skipper", "It", []),
+    ("A former bodyguard of the general said yes. He said no.",
+     "A former bodyguard of the general", "He", ["former bodyguard of the general"]),
+    ("A shopkeeper said yes. According to him it said no.", "A shopkeeper", "him", ["shopkeeper"]),
+    ("The minister said yes. They said no.", "The minister", "They", []),
+    ("Residents of the valley said yes. They said no.", "Residents of the valley", "They",
+     ["Residents of the valley"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first", "then", "speakers"), GO_ON)
+def test_pronouns_take_up_who_spoke_unnamed(
+    text: str, first: str, then: str, speakers: list[str]
+) -> None:
+    said = [
+        statement(text, "yes", source=first, cue="said", id="a"),
+        statement(text, "no", source=then, cue="said", id="b"),
+    ]
+    at = text.rindex(f"{then} ")
+    said[1] = replace(said[1], source=(Span(at, at + len(then)),))
+    assert names(chains(document(text), said)[-1])[0] == speakers

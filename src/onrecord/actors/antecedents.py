@@ -231,7 +231,8 @@ class Antecedents:
             if ids & {a.id for a in m.actors}:
                 start = m.span.end
         for phrase in _PLURAL.finditer(self.text, start, at):
-            noun = phrase["noun"].lower() in self.groups
+            several = phrase["noun"].lower()
+            noun = several in self.groups or several.removesuffix("s") in self.role_nouns
             if noun and not self._taken(phrase.start(), phrase.end()):
                 first = self._first(phrase.start())
                 if first or found is None or not self._first(found.start()):

@@ -67,6 +67,7 @@ class _Builder:
         self.outlet, office = publisher.outlet, publisher.office
         voices = Voices(document, mentions, register, publisher)
         roles = frozenset(r[-1] for rs in language.roles.values() for r in rs)
+        roles |= word_set("actors", "callings")
         self.reader = SourceReader(document, mentions, voices, roles, register)
         leader = register.office_holder(office.id, document.published) if office else None
         self.setting = Setting(document, sentences, mentions, publisher, voices, leader)
@@ -304,7 +305,8 @@ class _Builder:
         """Those who last spoke together, or the last group or organisation that spoke."""
         for chain in reversed(self.told[-4:]):
             if len(chain.speakers) > 1 or any(
-                a.kind in ("group", "organisation") for a in chain.speakers
+                a.kind == "organisation" or (a.kind == "group" and not self.reader.is_one(a))
+                for a in chain.speakers
             ):
                 return chain.speakers, "pronoun: those who spoke together before"
         return (), "a pronoun that cannot be resolved"

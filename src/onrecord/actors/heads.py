@@ -36,6 +36,7 @@ _NOUNS = re.compile(
 _INDEFINITE = re.compile(r"\b(?:an?|former|two|three|four|several|some|many)\s+$", re.I)
 _ONE_NOUN = re.compile(r"\s+([a-z][\w-]+),?")  # "a former DNC staffer"
 _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b")
+_NOUN_WHO = re.compile(r"[a-z]{3,}\s(?:who|whom|whose|that|which)\s")
 _OF_SOMEBODY = re.compile(
     r"(?P<whose>(?:an?|another|one|two|three|some|several)\s[^,]*?)\s"
     r"(?:for|to|of|close to|in|from)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+\s){0,3}$",
@@ -156,6 +157,8 @@ class SourceHeads:
         noun = _ONE_NOUN.fullmatch(after) if _INDEFINITE.search(before) else None
         if noun and noun[1] not in self.works and m.actors[0].kind in ("organisation", "person"):
             return True
+        if _NOUN_WHO.search(before):
+            return True  # "two men who fish off Velmora"
         if headed and _RELATIVE.search(before):
             return True  # "Ann Lee, who is racing Bo Berg"
         somebody = _OF_SOMEBODY.match(before)

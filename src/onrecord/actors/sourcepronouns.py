@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ..lexicons import load_lexicon
+from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Statement
 from .antecedents import Antecedents
 from .authorship import Authorship
@@ -33,6 +33,8 @@ class PronounSources(SourceHeads):
         super().__init__(document, mentions, role_nouns)
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
+        named = word_set("actors", "organisation_heads") | word_set("actors", "any_body")
+        self.unnamed_bodies = named - self.groups
         self.told: list[Chain] = []
         self.labels: set[str] = set()
         self.statements: Mapping[str, Statement] = {}
@@ -114,11 +116,27 @@ class PronounSources(SourceHeads):
                 return (who,), f"pronoun: {who.name}, who spoke last"
         return (), "a pronoun that cannot be resolved"
 
+    def _body_goes_on(self) -> Speakers | None:
+        """ "It" after "the energy ministry said": the unnamed body that spoke last."""
+        for chain in reversed(self.told[-2:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is not None and who.kind == "group" and _head(who.name) in self.unnamed_bodies:
+                return (who,), f"pronoun: {who.name}, who spoke last"
+        return None
+
     def _fits(self, who: Actor, low: str) -> bool:
         """Whether a speaker can be "he" or "she": one person, of no other gender by its name."""
         if who.kind == "group":
-            head = re.split(r"\s(?:of|from|in|at|with|for|to)\s", who.name)[0].split()[-1].lower()
             kin = self.genders["f" if low == "he" else "m"]
-            return head in self.role_nouns and head not in kin
+            return self.is_one(who) and _head(who.name) not in kin
         given = who.name.split()[0].lower()
         return " " not in who.name or given not in self.given["f" if low == "he" else "m"]
+
+    def is_one(self, who: Actor) -> bool:
+        """Whether an unnamed speaker is one person: "a former captain", not "residents"."""
+        return _head(who.name) in self.role_nouns
+
+
+def _head(name: str) -> str:
+    """The noun of an unnamed speaker's name: "official" of "an official of the ministry"."""
+    return re.split(r"\s(?:of|from|in|at|with|for|to|that|who)\s", name)[0].split()[-1].lower()

@@ -311,9 +311,12 @@ class SourceReader(PronounSources):
         return last.speakers[0] if last is not None and len(last.speakers) == 1 else None
 
     def _unnamed(self, words: str, low: str, start: int) -> Speakers:
+        low = {"him": "he", "himself": "he", "herself": "she"}.get(low, low)
         if low in ("he", "she", "his", "her"):
             found = self._goes_on(low)
             return found if found[0] else self.antecedents.singular(start, low) or found
+        if low in ("it", "its"):
+            return self._body_goes_on() or ((), "a pronoun that cannot be resolved")
         if low in ("who", "which", "that"):
             return self.antecedents.relative(start) or ((), "a pronoun that cannot be resolved")
         part = part_of_group(words, self.told, lambda: self.antecedents.plural(start))
