@@ -279,7 +279,7 @@ def main() -> None:
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
     p.add_argument("--teacher", nargs="+", help="checkpoints that --start learns from, their mean")
     p.add_argument("--told", help="what a teacher holds likely, PolNeAR among it (ask_teacher)")
-    p.add_argument("--share", type=float, default=0.86, help="of --start's operations that stay")
+    p.add_argument("--share", type=float, default=0.62, help="of --start's operations that stay")
     p.add_argument("--windows", type=int, default=1500, help="windows by which --start is narrowed")
     p.add_argument("--epochs", type=int, default=6)
     p.add_argument("--rate", type=float, default=3e-4)

@@ -190,6 +190,7 @@ TOLD_IN = [
     ("DURN, March 3 — The President said no.", "The President",
      {"outlet": "Radio Velmora"}, "Oskar Lund"),
     ("The President said no.", "The President", {"outlet": "Radio Velmora"}, "Ilda Brenn"),
+    ("BRUSSELS, March 3 — The prime minister said no.", "The prime minister", {}, "prime minister"),
     ("DURN, March 3 — The energy minister said no.", "The energy minister", {},
      "energy minister of Tarsk"),
     ("The energy minister said no.", "The energy minister", {"outlet": "Radio Velmora"},

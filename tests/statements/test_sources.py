@@ -60,3 +60,21 @@ def test_a_source_stays_in_the_text_and_off_its_cue(text: str, data: st.DataObje
     for span in found.source:
         assert 0 <= span.start < span.end <= len(text)
         assert not span.overlaps(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Brenn left early on Monday, saying it rained.", "saying", ["Brenn"]),
+        ("It was late. But Gov. Ada Brenn left, flatly adding it rained.", "flatly adding",
+         ["Gov. Ada Brenn"]),
+        ("They left.\nShe went after the envoys, warning it rained.", "warning", ["She"]),
+        ("ORLAN — Ada Brenn left, saying it rained.", "saying", ["Ada Brenn"]),
+        ("Ada Brenn left, knowing it rained.", "knowing", []),
+        ("Ada Brenn left without saying it rained.", "saying", []),
+    ],
+)  # fmt: skip
+def test_who_begins_a_sentence_ends_it_saying(text: str, cue: str, source: list[str]) -> None:
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in (cue, "it rained")]
+    found = with_source(text, Attribution((), (spans[0],), (spans[1],), False, 0.9))
+    assert [s.of(text) for s in found.source] == source

@@ -54,8 +54,10 @@ def publisher_of(document: Document, register: Register) -> Publisher:
     official = body or re.search(words["offices"], name, re.I) is not None
     state = state_named(name, register) if official else None
     home = state or _home(outlet, name, register)
-    place = (document.dateline.place if document.dateline else None) or ""
-    return Publisher(outlet, None, official, state, body, home, _place_in(place.title(), register))
+    place = ((document.dateline.place if document.dateline else None) or "").title()
+    host = place.lower() in word_set("actors", "host_cities")
+    told_in = None if host else _place_in(place, register)
+    return Publisher(outlet, None, official, state, body, home, told_in)
 
 
 def _home(outlet: Actor | None, name: str, register: Register) -> Actor | None:

@@ -30,6 +30,19 @@ _COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
 _ARTICLE = re.compile(r"(?:the|an?)", re.I)
 _SENTENCE = re.compile(r"[a-z]{5,}[.?!]\s+(?=[A-Z])")  # no abbreviation
 _YEAR = re.compile(r"(?:19|20)\d\d,?\s+(?=(?:the|an?)\s)")
+_GERUND = re.compile(
+    r"(?:[a-z]+ly\s)?(?:say|stat|tell|add|not|argu|claim|insist|declar|warn|suggest|announc|assert"
+    r"|explain|predict|promis|vow|complain|acknowledg|admitt?|conced|contend|maintain|observ)ing\b"
+)
+_COMMA_BEFORE = re.compile(r",\s(?:and\s|but\s)?(?:[a-z]+ly\s)?$")
+_NEW_SENTENCE = re.compile(
+    r"[.!?][”\"]?(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])|\n\s*"
+)
+_BEGINS = re.compile(
+    r"(?:[A-Z][A-Z .,]{3,40}\s[—–-]+\s)?(?:(?:But|And|Yet|Still|So|Then)\s)?"
+    r"(?P<who>(?:He|She|They|I|We)|(?:The\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\s+(?=[a-z])"
+)
+_FAR = 600  # code points: no sentence is longer
 _LONGEST = 40  # code points of a word
 
 
@@ -45,13 +58,26 @@ def _sourced(text: str, a: Attribution) -> Attribution:
     """
     if a.source or not a.cue:
         return a
-    subject = _SUBJECT.search(text, max(0, a.cue[0].start - 40), a.cue[0].start)
-    if subject is None:
+    cue = a.cue[0]
+    subject = _SUBJECT.search(text, max(0, cue.start - 40), cue.start)
+    source = Span(*subject.span(1)) if subject else _first_subject(text, cue)
+    if source is None:
         return a
-    source = Span(*subject.span(1))
     if any(c.overlaps(source) for c in (*a.content, *a.cue)):
         return a
     return replace(a, source=(source,))
+
+
+def _first_subject(text: str, cue: Span) -> Span | None:
+    """Who begins the sentence that ends in ", saying ...": a name or a pronoun."""
+    if not _GERUND.match(text, cue.start, cue.end):
+        return None
+    if not _COMMA_BEFORE.search(text, max(0, cue.start - 30), cue.start):
+        return None
+    reach = max(0, cue.start - _FAR)
+    start = max((m.end() for m in _NEW_SENTENCE.finditer(text, reach, cue.start)), default=reach)
+    found = _BEGINS.match(text, start, cue.start)
+    return Span(*found.span("who")) if found else None
 
 
 def _unasked(text: str, a: Attribution) -> Attribution:
