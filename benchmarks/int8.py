@@ -54,7 +54,7 @@ def operations_a_piece(path: Path) -> int:
     """Operations of a graph's int8 products for one word piece (one row of each product)."""
     nodes, tensors = read_graph(path)
     weights = {t.name: t for t in tensors if t.kind in (INT8, UINT8) and len(t.shape) == 2}
-    products = [n for n in nodes if "MatMul" in n.operation]
+    products = [n for n in nodes if "MatMul" in n.operation or n.operation == "QAttention"]
     used = [weights[i] for n in products for i in n.inputs if i in weights]
     return sum(2 * t.shape[0] * t.shape[1] for t in used)
 

@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks import int8, peers
 from benchmarks.onnx_files import int8_product, read_graph
+from onrecord.models import model_folder
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "benchmarks/README.md"
@@ -69,3 +70,14 @@ def test_a_bare_product_is_that_product(tmp_path: Path) -> None:
     nodes, (constant,) = read_graph(path)
     assert [n.operation for n in nodes] == ["MatMulInteger"]
     assert constant.shape == (300, 70)
+
+
+def test_all_int8_products_of_the_labeller_are_counted() -> None:
+    graph = model_folder("labeller") / "encoder.onnx"
+    nodes, tensors = read_graph(graph)
+    looked_up = {i for n in nodes if n.operation == "DequantizeLinear" for i in n.inputs}
+    looked_up |= {i for n in nodes if n.operation == "Gather" for i in n.inputs}
+    weights = [t for t in tensors if t.kind in (int8.INT8, int8.UINT8) and len(t.shape) == 2]
+    sizes = [t.shape for t in weights if t.name not in looked_up]
+    assert len(sizes) == 24  # four a layer
+    assert int8.operations_a_piece(graph) == sum(2 * a * b for a, b in sizes)

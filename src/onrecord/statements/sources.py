@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 
@@ -30,10 +31,6 @@ _COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
 _ARTICLE = re.compile(r"(?:the|an?)", re.I)
 _SENTENCE = re.compile(r"[a-z]{5,}[.?!]\s+(?=[A-Z])")  # no abbreviation
 _YEAR = re.compile(r"(?:19|20)\d\d,?\s+(?=(?:the|an?)\s)")
-_GERUND = re.compile(
-    r"(?:[a-z]+ly\s)?(?:say|stat|tell|add|not|argu|claim|insist|declar|warn|suggest|announc|assert"
-    r"|explain|predict|promis|vow|complain|acknowledg|admitt?|conced|contend|maintain|observ)ing\b"
-)
 _COMMA_BEFORE = re.compile(r",\s(?:and\s|but\s)?(?:[a-z]+ly\s)?$")
 _NEW_SENTENCE = re.compile(
     r"[.!?][”\"]?(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])|\n\s*"
@@ -70,7 +67,8 @@ def _sourced(text: str, a: Attribution) -> Attribution:
 
 def _first_subject(text: str, cue: Span) -> Span | None:
     """Who begins the sentence that ends in ", saying ...": a name or a pronoun."""
-    if not _GERUND.match(text, cue.start, cue.end):
+    words = [w for w in cue.of(text).split() if not w.endswith("ly")]
+    if not words or words[0] not in word_set("statements", "gerunds"):
         return None
     if not _COMMA_BEFORE.search(text, max(0, cue.start - 30), cue.start):
         return None
