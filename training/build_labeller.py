@@ -66,13 +66,20 @@ def steps(args: argparse.Namespace) -> Iterator[Step]:
     yield train("told", "--epochs 4 --rate 2e-4 --head-rate 5e-4 --drop 0.05 --seed 13", *from_told)
     weights = ("--weights", "0.6667", "0.3333", "--out", str(made["version4"]))
     yield Step("average", (mean, str(made["told"]), *weights), made["version4"])
+    if not args.trial:  # the edges are learned on what the package reads with
+        yield packed(args, str(made["version4"]), "4")
+        yield Step("train_edges", ("--shared", str(data), "--version", "4"), None)
     fewer = ("--articles", "2") if args.trial else ()
     cut = ("--start", str(made["version4"]), "--share", "0.88", "--out", str(out / "narrower"))
     yield Step("narrow_labeller", (*base, *cut, *fewer), made["narrower"])
     if not args.trial:
-        packed = (str(made["narrower"]), "--base", args.base, "--version", VERSION)
-        yield Step("export", ("labeller", *packed), None)
-        yield Step("train_edges", ("--shared", str(data), "--version", VERSION), None)
+        yield packed(args, str(made["narrower"]), VERSION)
+
+
+def packed(args: argparse.Namespace, checkpoint: str, version: str) -> Step:
+    """The step that writes the package's graphs."""
+    told = ("labeller", checkpoint, "--base", args.base, "--version", version)
+    return Step("export", told, None)
 
 
 def parser() -> argparse.ArgumentParser:
