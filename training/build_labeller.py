@@ -4,10 +4,10 @@
     python -m training.build_labeller --base MINILM --larger MPNET --out runs [--trial]
 
 MINILM and MPNET are the folders of the two published encoders (`config.json`, `model.safetensors`,
-`tokenizer.json`). A step whose result lies in --out already is left out, so a run that was broken
-off goes on. About six hours on two cores; on a GPU, where torch finds one, much less. `--trial`
-takes two articles of each corpus and one epoch, to see that every step works here. Ends with the
-packed graphs in `src/onrecord/data/models/labeller`, but for a trial.
+`tokenizer.json`). A step that was finished leaves a mark in --out and is not run again, so a run
+that was broken off goes on. About six hours on two cores; on a GPU, where torch finds one, much
+less. `--trial` takes two articles of each corpus and one epoch, to see that every step works here.
+Ends with the packed graphs in `src/onrecord/data/models/labeller`, but for a trial.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ VERSION = "5"
 
 @dataclass(frozen=True)
 class Step:
-    """A module of `training` with its arguments, and the file that it leaves (None: none)."""
+    """A module of `training` with its arguments, and the file that later steps read, if any."""
 
     module: str
     arguments: tuple[str, ...]
@@ -98,13 +98,17 @@ def parser() -> argparse.ArgumentParser:
 def main() -> None:
     """Run what is missing."""
     args = parser().parse_args()
-    for step in steps(args):
-        if step.result is not None and step.result.is_file():
-            print(f"{step.result} is there", flush=True)
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    for number, step in enumerate(steps(args), 1):
+        done = out / f"step{number:02}.done"  # a checkpoint alone may be of a run broken off
+        print(f"{number}: training.{step.module} {' '.join(step.arguments)}", flush=True)
+        if done.is_file():
+            print(f"{done} is there: left out", flush=True)
             continue
-        print(f"training.{step.module} {' '.join(step.arguments)}", flush=True)
         command = [sys.executable, "-m", f"training.{step.module}", *step.arguments]
         subprocess.run(command, check=True)
+        done.touch()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import torch
 from torch import Tensor, nn
@@ -75,7 +76,7 @@ def attended(layer: Layer, x: Tensor) -> Tensor:
 
 def choose(layers: list[Layer], states: list[Tensor], share: float) -> list[Kept]:
     """What stays of each layer; `states` are read on."""
-    queues: list[list[Cut]] = []
+    queues: list[Iterator[Cut]] = []
     for i, layer in enumerate(layers):
         mixed, inner = Moments(layer.across), Moments(layer.up.out_features)
         for n, x in enumerate(states):
@@ -87,16 +88,20 @@ def choose(layers: list[Layer], states: list[Tensor], share: float) -> list[Kept
             second = x + layer.down(units)
             inner.add(units, second)
             states[n] = layer.norm2(second)
-        queues.append(list(cuts(i, True, layer.out, mixed)))
-        queues.append(list(cuts(i, False, layer.down, inner)))
+        queues += [cuts(i, True, layer.out, mixed), cuts(i, False, layer.down, inner)]
     kept = [Kept(list(range(x.across)), list(range(x.up.out_features))) for x in layers]
     spare = (1 - share) * sum(x.heads * OF_HEAD + x.up.out_features * OF_UNIT for x in layers)
-    while spare > 0 and any(queues):
-        best = min((q for q in queues if q), key=lambda q: q[0].loss / q[0].saved)
-        cut = best.pop(0)
+    next_cuts = {k: cut for k, q in enumerate(queues) if (cut := next(q, None))}
+    while spare > 0 and next_cuts:
+        k, cut = min(next_cuts.items(), key=lambda c: c[1].loss / c[1].saved)
         stay = kept[cut.layer].mixed if cut.of_heads else kept[cut.layer].inner
         stay[:] = [c for c in stay if c not in cut.columns]
         spare -= cut.saved
+        after = next(queues[k], None)  # found only now: most are never asked for
+        if after is None:
+            del next_cuts[k]
+        else:
+            next_cuts[k] = after
     return kept
 
 
@@ -115,10 +120,9 @@ class Moments:
 def cuts(layer: int, of_heads: bool, product: nn.Linear, moments: Moments) -> Iterator[Cut]:
     """What can go of a product's inputs, in that order; something stays."""
     size = HEAD if of_heads else 1
-    gone = list(order(product.weight, moments.inputs, size))
+    gone = order(product.weight, moments.inputs, size)
     together = 1 if of_heads else UNITS
-    for k in range(0, len(gone) - together + 1, together):
-        some = gone[k : k + together]
+    while len(some := list(islice(gone, together))) == together:
         columns = tuple(c for group, _ in some for c in group)
         loss = sum(x for _, x in some) / moments.spread
         yield Cut(layer, of_heads, columns, loss, OF_HEAD if of_heads else UNITS * OF_UNIT)
