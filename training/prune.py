@@ -49,14 +49,15 @@ def narrow(model: Labeller, windows: Sequence[Tensor], share: float) -> Labeller
     windows: piece numbers (1, pieces) of texts like those that it will read
     """
     model.eval()
-    kept = choose(list(model.encoder.layers), starts(model, windows), share)
+    given = starts(model, windows)
+    kept = choose(list(model.encoder.layers), list(given), share)
     heads = tuple(len(k.mixed) // HEAD for k in kept)
     small = Labeller(Shape(heads, tuple(len(k.inner) for k in kept), "relu"), model.drop).eval()
     own = small.state_dict()
     small.load_state_dict(
         {k: v if v.shape == own[k].shape else own[k] for k, v in model.state_dict().items()}
     )
-    before, after = starts(model, windows), starts(model, windows)
+    before, after = list(given), list(given)
     for old, new, keep in zip(model.encoder.layers, small.encoder.layers, kept, strict=True):
         follow(old, new, keep, before, after)
     return small
