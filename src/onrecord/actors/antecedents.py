@@ -85,6 +85,11 @@ class Antecedents:
             rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,3}}?(?P<noun>(?i:{nouns}))\b"
             rf"(?!['’-]){_TAIL}"
         )
+        several = "|".join(sorted(word_set("actors", "collectives")))
+        self.collective_phrase = re.compile(
+            rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w’'-]+\s+){{0,2}}?(?P<noun>{several})\b(?!['’-])"
+            rf"{_TAIL}"
+        )
 
     def relative(self, at: int) -> Speakers | None:
         """ "Who" and "which": whoever stands right before."""
@@ -230,14 +235,19 @@ class Antecedents:
         for m in self.between(start, at):
             if ids & {a.id for a in m.actors}:
                 start = m.span.end
-        for phrase in _PLURAL.finditer(self.text, start, at):
-            several = phrase["noun"].lower()
-            noun = several in self.groups or several.removesuffix("s") in self.role_nouns
-            if noun and not self._taken(phrase.start(), phrase.end()):
+        plural = (p for p in _PLURAL.finditer(self.text, start, at) if self._of_people(p["noun"]))
+        single = self.collective_phrase.finditer(self.text, start, at)
+        for phrase in sorted((*plural, *single), key=lambda p: p.start()):
+            if not self._taken(phrase.start(), phrase.end()):
                 first = self._first(phrase.start())
                 if first or found is None or not self._first(found.start()):
                     found = phrase
         return self._named(found.group(), "pronoun: a group told of before") if found else None
+
+    def _of_people(self, several: str) -> bool:
+        """Whether a plural noun is of people."""
+        low = several.lower()
+        return low in self.groups or low.removesuffix("s") in self.role_nouns
 
     def _first(self, at: int) -> bool:
         """Whether a sentence begins here."""

@@ -190,6 +190,9 @@ class Namer:
         if self.in_source(chunk) and not common:
             if self._label(chunk):
                 return self._new_surname(word, at, gender), "named by a label, and speaks"
+            given = "m" if low in language.given_m else "f" if low in language.given_f else None
+            if given is not None and self.tests.may_be_person(chunk):
+                return self._new_surname(word, at, gender or given), "named by a given name"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
 

@@ -34,7 +34,7 @@ class PronounSources(SourceHeads):
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
         self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
         named = word_set("actors", "organisation_heads") | word_set("actors", "any_body")
-        self.unnamed_bodies = named - self.groups
+        self.it_nouns = (named | self.works) - self.groups
         self.told: list[Chain] = []
         self.labels: set[str] = set()
         self.statements: Mapping[str, Statement] = {}
@@ -117,10 +117,10 @@ class PronounSources(SourceHeads):
         return (), "a pronoun that cannot be resolved"
 
     def _body_goes_on(self) -> Speakers | None:
-        """ "It" after "the energy ministry said": the unnamed body that spoke last."""
+        """ "It" after "the energy ministry said", "a report found": the body or paper before."""
         for chain in reversed(self.told[-2:]):
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
-            if who is not None and who.kind == "group" and _head(who.name) in self.unnamed_bodies:
+            if who is not None and who.kind == "group" and _head(who.name) in self.it_nouns:
                 return (who,), f"pronoun: {who.name}, who spoke last"
         return None
 

@@ -39,7 +39,7 @@ _DATE = re.compile(
     r"|(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9])(?![0-9]))",
     re.I,
 )
-_WORD = rf"(?!(?:{_MONTH}|{_WEEKDAY})[\s,.])[^\W\d_](?:[\w.'’]|-(?=\w))*"
+_WORD = rf"(?!(?:{_MONTH}|{_WEEKDAY})[\s,.])[^\W\d_](?:[\w.'’]|-(?=\w)|/(?=[A-Z]\w+[ ,]))*"
 _PLACE = re.compile(rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})?")
 _SMALL = _words("""de del la las los el al am an der den sur upon of and do da di du le""")
 _DASH = re.compile(r"\s*(?:[—–]|--+|-(?=\s|$))\s*")

@@ -15,6 +15,7 @@ from .linking import link
 from .negation import negated
 from .nesting import nest, without_scraps
 from .quotation import quotations
+from .sources import below_dateline
 
 __all__ = ["find_statements"]
 
@@ -30,7 +31,8 @@ def find_statements(
     from the document's id and text, so the same input gives the same ids.
     """
     text = document.text
-    linked = link(text, find_attributions(text, sentences, labeller))
+    told = below_dateline(find_attributions(text, sentences, labeller), document.dateline)
+    linked = link(text, told)
     attributed = nest(without_scraps(text, linked))
     digest = hashlib.sha256(f"{document.id}\0{text}".encode()).hexdigest()[:8]
     rows: list[tuple[int, int, Attribution | Span]] = [

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..lexicons import word_set
-from ..records import Span
+from ..records import Dateline, Span
 from .decoding import Attribution
+from .passives import with_agent
 
 _WORD = re.compile(r"\w")
 _SUBJECT = re.compile(
     r"\b(who)\s+(?:(?:had|has|have|will|would|did|does|also|later|then|once"
-    r"|earlier|previously|first|never|\w+ly)\s+)*$",
-    re.I,
+    r"|earlier|previously|first|never|(?:last|this)\s(?:week|month|year|spring|summer|autumn|winter)"
+    r"|on\s[A-Z]\w+day|in\s(?:[A-Z]\w+|\d{4})|\w+ly),?\s+)*$"
+)
+_CLEFT = re.compile(
+    r"\b[Ii]t\s(?:is|was|had been)\s(?P<who>(?:(?:the|an?|his|her|its|their)\s)?[A-Z\w][\w’'-]*"
+    r"(?:\s[\w’'-]+){0,4}?)\s(?:that|who|which)\s$"
 )
 _ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
@@ -45,7 +50,21 @@ _LONGEST = 40  # code points of a word
 
 def with_source(text: str, a: Attribution) -> Attribution:
     """An attribution with its source as the text has it: see the functions below."""
-    return _unasked(text, _sourced(text, _whole(text, a)))
+    return _unasked(text, with_agent(text, _sourced(text, _whole(text, a))))
+
+
+def below_dateline(found: Sequence[Attribution], dateline: Dateline | None) -> list[Attribution]:
+    """Attributions whose sources hold nothing of the dateline: its place and outlet say nothing."""
+    if dateline is None:
+        return list(found)
+    head = dateline.span
+    below = []
+    for a in found:
+        if any(s.overlaps(head) for s in a.source):
+            pieces = (Span(head.end, s.end) if s.overlaps(head) else s for s in a.source)
+            a = replace(a, source=tuple(s for s in pieces if s.start < s.end))
+        below.append(a)
+    return below
 
 
 def _sourced(text: str, a: Attribution) -> Attribution:
@@ -56,7 +75,9 @@ def _sourced(text: str, a: Attribution) -> Attribution:
     if a.source or not a.cue:
         return a
     cue = a.cue[0]
-    subject = _SUBJECT.search(text, max(0, cue.start - 40), cue.start)
+    subject = _SUBJECT.search(text, max(0, cue.start - 40), cue.start) or _CLEFT.search(
+        text, max(0, cue.start - 80), cue.start
+    )
     source = Span(*subject.span(1)) if subject else _first_subject(text, cue)
     if source is None:
         return a
