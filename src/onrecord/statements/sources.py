@@ -26,6 +26,9 @@ _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]\w*[^\S\n]+){0,2}\b[A-Z]\w{0,5}$")  # "Rep" before its stop
 _CAPITALS = re.compile(r"(?:[^\S\n]+(?:(?:of|for|and)[^\S\n]+)?[A-Z][\w’'-]*)+")
+_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Febr|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)"
+_REST_OF_NAME = re.compile(rf"(?:[ ]{_DAY}[A-Z][a-z][\w’'-]*){{1,3}}(?=[ ,](?![A-Z]))")
+_LAST_NAME = re.compile(r"[A-Z](?!e$|he$|is$)[\w’'-]*$")
 _PART = re.compile(
     r"\b(?:most|some|all|both|many|several|one|two|three|none|each|few|half|any|neither|either)"
     r"\s+of\s+$",
@@ -46,6 +49,7 @@ _BEGINS = re.compile(
 )
 _FAR = 600  # code points: no sentence is longer
 _LONGEST = 40  # code points of a word
+_LONG_WORD = 4  # from so many letters on words have capitals in headlines
 
 
 def with_source(text: str, a: Attribution) -> Attribution:
@@ -148,7 +152,19 @@ def _end(text: str, piece: Span) -> int:
         return compound.end()
     if text[piece.start : end].lower() == "the" and (name := _CAPITALS.match(text, end)):
         return name.end()
+    rest = _REST_OF_NAME.match(text, piece.end)
+    named = rest and _LAST_NAME.search(text, piece.start, piece.end)
+    if rest and named and not _heading(text, piece.end):  # "Brack", of "Brack Valley Buses"
+        return rest.end()
     return piece.end
+
+
+def _heading(text: str, at: int) -> bool:
+    """Whether most longer words of a line have a capital, as in "Lee Says Talks Will Fail"."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    longer = [w for w in line.split() if len(w) >= _LONG_WORD and w[0].isalpha()]
+    return 2 * sum(w[0].isupper() for w in longer) > len(longer)
 
 
 def _apart(pieces: Sequence[Span]) -> tuple[Span, ...]:
