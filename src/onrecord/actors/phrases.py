@@ -146,15 +146,15 @@ def _rightwards(
         if words[i].low == "and" and target.kind in ("name", "role", "person"):
             break
         stop = target.end
-        if target.kind == "role" and words[i].low in ("to", "for"):
-            named = chunks[n + 1] if n + 1 < len(chunks) else None
-            if named is not None and named.kind in ("name", "person") and named.start == stop:
-                target, n, stop = named, n + 1, named.end
         if target.kind == "demonym":
             nxt = chunks[n + 1] if n + 1 < len(chunks) else None
             if nxt is None or nxt.start != target.end:
                 break
             target, n, stop = nxt, n + 1, nxt.end
+        if target.kind == "role" and words[i].low in ("to", "for"):
+            named = chunks[n + 1] if n + 1 < len(chunks) else None
+            if named is not None and named.kind in ("name", "person") and named.start == stop:
+                target, n, stop = named, n + 1, named.end
         if phrase.qualifier is None or (
             words[i].low == "of" and target.kind == "state" and phrase.qualifier.kind != "state"
         ):

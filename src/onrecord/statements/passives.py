@@ -1,4 +1,4 @@
-"""Who tells in a passive: "he had been told by the union that", "they were promised a park by Lee"."""
+"""Who tells in a passive: "he had been told by the union that", "promised a park by Lee"."""
 
 from __future__ import annotations
 

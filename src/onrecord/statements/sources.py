@@ -26,7 +26,10 @@ _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]\w*[^\S\n]+){0,2}\b[A-Z]\w{0,5}$")  # "Rep" before its stop
 _CAPITALS = re.compile(r"(?:[^\S\n]+(?:(?:of|for|and)[^\S\n]+)?[A-Z][\w’'-]*)+")
-_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Febr|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)"
+_DAY = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Jan|Febr|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)"
+)
 _REST_OF_NAME = re.compile(rf"(?:[ ]{_DAY}[A-Z][a-z][\w’'-]*){{1,3}}(?=[ ,](?![A-Z]))")
 _LAST_NAME = re.compile(r"[A-Z](?!e$|he$|is$)[\w’'-]*$")
 _PART = re.compile(
