@@ -16,18 +16,23 @@ REACH = 500
 
 @dataclass(slots=True)
 class Place:
-    """Where an entity was mentioned: word index, sentence, whether as a subject, in a quotation."""
+    """Where an entity was mentioned: word index, sentence, whether as a subject, in a quotation.
+
+    told: in what somebody named before it says ("Ann Lee said Bo Berg had left")
+    """
 
     word: int
     sentence: int
     subject: bool
     quoted: bool = False
+    told: bool = False
 
 
 @dataclass(slots=True)
 class Entity:
     """Someone or something that the document names.
 
+    leaning  the gender that its name's ending or a pronoun suggests, where none is told
     names    folded words of its full names; roles: (noun, qualifier's actor id or "")
     first    code point of the first mention of its full name
     number   how many entities the document named before it
@@ -40,6 +45,7 @@ class Entity:
     first: int = 0
     places: list[Place] = field(default_factory=list)
     number: int = 0
+    leaning: str | None = None
 
     @property
     def name(self) -> str:
@@ -113,6 +119,7 @@ class Discourse:
             name = name.replace(" ,", ",")
             actor = Actor(slug(name), name, "person")
             found = self.add(Entity(actor, gender or self.given_gender(folded), first=at))
+            found.leaning = _ENDINGS.get(folded[0][-1:].lower())
             last = self.surname(folded)
             self._index(found, last, folded[0])
         if folded not in found.names:
@@ -262,6 +269,7 @@ class Discourse:
 
 
 _WELL_KNOWN = 4
+_ENDINGS = {"a": "f", "o": "m"}  # of given names; most of those listed here that end so
 _THRONES = frozenset({"emir", "king", "queen", "sultan", "emperor", "pope", "crown prince"})
 _RANK = {
     "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,

@@ -48,6 +48,9 @@ class Notes:
             if st.source and st.kind in ("direct", "mixed"):
                 self._said_by[st.source[0]] += st.content
         self._quotations = Holding([p for p, _ in self.quoted])
+        self._told = Holding([
+            p for st in attributed if st.source for p in st.content if min(st.source).end <= p.start
+        ])
         publisher = publisher_of(document, self.register)
         self.participants = Participants(self.language, publisher.official)
         self.roles = RoleFinder(discourse, publisher, words)
@@ -117,7 +120,8 @@ class Notes:
         for entity in entities:
             if counts:
                 quoted = self.quoted_at(words[start].start)
-                place = Place(start, words[start].sentence, subject and not owner, quoted)
+                told = bool(self._told.at(words[start].start))
+                place = Place(start, words[start].sentence, subject and not owner, quoted, told)
                 self.discourse.place(entity, place)
             if entity.actor.kind == "person":
                 if not owner:
