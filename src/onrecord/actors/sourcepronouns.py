@@ -12,6 +12,11 @@ from .authorship import Authorship
 from .heads import SourceHeads
 from .perspective import Speakers
 
+_ASKS = re.compile(r"(?:(?:was|were|is|are)\s)?ask", re.I)
+_STAFF = re.compile(
+    r"(?:his|her|[A-Z][\w.’' -]+?['’]s?)\s(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
+    r"(?:spokes\w+|lawyers?|attorneys?|aides?|office|secretary|solicitors?|agent|counsel|team|campaign)\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 FAR = 600  # code points
@@ -56,8 +61,11 @@ class PronounSources(SourceHeads):
         if outer is None or parent is None or low not in ("he", "she") or not parent.content:
             return None
         me = outer.speakers[0] if len(outer.speakers) == 1 else None
-        if me is None or me.kind != "person" or not self._fits(me, low):
+        me = self._served_by(parent) or me
+        if me is None or me.kind not in ("person", "group") or not self._fits(me, low):
             return None
+        if _ASKS.match(self.text, min(parent.cue).start) if parent.cue else True:
+            return None  # "asked whether she would": who is asked, not who asks
         at, start = min(statement.source).start, min(parent.content).start
         opens = self.text[start:at].strip().lower() in ("", "that", "if", "whether")
         told = (
@@ -67,6 +75,17 @@ class PronounSources(SourceHeads):
         )
         return ((me,), f"pronoun: {me.name}, who says so") if opens and told else None
 
+    def _served_by(self, statement: Statement) -> Actor | None:
+        """Whose spokesman or lawyer a source is: "her spokesman said she" means whom he serves."""
+        if len(statement.source) != 1:
+            return None
+        span = statement.source[0]
+        words = _STAFF.match(self.text, span.start, span.end)
+        near = self.between(span.start, span.start + 1) if words else []
+        owner = near[-1] if near else None
+        serves = owner is not None and owner.span.end < span.end and owner.actors[0].kind == "person"
+        return owner.actor if owner is not None and serves else None
+
     def _not_oneself(
         self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
     ) -> Speakers | None:
@@ -74,7 +93,7 @@ class PronounSources(SourceHeads):
         if outer is None or low not in ("he", "she", "his", "her") or len(outer.speakers) != 1:
             return None
         me, at = outer.speakers[0], min(statement.source).start
-        if list(actors) != [me.id] or not self._says_i(outer, at):
+        if list(actors) != [me.id] or not (self._says_i(outer, at) or self._other_sex(outer, low)):
             return None
         for m in reversed(self.between(max(0, at - FAR), at)):
             who = m.actor
@@ -83,6 +102,12 @@ class PronounSources(SourceHeads):
             if self._fits(who, "he" if low in ("he", "his") else "she"):
                 return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
         return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
+
+    def _other_sex(self, outer: Chain, low: str) -> bool:
+        """Whether the outer speaker is told of by the other pronoun: "she asked, he said"."""
+        parent = self.statements.get(outer.statement)
+        words = {self.text[s.start : s.end].lower() for s in parent.source} if parent else set()
+        return ("she" if low in ("he", "his", "him") else "he") in words
 
     def _says_i(self, outer: Chain, at: int) -> bool:
         """Whether the words around a place are the outer speaker's own: quoted, and with an "I"."""
