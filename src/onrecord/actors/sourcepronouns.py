@@ -14,9 +14,11 @@ from .perspective import Speakers
 
 _ASKS = re.compile(r"(?:(?:was|were|is|are)\s)?ask", re.I)
 _STAFF = re.compile(
-    r"(?:his|her|[A-Z][\w.’' -]+?['’]s?)\s(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
+    r"(?:[Hh]is|[Hh]er|[A-Z][\w.’' -]+?['’]s?)\s(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
     r"(?:spokes\w+|lawyers?|attorneys?|aides?|office|secretary|solicitors?|agent|counsel|team|campaign)\b"
 )
+_HIS = {"he": "his", "she": "her"}
+_SEX = {"he": "m", "she": "f"}
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 FAR = 600  # code points
@@ -61,7 +63,7 @@ class PronounSources(SourceHeads):
         if outer is None or parent is None or low not in ("he", "she") or not parent.content:
             return None
         me = outer.speakers[0] if len(outer.speakers) == 1 else None
-        me = self._served_by(parent) or me
+        me = self._served_by(parent, low) or me
         if me is None or me.kind not in ("person", "group") or not self._fits(me, low):
             return None
         if _ASKS.match(self.text, min(parent.cue).start) if parent.cue else True:
@@ -75,7 +77,7 @@ class PronounSources(SourceHeads):
         )
         return ((me,), f"pronoun: {me.name}, who says so") if opens and told else None
 
-    def _served_by(self, statement: Statement) -> Actor | None:
+    def _served_by(self, statement: Statement, low: str) -> Actor | None:
         """Whose spokesman or lawyer a source is: "her spokesman said she" means whom he serves."""
         if len(statement.source) != 1:
             return None
@@ -83,8 +85,18 @@ class PronounSources(SourceHeads):
         words = _STAFF.match(self.text, span.start, span.end)
         near = self.between(span.start, span.start + 1) if words else []
         owner = near[-1] if near else None
-        serves = owner is not None and owner.span.end < span.end and owner.actors[0].kind == "person"
-        return owner.actor if owner is not None and serves else None
+        whose = words.group().split()[0].lower() if words is not None else ""
+        if owner is not None and owner.span.end < span.end and owner.actors[0].kind == "person":
+            sure = owner.actors[0].name.split()[0].lower() in self.given[_SEX[low]]
+            return owner.actor if sure or whose == _HIS[low] else None
+        if whose != _HIS[low]:
+            return None
+        held = {a.id for m in near for a in m.actors}
+        for m in reversed(self.between(max(0, span.start - FAR), span.start)):
+            who = m.actor
+            if who is not None and who.kind == "person" and who.id not in held:
+                return who if self._fits(who, low) else None
+        return None
 
     def _not_oneself(
         self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
