@@ -21,6 +21,9 @@ from .statebodies import StateBodies, TextsState
 from .words import Word
 
 
+_BEGINS = 4  # code points: an article may stand before
+
+
 class Notes:
     """The state of reading one document."""
 
@@ -45,12 +48,18 @@ class Notes:
         ]
         self._said_by: dict[Span, list[Span]] = defaultdict(list)
         for st in attributed:
-            if st.source and st.kind in ("direct", "mixed"):
+            if st.source:
                 self._said_by[st.source[0]] += st.content
         self._quotations = Holding([p for p, _ in self.quoted])
-        self._told = Holding([
-            p for st in attributed if st.source for p in st.content if min(st.source).end <= p.start
-        ])
+        self._told = Holding(
+            [
+                p
+                for st in attributed
+                if st.source
+                for p in st.content
+                if min(st.source).end <= p.start
+            ]
+        )
         publisher = publisher_of(document, self.register)
         self.participants = Participants(self.language, publisher.official)
         self.roles = RoleFinder(discourse, publisher, words)
@@ -92,7 +101,10 @@ class Notes:
         return any(s.start < span.end and span.start < s.end for s in self._near(span.start))
 
     def named_in_quotation(self, source: int) -> set[str]:
-        """Ids of the persons whom the words quoted before a source name; none of them says them."""
+        """Ids of the persons whom the words told before a source name; none of them says them.
+
+        Of words that are not quoted only whoever begins them: "Ms Lee had left, she said".
+        """
         near = [s for s in self._near(source) if s.start <= source < s.end]
         pieces = [p for s in near for p in self._said_by.get(s, ()) if p.end <= source]
         first = min((p.start for p in pieces), default=source)
@@ -100,7 +112,9 @@ class Notes:
         for m in reversed(self.found):
             if m.span.start < first:
                 break
-            told = any(p.holds(m.span) for p in pieces) and self.quoted_at(m.span.start)
+            told = any(p.holds(m.span) for p in pieces) and (
+                self.quoted_at(m.span.start) or m.span.start - first <= _BEGINS
+            )
             if told and not m.reason.startswith("pronoun"):
                 found |= {a.id for a in m.actors if a.kind == "person"}
         return found

@@ -70,6 +70,8 @@ def _score(
         if place.quoted and not quoted:
             score -= 1.0
         else:
-            score += (_SUBJECT_TOLD if place.told else 1.2) * place.subject + (0.4 if words[place.word].first else 0.0)
+            score += (_SUBJECT_TOLD if place.told else 1.2) * place.subject + (
+                0.4 if words[place.word].first else 0.0
+            )
         top = score if top is None else max(top, score)
     return None if top is None else top + 0.15 * min(recent, 4)

@@ -12,7 +12,7 @@ from .authorship import Authorship
 from .heads import SourceHeads
 from .perspective import Speakers
 
-_ASKS = re.compile(r"(?:(?:was|were|is|are)\s)?ask", re.I)
+_ASKS = re.compile(r"(?:(?:was|were|is|are)\s)?(?:ask|press|question|put\b|challeng)", re.I)
 _STAFF = re.compile(
     r"(?:[Hh]is|[Hh]er|[A-Z][\w.’' -]+?['’]s?)\s(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
     r"(?:spokes\w+|lawyers?|attorneys?|aides?|office|secretary|solicitors?|agent|counsel|team|campaign)\b"
@@ -152,6 +152,30 @@ class PronounSources(SourceHeads):
             if who is not None and who.kind in ("person", "group") and self._fits(who, low):
                 return (who,), f"pronoun: {who.name}, who spoke last"
         return (), "a pronoun that cannot be resolved"
+
+    def _unnamed_goes_on(
+        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
+    ) -> Speakers | None:
+        """ "A spokeswoman said Lee had left. She added": who spoke last, not whom that tells of."""
+        named = outer is None and low in ("he", "she") and len(actors) == 1
+        last = self.told[-1] if self.told and named else None
+        who = last.speakers[0] if last is not None and len(last.speakers) == 1 else None
+        before = self.statements.get(last.statement) if last is not None else None
+        if who is None or before is None or who.kind != "group" or not before.source:
+            return None
+        at, spoke = min(statement.source).start, min(before.source)
+        if before.parent is not None or not self._fits(who, low) or at < spoke.end:
+            return None
+        if before.cue and _ASKS.match(self.text, min(before.cue).start):
+            return None
+        if at - spoke.end > FAR or self.text.find("\n\n", spoke.end, at) >= 0:
+            return None
+        for m in reversed(self.between(spoke.start, at)):
+            own = set(actors) & {a.id for a in m.actors} and not m.reason.startswith("pronoun")
+            told = any(p.holds(m.span) for s in (before, statement) for p in s.content)
+            if own and not told:
+                return None
+        return (who,), f"pronoun: {who.name}, who spoke last"
 
     def _body_goes_on(self) -> Speakers | None:
         """ "It" after "the energy ministry said", "a report found": the body or paper before."""

@@ -11,6 +11,7 @@ from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .antecedents import Antecedents
 from .authorship import Authorship
 from .counterparts import Counterparts
+from .descriptions import Descriptions
 from .discourse import slug
 from .groups import POSSESSIVE_END, group_name, head_words, with_whole_owner
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
@@ -72,6 +73,8 @@ class SourceReader(PronounSources):
         self.antecedents = Antecedents(
             document.text, role_nouns, self.between, voices.state_of, nation
         )
+        body = document.dateline.span.end if document.dateline is not None else 0
+        self.descriptions = Descriptions(document.text, role_nouns, self.between, body)
         self.counterparts = Counterparts(document.text, voices, self.between)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
@@ -159,13 +162,17 @@ class SourceReader(PronounSources):
                 or self.antecedents.several(low, at)
                 or self._told_again(words.lower())
                 or self.antecedents.described(low, at)
+                or self.descriptions.again(low, at, self.told)
+                or (self.descriptions.named_later(low, at) if outer is None else None)
             )
         if together is not None:
             return together
         oneself = self._oneself(statement, outer, low)
         if oneself is not None:
             return oneself
-        other = self._not_oneself(statement, outer, low, actors)
+        other = self._not_oneself(statement, outer, low, actors) or self._unnamed_goes_on(
+            statement, outer, low, actors
+        )
         if other is not None:
             return other
         if low in _THEY and not self.voices.publisher.official:

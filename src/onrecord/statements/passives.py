@@ -20,7 +20,8 @@ _WORD = rf"{_NO_AGENT}[\w.’'&-]*[\w’']"
 _BY = re.compile(
     rf"(?P<between>(?:\s+(?!by\b)[\w’'%-]+){{0,7}}?)\s+by\s+"
     rf"(?P<agent>{_WORD}(?:\s+{_WORD}){{0,9}}"
-    rf"(?:,\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s|for\s|the\s)*[A-Z][\w’'-]*)*(?=,))?)",
+    rf"(?:,\s(?:an?\s[^,.;\n]{{3,60}}(?=[,.;\n])|(?:the\s)?(?-i:[A-Z])[\w’'-]*"
+    rf"(?:\s(?:of\s|for\s|the\s)*(?-i:[A-Z])[\w’'-]*)*(?=,)))?)",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:that|to|whether|not to)\b", re.I)

@@ -31,6 +31,7 @@ _DAY = (
     r"|(?:Jan|Febr|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)"
 )
 _REST_OF_NAME = re.compile(rf"(?:[ ]{_DAY}[A-Z][a-z][\w’'-]*){{1,3}}(?=[ ,](?![A-Z]))")
+_NAMED = re.compile(r"\snamed(?:\s[A-Z][\w’'-]*)+(?=[\s,.])")
 _LAST_NAME = re.compile(r"[A-Z](?!e$|he$|is$)[\w’'-]*$")
 _PART = re.compile(
     r"\b(?:most|some|all|both|many|several|one|two|three|none|each|few|half|any|neither|either)"
@@ -155,6 +156,9 @@ def _end(text: str, piece: Span) -> int:
         return compound.end()
     if text[piece.start : end].lower() == "the" and (name := _CAPITALS.match(text, end)):
         return name.end()
+    given = _NAMED.match(text, piece.end)
+    if given:  # "a lawyer named Ann Lee"
+        return given.end()
     rest = _REST_OF_NAME.match(text, piece.end)
     named = rest and _LAST_NAME.search(text, piece.start, piece.end)
     if rest and named and not _heading(text, piece.end):  # "Brack", of "Brack Valley Buses"

@@ -1,0 +1,93 @@
+"""Whom a description means that holds no name: "the former mayor", a lead's "a hydrologist"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..lexicons import word_set
+from ..records import Actor, Chain, Mention
+from .perspective import Speakers
+
+_AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
+_MODIFIED = re.compile(
+    r"the (?:former|retired|ex|veteran|outgoing|one-time|longtime|long-time|older|younger|elder|"
+    r"embattled|ousted|disgraced|jailed|exiled|deposed)[ -](?:[\w-]+ ){0,2}(?P<noun>[\w-]+)"
+)
+_LEAD = re.compile(
+    r"(?:an?|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)(?: (?:of|at|in|for|from|who)\b.*)?"
+)
+_AFTER = re.compile(
+    r",? (?:\(?(?P<age>\d{1,3})\)?[,. ]|(?!an? |the )[a-z])|,? (?:said|told)\b|[.”\"]"
+)
+_WHOSE = re.compile(r"(?:[\w’']+\s){0,4}[\w’'-]+,\s$")
+_NEAR = 500  # code points back to whom a description means
+_FURTHER_ON = 900  # code points from a lead to the name
+
+
+class Descriptions:
+    """Finds the person described.
+
+    between  gives the mentions of a stretch; role_nouns: what a person can be
+    """
+
+    def __init__(
+        self,
+        text: str,
+        role_nouns: frozenset[str],
+        between: Callable[[int, int], Sequence[Mention]],
+        body: int,
+    ) -> None:
+        self.text, self.between, self.role_nouns, self.body = text, between, role_nouns, body
+        self.stay_unnamed = word_set("actors", "stay_unnamed")
+
+    def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
+        """ "The former mayor", "the 52-year-old": the person told of right before, in other words."""
+        aged, modified = _AGE.fullmatch(low), _MODIFIED.fullmatch(low)
+        if aged is None and (modified is None or modified["noun"] not in self.role_nouns):
+            return None
+        near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
+        if aged is not None:
+            of_age = re.compile(rf",? \(?{aged['age']}\b")
+            for m in reversed(self.between(0, at)):
+                if _is_person(m) and of_age.match(self.text, m.span.end):
+                    return m.actors, f"{low}: {m.actors[0].name}, whose age was told"
+        last = told[-1].speakers if told else ()
+        spoke = last if len(last) == 1 and last[0].kind == "person" else ()
+        for m in reversed(near):
+            if not spoke or m.actors == spoke:
+                return m.actors, f"{low}: {m.actors[0].name}, told of right before"
+        return None
+
+    def named_later(self, low: str, at: int) -> Speakers | None:
+        """A lead's "a former director told a jury": the person whom what follows names untitled.
+
+        News names late whom a reader need not know; officials and sources mostly stay unnamed.
+        """
+        found = _LEAD.fullmatch(low)
+        noun = found["noun"] if found else ""
+        if noun not in self.role_nouns or noun in self.stay_unnamed:
+            return None
+        end = self.text.find("\n", at)
+        lead = self.text[self.body : at].strip(' \t\n“"')
+        if end < 0 or "\n" in lead or re.search(r"[.!?]\s", lead):
+            return None
+        if any(_is_person(m) for m in self.between(self.body, end)):
+            return None
+        later = [m for m in self.between(end, end + _FURTHER_ON) if _is_person(m)]
+        for m in later[:1]:
+            name = self.text[m.span.start : m.span.end]
+            titled = name != m.actors[0].name or _WHOSE.search(self._before(m.span.start))
+            if not titled and _AFTER.match(self.text, m.span.end):
+                return m.actors, f"{low}: {name}, named further on"
+        return None
+
+    def _before(self, at: int) -> str:
+        """The words of its sentence before a name."""
+        start = max(self.text.rfind("\n", 0, at), self.text.rfind(". ", 0, at) + 1) + 1
+        return self.text[start:at]
+
+
+def _is_person(m: Mention) -> bool:
+    actor: Actor | None = m.actor
+    return actor is not None and actor.kind == "person"
