@@ -9,6 +9,7 @@ from .discourse import Entity
 from .notes import Notes
 from .register import fold
 
+_UNNAMED_REACH = 1500  # code points
 _AUXILIARIES = frozenset(
     {"has", "had", "is", "was", "will", "would", "did", "does", "may", "might"}
 )
@@ -92,10 +93,36 @@ class Bodies(Notes):
             near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
             new = [e for e in near if e.actor.id not in self.register.actors]
             best = max(new, key=lambda e: e.places[-1].word, default=None)
+        own = best is not None and best.actor == self.publisher.outlet
+        if (own or best is None) and self._told_unnamed(head, chunk):
+            return
+        if best is None:
+            best = self._of_a_kind(head, chunk)
         if best is None and head in self.language.any_body:
             best = self._body_before(chunk)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
+
+    def _told_unnamed(self, head: str, chunk: Chunk) -> bool:
+        """ "The agency" after "the state road agency": that one, which has no name."""
+        at = self.words[chunk.start].start
+        told = re.compile(
+            rf"(?:\b(?:the|an?)|['’]s)\s(?:[a-z][a-z-]+\s){{1,3}}{re.escape(head)}\b", re.I
+        )
+        return told.search(self.document.text, max(0, at - _UNNAMED_REACH), at) is not None
+
+    def _of_a_kind(self, head: str, chunk: Chunk) -> Entity | None:
+        """ "The federation" after "the Football Union said": a body near by of the same kind."""
+        kind = next((k for k in self.language.body_kinds if head in k), None)
+        if kind is None:
+            return None
+        near = self.discourse.recent(self.words[chunk.start].sentence, 4)
+        fits = [
+            e
+            for e in near
+            if e.actor.kind == "organisation" and kind & set(e.name.lower().split()) and e.places
+        ]
+        return max(fits, key=lambda e: (e is self.last_body, e.places[-1].word), default=None)
 
     def _of_a_president(self, name: str) -> bool:
         """ "Lee-Brenn administration": by the surnames of persons whom the register has."""
@@ -108,10 +135,14 @@ class Bodies(Notes):
     def _body_before(self, chunk: Chunk) -> Entity | None:
         """ "The organization": the body, no part of a government, that spoke last nearby."""
         near = self.discourse.recent(self.words[chunk.start].sentence, 3)
+        language = self.language
+        others = language.organisation_heads - language.company_heads - language.any_body
+        company = self.words[chunk.end - 1].low in language.companies
         bodies = [
             e
             for e in near
             if e.actor.kind == "organisation"
+            and not (company and others & set(e.name.lower().split()))
             and e.actor.id not in self.register.state_of
             and (e is self.last_body or e.name.split()[-1].lower() in self.language.any_body)
         ]

@@ -45,6 +45,8 @@ class Language:
     outlet_nouns: frozenset[str]
     definites: frozenset[str]
     any_body: frozenset[str]
+    companies: frozenset[str]
+    body_kinds: tuple[frozenset[str], ...]
     object_before: frozenset[str]
     speech: frozenset[str]
     thing_starts: frozenset[str]
@@ -61,7 +63,7 @@ class Language:
 @lru_cache(maxsize=8)
 def _lexicon(language: str) -> dict[str, frozenset[str]]:
     data = load_lexicon("actors", language)
-    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list) and k != "body_kinds"}
 
 
 def load_language(register: Register, language: str = "en") -> Language:
@@ -94,7 +96,7 @@ def _load(register: Register, language: str) -> Language:
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
         "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
-        "outlet_nouns", "definites", "any_body", "object_before", "speech",
+        "outlet_nouns", "definites", "any_body", "companies", "object_before", "speech",
         "thing_starts", "no_titles", "after_general",
     )  # fmt: skip
     return Language(
@@ -103,6 +105,7 @@ def _load(register: Register, language: str) -> Language:
         women=frozenset(data["gender"]["f"]),
         given_m=frozenset(data["given"]["m"]),
         given_f=frozenset(data["given"]["f"]),
+        body_kinds=tuple(frozenset(kind) for kind in data["body_kinds"]),
         roles=ordered,
         plurals=plurals,
     )

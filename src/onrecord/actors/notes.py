@@ -60,7 +60,7 @@ class Notes:
                 if min(st.source).end <= p.start
             ]
         )
-        publisher = publisher_of(document, self.register)
+        self.publisher = publisher = publisher_of(document, self.register)
         self.participants = Participants(self.language, publisher.official)
         self.roles = RoleFinder(discourse, publisher, words)
         self.tests = PersonTests(words, self.language, self.in_source)
@@ -141,6 +141,9 @@ class Notes:
                 if not owner:
                     self.people.append(entity)
             elif len(entities) == 1 and not (before is not None and before.text in "(/"):
+                own = entity.actor == self.publisher.outlet and not self.publisher.official
+                if own and not self._sourced(span):
+                    continue  # "seen by the Mirror", which prints this
                 self.last_thing = entity
                 if entity.actor.kind == "organisation" and self._sourced(span):
                     self.last_body = entity
