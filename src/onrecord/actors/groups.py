@@ -39,7 +39,8 @@ def with_groups(
             if head.split()[-1:] and _POSSESSIVE.sub("", head.split()[-1]).lower() in groups:
                 end = piece.start + document.text[piece.start : piece.end].find(head) + len(head)
                 if not _taken(mentions, starts, piece, end):
-                    added.append(_group(document, piece, _owner(mentions, starts, piece)))
+                    owner = _owner(mentions, starts, piece)
+                    added.append(_group(document, piece, owner, _beside(mentions, starts, piece)))
     if not added:
         return mentions
     return sorted([*mentions, *added], key=lambda m: (m.span.start, -m.span.end))
@@ -107,8 +108,22 @@ def _owner(mentions: Sequence[Mention], starts: Sequence[int], piece: Span) -> M
     return owner if owner is last or (owner and owner.actors[0].kind == "person") else None
 
 
-def _group(document: Document, piece: Span, owner: Mention | None) -> Mention:
+def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Mention]) -> str:
+    """The words of a span with the names of bodies told of in it: "lawyers of the company"."""
+    for m in sorted(mentions, key=lambda m: -m.span.start):
+        start, end = m.span.start - span.start, m.span.end - span.start
+        body = m.actor is not None and m.actor.kind == "organisation"
+        if body and 0 <= start and end <= len(words) and _BODY.fullmatch(words[start:end]):
+            words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
+    return words
+
+
+def _group(
+    document: Document, piece: Span, owner: Mention | None, named: Sequence[Mention]
+) -> Mention:
     words = document.text[piece.start : piece.end]
+    if owner is None:
+        words = with_named_bodies(words, piece, document.text, named)
     if owner is not None and owner.span.end < piece.start:
         if _OF_THAT_ONE.match(words):
             words = f"{owner.actors[0].name}'s {_OF_THAT_ONE.sub('', words)}"
@@ -125,6 +140,7 @@ def with_whole_owner(words: str, text: str, owner: Mention) -> str:
     return owner.actors[0].name + rest if _OWNER.match(rest) else words
 
 
+_BODY = re.compile(r"(?i:the) [a-z-]+")
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
 _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"

@@ -17,7 +17,7 @@ BEFORE_OTHER = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"^\s*(?:,\s*(?:and\s+)?|and\s|&|as well as\s|/)\s*(?:(?:the|both|by|his|her|its)\s+)?$",
+    r"^\s*(?:,\s*(?:and\s+)?|and\s|nor\s|&|as well as\s|/)\s*(?:(?:the|both|by|his|her|its)\s+)?$",
     re.I,
 )
 TOLD_BY = re.compile(
@@ -45,6 +45,7 @@ _OF_SOMEBODY = re.compile(
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
+_RELATIVE_PIECE = re.compile(r"[^.]*,?\s(?:who|whom|which|that|whose)\s(?:[\w’'-]+\s){0,2}")
 _LETTER = re.compile(r"\w")
 
 
@@ -105,7 +106,9 @@ class SourceHeads:
         for span in found:
             low, high = sorted((span, near))
             gap = self.text[low.end : high.start]
-            if span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
+            if _RELATIVE_PIECE.fullmatch(gap):  # "commanders, whom she met": not she
+                kept = [low] if near is high else kept
+            elif span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
                 kept.append(span)
         return sorted(kept)
 

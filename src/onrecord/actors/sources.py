@@ -13,7 +13,13 @@ from .authorship import Authorship
 from .counterparts import Counterparts
 from .descriptions import Descriptions
 from .discourse import slug
-from .groups import POSSESSIVE_END, group_name, head_words, with_whole_owner
+from .groups import (
+    POSSESSIVE_END,
+    group_name,
+    head_words,
+    with_named_bodies,
+    with_whole_owner,
+)
 from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
 from .nations import state_named
 from .partitives import is_partitive, part_of_group
@@ -354,6 +360,9 @@ class SourceReader(PronounSources):
         for m in self.between(start, start + 1):
             if m.actors[0].kind == "person":
                 words = with_whole_owner(words, self.text, m)
+        span = Span(start, start + len(words))
+        if self.text[span.start : span.end] == words:
+            words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
         own = self._office_at_hand(low)
         if own is not None:
             return own
