@@ -12,12 +12,12 @@ from .groups import group_name
 
 FAR = 1200
 _STATES = ("state",)
-_OF_STATES = ("gov", "cap", "side", "part", "nation", "count", "state")
+_OF_STATES = ("gov", "cap", "side", "part", "nation", "count", "state", "delegation")
 _SEVERAL = re.compile(
     r"(?:neither|both|each|all three|the three|the two|their(?: two)?(?= ))"
     r"(?: of (?:them|the two))?"
     r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|states?|nations?|"
-    r"capitals?|candidates?|men|women|leaders?|ministers?))?"
+    r"capitals?|delegations?|candidates?|men|women|leaders?|ministers?))?"
 )
 REACH = 420  # code points: about three sentences
 _LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"
@@ -205,15 +205,22 @@ class Antecedents:
         who = found[0] if low == "the latter" else found[1]
         return (who,), f"{low}: {who.name}"
 
-    def several(self, low: str, at: int) -> Speakers | None:
-        """ "Both governments", "neither side", "neither candidate": the two named last before."""
+    def several(self, low: str, at: int, spoke: Sequence[Actor] = ()) -> Speakers | None:
+        """ "Both governments", "neither side", "neither candidate": the two named last before.
+
+        "Their governments" are those of the leaders who spoke last, if several did.
+        """
         asked = _SEVERAL.fullmatch(low)
         if asked is None:
             return None
         noun = asked["noun"] or ""
         kinds = _STATES if noun.startswith(_OF_STATES) else ()
-        if low.startswith("their") and not (kinds and noun.endswith("s")):
-            return None
+        if low.startswith("their"):
+            if not (kinds and noun.endswith("s")):
+                return None
+            states = [s for s in map(self.state_of, spoke) if s is not None]
+            if len(spoke) > 1 and len({s.id for s in states}) == len(spoke):
+                return tuple(states), f"{low}: those of {spoke[0].name} and the others"
         number = 3 if "three" in low else 2
         found: dict[str, Actor] = {}
         near = [a for m in reversed(self.between(max(0, at - FAR), at)) for a in m.actors]

@@ -45,7 +45,7 @@ _OF_SOMEBODY = re.compile(
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
-_RELATIVE_PIECE = re.compile(r"[^.]*,?\s(?:who|whom|which|that|whose)\s(?:[\w’'-]+\s){0,2}")
+_RELATIVE_PIECE = re.compile(r",?\s(?:who|whom|which|whose)\s(?:[\w’'-]+\s){0,2}")
 _LETTER = re.compile(r"\w")
 
 

@@ -165,7 +165,7 @@ class SourceReader(PronounSources):
             at = min(statement.source).start
             together = (
                 self.antecedents.ranked(low, at)
-                or self.antecedents.several(low, at)
+                or self.antecedents.several(low, at, self._last_speakers(outer))
                 or self._told_again(words.lower())
                 or self.antecedents.described(low, at)
                 or self.descriptions.again(low, at, self.told)
@@ -317,6 +317,11 @@ class SourceReader(PronounSources):
         if who.kind == "group":
             return state_named(who.name, self.voices.register)
         return self.voices.state_of(who)
+
+    def _last_speakers(self, outer: Chain | None) -> Sequence[Actor]:
+        """Those around whose words a place is, else those who spoke last."""
+        chain = outer or (self.told[-1] if self.told else None)
+        return chain.speakers if chain is not None else ()
 
     def _last_alone(self) -> Actor | None:
         """The one person or group that spoke last."""
