@@ -11,7 +11,7 @@ from .perspective import Speakers
 
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
 _MODIFIED = re.compile(
-    r"the (?:former|retired|ex|veteran|outgoing|one-time|longtime|long-time|older|younger|elder|"
+    r"(?:the|[\w-]+['’]s) (?:former|retired|ex|veteran|outgoing|one-time|longtime|long-time|older|younger|elder|"
     r"embattled|ousted|disgraced|jailed|exiled|deposed)[ -](?:[\w-]+ ){0,2}(?P<noun>[\w-]+)"
 )
 _LEAD = re.compile(
@@ -39,12 +39,14 @@ class Descriptions:
         body: int,
     ) -> None:
         self.text, self.between, self.role_nouns, self.body = text, between, role_nouns, body
+        self.things = word_set("actors", "organisation_heads") | word_set("actors", "works")
         self.stay_unnamed = word_set("actors", "stay_unnamed")
 
     def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
         """ "The former mayor", "the 52-year-old": the person told of right before, in other words."""
         aged, modified = _AGE.fullmatch(low), _MODIFIED.fullmatch(low)
-        if aged is None and (modified is None or modified["noun"] not in self.role_nouns):
+        noun = modified["noun"] if modified else ""
+        if aged is None and (not noun or noun.endswith("s") or noun in self.things):
             return None
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
         if aged is not None:

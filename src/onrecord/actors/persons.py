@@ -9,6 +9,9 @@ from .language import Language
 from .words import Word
 
 
+_TAKEN_UP = 40  # words in which a pronoun follows a name
+
+
 class PersonTests:
     """Evidence around a chunk that it is a person."""
 
@@ -111,4 +114,20 @@ class PersonTests:
                     and (words[k].low,) in language.roles[words[k].low]
                 ):
                     return True
-        return self.in_source(chunk)
+        return self.in_source(chunk) or self._taken_up(chunk)
+
+    def _taken_up(self, chunk: Chunk) -> bool:
+        """ "Ann Lee spent years abroad. ... She": a sentence's first words that "she" takes up."""
+        words, after = self.words, chunk.end
+        plain = all(w.text.isalpha() and w.text[1:].islower() for w in words[chunk.start : after])
+        if chunk.end - chunk.start != 2 or not words[chunk.start].first or not plain:
+            return False
+        if after >= len(words) or not words[after].text.islower():
+            return False
+        for k in range(after, min(after + _TAKEN_UP, len(words))):
+            if words[k].low in ("he", "she", "his", "her"):
+                return True
+            named = words[k].cap and not words[k].first and words[k - 1].cap
+            if named or words[k].low in ("it", "its", "they", "their"):
+                return False
+        return False
