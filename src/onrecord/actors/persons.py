@@ -9,7 +9,7 @@ from .language import Language
 from .words import Word
 
 
-_TAKEN_UP = 40  # words in which a pronoun follows a name
+_TAKEN_UP = 60  # words in which a pronoun follows a name
 
 
 class PersonTests:
@@ -116,6 +116,13 @@ class PersonTests:
                     return True
         return self.in_source(chunk) or self._taken_up(chunk)
 
+    def _thing(self, k: int) -> bool:
+        """Whether the capitals around word `k` end in a noun of a thing or a body."""
+        words = self.words
+        while k + 1 < len(words) and words[k + 1].cap:
+            k += 1
+        return words[k].low in self.language.thing_heads | self.language.organisation_heads
+
     def _taken_up(self, chunk: Chunk) -> bool:
         """ "Ann Lee spent years abroad. ... She": a sentence's first words that "she" takes up."""
         words, after = self.words, chunk.end
@@ -127,7 +134,7 @@ class PersonTests:
         for k in range(after, min(after + _TAKEN_UP, len(words))):
             if words[k].low in ("he", "she", "his", "her"):
                 return True
-            named = words[k].cap and not words[k].first and words[k - 1].cap
-            if named or words[k].low in ("it", "its", "they", "their"):
+            pair = words[k].cap and not words[k].first and words[k - 1].cap
+            if (pair and not self._thing(k)) or words[k].low == "its":
                 return False
         return False
