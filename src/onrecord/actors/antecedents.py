@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Mention
@@ -32,6 +33,7 @@ _PLURAL = re.compile(
 )
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
+_AND_THE = re.compile(r"\sand\s(?:the\s)?(?:[a-z-]+\s)?")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|as|like|called)\s+[“\"‘']?$")
 _ADJECTIVES = frozenset({"general", "major", "private", "chief", "executive", "principal"})
 _NOUN_NEXT = re.compile(
@@ -221,6 +223,10 @@ class Antecedents:
             states = [s for s in map(self.state_of, spoke) if s is not None]
             if len(spoke) > 1 and len({s.id for s in states}) == len(spoke):
                 return tuple(states), f"{low}: those of {spoke[0].name} and the others"
+        if noun.startswith(("side", "part", "delegation")):
+            sides = self._two_sides(at)
+            if sides is not None:
+                return sides, f"{low}: {sides[0].name} and {sides[1].name}, named together"
         number = 3 if "three" in low else 2
         found: dict[str, Actor] = {}
         near = [a for m in reversed(self.between(max(0, at - FAR), at)) for a in m.actors]
@@ -234,6 +240,17 @@ class Antecedents:
         if len(found) != number:
             return None
         return tuple(reversed(found.values())), f"{low}: the {number} named last before"
+
+    def _two_sides(self, at: int) -> tuple[Actor, ...] | None:
+        """The state and the body last named as a pair: "Tarsk and the Free Uplands Movement"."""
+        near = self.between(max(0, at - 2 * FAR), at)
+        for one, other in reversed(list(pairwise(near))):
+            if not _AND_THE.fullmatch(self.text, one.span.end, other.span.start):
+                continue
+            kinds = {m.actors[0].kind for m in (one, other)}
+            if len(one.actors) == len(other.actors) == 1 and kinds == {"state", "organisation"}:
+                return (*one.actors, *other.actors)
+        return None
 
     def plural(self, at: int, actors: Sequence[Actor] = ()) -> Speakers | None:
         """ "They": the group told of a little before, and after the last mention of `actors`."""

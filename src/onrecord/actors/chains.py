@@ -46,6 +46,7 @@ _ASKED = re.compile(
 )
 
 
+_ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
 _INTRODUCTION = 4000  # code points of an interview before its first question
 
 
@@ -273,7 +274,10 @@ class _Builder:
         """ "You said so": in a question, whoever answers in this interview or briefing."""
         if self.reader.words(statement).lower() not in ("you", "your"):
             return None
-        who = self.answering or self._answers_next(min(statement.source).start)
+        at = min(statement.source).start
+        who = self.answering or self._answers_next(at)
+        if not who and _ANSWERS.search(self.reader.text, at):
+            who = self._interviewed(statement)
         if not who or (outer is not None and outer.speakers == who):
             return None
         return who, f"you: {who[0].name}, who answers"

@@ -17,7 +17,8 @@ BEFORE_OTHER = re.compile(
     re.I,
 )
 _AND = re.compile(
-    r"^\s*(?:,\s*(?:and\s+)?|and\s|nor\s|&|as well as\s|/)\s*(?:(?:the|both|by|his|her|its)\s+)?$",
+    r"^\s*(?:,\s*(?:and\s+)?|and\s|nor\s|&|as well as\s|/)\s*(?:(?:the|both|by|his|her|its)\s+)?"
+    r"(?:(?!of\b|for\b|to\b|in\b|from\b|at\b|with\b|by\b)[a-z-]+\s+)?$",
     re.I,
 )
 TOLD_BY = re.compile(

@@ -21,6 +21,12 @@ _CLEFT = re.compile(
     r"\b[Ii]t\s(?:is|was|had been)\s(?P<who>(?:(?:the|an?|his|her|its|their)\s)?[A-Z\w][\w’'-]*"
     r"(?:\s[\w’'-]+){0,4}?)\s(?:that|who|which)\s$"
 )
+_IMPERSONAL = re.compile(
+    r"(?:was|is|has been|had been)\s(?:\w+ly\s|also\s)?"
+    r"(?:agreed|decided|noted|stressed|emphasi[sz]ed|recalled|said|reported|announced|resolved|stated|"
+    r"underlined|pointed out|proposed|suggested|understood|believed|expected|hoped|thought|feared|"
+    r"claimed|alleged|rumou?red|argued|concluded|confirmed|established)\b"
+)
 _ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
@@ -58,6 +64,7 @@ _LONG_WORD = 4  # from so many letters on words have capitals in headlines
 
 def with_source(text: str, a: Attribution) -> Attribution:
     """An attribution with its source as the text has it: see the functions below."""
+    a = _impersonal(text, a)
     return _unasked(text, with_agent(text, _sourced(text, _whole(text, a))))
 
 
@@ -105,6 +112,15 @@ def _first_subject(text: str, cue: Span) -> Span | None:
     start = max((m.end() for m in _NEW_SENTENCE.finditer(text, reach, cue.start)), default=reach)
     found = _BEGINS.match(text, start, cue.start)
     return Span(*found.span("who")) if found else None
+
+
+def _impersonal(text: str, a: Attribution) -> Attribution:
+    """Take the "It" from "It was decided that": nobody who decides is told."""
+    if len(a.source) != 1 or not a.cue or a.source[0].of(text).lower() != "it":
+        return a
+    cue = min(a.cue)
+    told = _IMPERSONAL.match(text, cue.start) and 0 <= cue.start - a.source[0].end <= 1
+    return replace(a, source=()) if told else a
 
 
 def _unasked(text: str, a: Attribution) -> Attribution:
