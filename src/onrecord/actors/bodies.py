@@ -116,7 +116,7 @@ class Bodies(Notes):
         kind = next((k for k in self.language.body_kinds if head in k), None)
         if kind is None:
             return None
-        near = self.discourse.recent(self.words[chunk.start].sentence, 4)
+        near = self.discourse.recent(self.words[chunk.start].sentence, 8)
         fits = [
             e
             for e in near

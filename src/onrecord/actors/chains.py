@@ -218,6 +218,9 @@ class _Builder:
         voice = self.setting.compiled
         if voice is not None and self.setting.compiles(statement):
             head = words.lower().removeprefix("the ").split()[-1:]
+            state = self.reader.voices.state_of(voice)
+            if words.lower() == "the government" and state is not None and reason == UNNAMED:
+                return (state,), f"{words}: of {voice.name}, whose remarks the document compiles"
             if (words in ("he", "she") and not self._surely(words, speakers, voice)) or (
                 reason in (UNNAMED, "an unnamed group") and head and head[0] in self.role_nouns
             ):

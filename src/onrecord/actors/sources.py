@@ -121,7 +121,7 @@ class SourceReader(PronounSources):
         low = POSSESSIVE_END.sub("", words.lower().strip(_MARKS)).strip(_MARKS)
         if low in _OWN:
             if outer is not None:
-                return self.own(outer, low)
+                return self.own(self._whose_turn(statement, outer) if low == "we" else outer, low)
             own = self.authorship.speaks(low, min(statement.source).start)
             if own is not None:
                 return own
@@ -285,6 +285,16 @@ class SourceReader(PronounSources):
             words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words
         )
 
+    def _whose_turn(self, statement: Statement, outer: Chain) -> Chain:
+        """In a labelled turn "we" is who has the turn, not who is told of in it without quotes."""
+        parent = self.statements.get(outer.statement)
+        if parent is None or self.authorship.quoted(min(statement.source).start):
+            return outer
+        while parent is not None and parent.id not in self.labels:
+            parent = self.statements.get(parent.parent or "")
+        turn = next((c for c in reversed(self.told) if parent and c.statement == parent.id), None)
+        return turn or outer
+
     def own(self, outer: Chain, low: str) -> Speakers:
         """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
         if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
@@ -340,6 +350,10 @@ class SourceReader(PronounSources):
         part = part_of_group(words, self.told, lambda: self.antecedents.plural(start))
         if part is not None:
             return part
+        if low in _THEY and self.authorship.quoted(start):
+            body = next((m for m in reversed(self.between(max(0, start - FAR // 2), start))), None)
+            if body is not None and body.actors[0].kind == "organisation":
+                return body.actors, f"{low}: {body.actors[0].name}, named last"
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
