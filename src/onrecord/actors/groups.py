@@ -113,7 +113,7 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
     for m in sorted(mentions, key=lambda m: -m.span.start):
         start, end = m.span.start - span.start, m.span.end - span.start
         body = m.actor is not None and m.actor.kind == "organisation"
-        if body and 0 <= start and end <= len(words) and _BODY.fullmatch(words[start:end]):
+        if body and start >= 0 and end <= len(words) and _BODY.fullmatch(words[start:end]):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
 

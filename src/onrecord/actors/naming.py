@@ -49,6 +49,12 @@ class Namer:
             for c in chunks
             if c.kind == "name" and c.end - c.start == 1 and self.tests.speaks(c)
         }
+        for chunk in chunks:
+            if chunk.kind == "name" and chunk.end - chunk.start > 1 and self.tests.is_company(chunk):
+                self.tests.bodies.add(self.tests.name(chunk))
+        for chunk in chunks:
+            if chunk.kind == "name" and self.tests.name(chunk) in self.tests.bodies:
+                chunk.kind = "organisation"
         lone: Counter[str] = Counter()
         speaks: set[str] = set()
         self._give_states(chunks)

@@ -20,7 +20,6 @@ from .roles import RoleFinder
 from .statebodies import StateBodies, TextsState
 from .words import Word
 
-
 _BEGINS = 4  # code points: an article may stand before
 
 

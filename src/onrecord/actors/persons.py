@@ -8,7 +8,7 @@ from .chunks import Chunk
 from .language import Language
 from .words import Word
 
-
+_APPOSITION = 12  # words of what is said of a name after its comma
 _TAKEN_UP = 60  # words in which a pronoun follows a name
 
 
@@ -20,6 +20,7 @@ class PersonTests:
     ) -> None:
         self.words, self.language, self.in_source = words, language, in_source
         self.surnames: set[str] = set()
+        self.bodies: set[str] = set()  # names that the text shows to be companies'
 
     def name_words(self, chunk: Chunk) -> list[str]:
         """The words of the name itself, without an honorific."""
@@ -57,6 +58,30 @@ class PersonTests:
             return False
         return before is None or before.low not in ("the", "a", "an") or bool(chunk.honorific)
 
+    def name(self, chunk: Chunk) -> str:
+        """The words of a chunk as one string."""
+        return " ".join(w.text for w in self.words[chunk.start : chunk.end])
+
+    def is_company(self, chunk: Chunk) -> bool:
+        """Whether the words around a name show a company: its board, or "the operator, X"."""
+        words, language = self.words, self.language
+        if chunk.honorific or words[chunk.start].low in language.given_m | language.given_f:
+            return False
+        k, end = chunk.start - 1, chunk.end
+        if k >= 0 and words[k].text == ",":
+            k -= 1
+        if k >= 0 and words[k].low in language.companies:
+            return True
+        near = [w.low for w in words[end : end + _APPOSITION]]
+        if near[:1] and near[0] in ("'s", "’s", "'", "’"):
+            return any(w in language.company_parts for w in near[1:4])
+        if near[:1] != [","]:
+            return False
+        close = near.index(",", 1) if "," in near[1:] else 0
+        said = near[1:close]
+        nouns = {w.removesuffix("ies") + "y" if w.endswith("ies") else w for w in said}
+        return said[:1] in (["the"], ["a"], ["an"], ["one"]) and bool(nouns & language.companies)
+
     def is_person(self, chunk: Chunk, before: Chunk | None) -> bool:
         """Whether a run of two or more capitalised words names a person."""
         language, words = self.language, self.words
@@ -67,7 +92,7 @@ class PersonTests:
             return False
         if chunk.honorific:
             return True
-        if not self.may_be_person(chunk):
+        if not self.may_be_person(chunk) or self.name(chunk) in self.bodies:
             return False
         if len(names) < 2 or any(
             n in language.calendar and n not in ("april", "may", "june", "august") for n in names
