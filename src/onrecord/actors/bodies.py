@@ -94,7 +94,8 @@ class Bodies(Notes):
             new = [e for e in near if e.actor.id not in self.register.actors]
             best = max(new, key=lambda e: e.places[-1].word, default=None)
         own = best is not None and best.actor == self.publisher.outlet
-        if (own or best is None) and self._told_unnamed(head, chunk):
+        one = best is None and head not in self.language.any_body
+        if (own or one) and self._told_unnamed(head, chunk):
             return
         if best is None:
             best = self._of_a_kind(head, chunk)

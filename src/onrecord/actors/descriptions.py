@@ -21,6 +21,7 @@ _AFTER = re.compile(
     r",? (?:\(?(?P<age>\d{1,3})\)?[,. ]|(?!an? |the )[a-z])|,? (?:said|told)\b|[.”\"]"
 )
 _WHOSE = re.compile(r"(?:[\w’']+\s){0,4}[\w’'-]+,\s$")
+_LONGEST = 7  # words of an epithet
 _NEAR = 500  # code points back to whom a description means
 _FURTHER_ON = 900  # code points from a lead to the name
 
@@ -40,14 +41,16 @@ class Descriptions:
     ) -> None:
         self.text, self.between, self.role_nouns, self.body = text, between, role_nouns, body
         self.things = word_set("actors", "organisation_heads") | word_set("actors", "works")
+        self.epithets = word_set("actors", "epithets")
         self.stay_unnamed = word_set("actors", "stay_unnamed")
 
     def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
         """ "The former mayor", "the 52-year-old": the person told of right before, in other words."""
         aged, modified = _AGE.fullmatch(low), _MODIFIED.fullmatch(low)
         noun = modified["noun"] if modified else ""
-        if aged is None and (not noun or noun.endswith("s") or noun in self.things):
-            return None
+        plain = bool(noun) and not noun.endswith("s") and noun not in self.things
+        if aged is None and not plain:
+            return self._epithet(low, at, told)
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
         if aged is not None:
             of_age = re.compile(rf",? \(?{aged['age']}\b")
@@ -60,6 +63,18 @@ class Descriptions:
             if not spoke or m.actors == spoke:
                 return m.actors, f"{low}: {m.actors[0].name}, told of right before"
         return None
+
+    def _epithet(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
+        """ "The real estate mogul", "the Texas senator": the person who spoke right before."""
+        words = low.removeprefix("the ").split()
+        last = told[-1].speakers if told else ()
+        if words[-1] not in self.epithets or not low.startswith("the ") or len(words) > _LONGEST:
+            return None
+        if len(last) != 1 or last[0].kind != "person":
+            return None
+        if not any(m.actors == last for m in self.between(max(0, at - _NEAR), at)):
+            return None
+        return last, f"{low}: {last[0].name}, who spoke right before"
 
     def named_later(self, low: str, at: int) -> Speakers | None:
         """A lead's "a former director told a jury": the person whom what follows names untitled.

@@ -18,7 +18,7 @@ BEFORE_OTHER = re.compile(
 )
 _AND = re.compile(
     r"^\s*(?:,\s*(?:and\s+)?|and\s|nor\s|&|as well as\s|/)\s*(?:(?:the|both|by|his|her|its)\s+)?"
-    r"(?:(?!of\b|for\b|to\b|in\b|from\b|at\b|with\b|by\b)[a-z-]+\s+)?$",
+    r"(?:(?<=the\s)(?!of\b|for\b|to\b|in\b|from\b|at\b|with\b|by\b)[a-z-]+\s+)?$",
     re.I,
 )
 TOLD_BY = re.compile(

@@ -355,7 +355,7 @@ class Resolver(Bodies):
             return
         entity = self._meant(k, chunks, (first, end))
         if entity is not None:
-            entity.leaning = entity.leaning or gender
+            entity.leaning = gender
             kind = "man" if gender == "m" else "woman"
             reason = f"pronoun: {kind} named last as subject, {entity.name}"
             self._emit(chunk.start, chunk.end, (entity,), reason)

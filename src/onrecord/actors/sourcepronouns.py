@@ -166,6 +166,8 @@ class PronounSources(SourceHeads):
         at, spoke = min(statement.source).start, min(before.source)
         if before.parent is not None or not self._fits(who, low) or at < spoke.end:
             return None
+        if self.text[spoke.start : spoke.end].lower().startswith("the "):
+            return None  # mostly somebody named, in other words
         if before.cue and _ASKS.match(self.text, min(before.cue).start):
             return None
         if at - spoke.end > FAR or self.text.find("\n\n", spoke.end, at) >= 0:
