@@ -21,6 +21,7 @@ _AFTER = re.compile(
     r",? (?:\(?(?P<age>\d{1,3})\)?[,. ]|(?!an? |the )[a-z])|,? (?:said|told)\b|[.”\"]"
 )
 _WHOSE = re.compile(r"(?:[\w’']+\s){0,4}[\w’'-]+,\s$")
+_ENDS = re.compile(r"[.!?][”\"]?\s|\n")
 _LONGEST = 7  # words of an epithet
 _NEAR = 500  # code points back to whom a description means
 _FURTHER_ON = 900  # code points from a lead to the name
@@ -72,8 +73,12 @@ class Descriptions:
             return None
         if len(last) != 1 or last[0].kind != "person":
             return None
-        if not any(m.actors == last for m in self.between(max(0, at - _NEAR), at)):
+        near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
+        if not any(m.actors == last for m in near):
             return None
+        named = near[-1] if not near[-1].reason.startswith("pronoun") else None
+        if named and not _ENDS.search(self.text, named.span.end, at):  # in the same sentence
+            return named.actors, f"{low}: {named.actors[0].name}, named right before"
         return last, f"{low}: {last[0].name}, who spoke right before"
 
     def named_later(self, low: str, at: int) -> Speakers | None:

@@ -47,8 +47,6 @@ class Participants:
     def leaders(self, role: str = "", two: bool = False) -> list[Entity]:
         """Those whom "the leaders" (or "the presidents", by role) means."""
         pool = self.main if self.official and self.main else self.last or self.main
-        if len(self.main) > 2 and all(e in self.main for e in pool):
-            pool = self.main  # "the leaders" of three are three, though two were named last
         if role and len(pool) > 2:
             fit = [e for e in pool if any(r == role for r, _, _ in e.roles)]
             pool = fit if len(fit) >= 2 else pool

@@ -301,6 +301,9 @@ class Resolver(Bodies):
         count = next(
             (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
         )
+        main = self.participants.main
+        if phrase.end - phrase.start <= 2 < len(main) and all(e in main for e in together):
+            together = main  # "the leaders" of three are three, though two were named last
         if len(together) < 2 or (count and len(self.participants.joint) == count):
             together = self.participants.joint
         self._several(phrase.start, phrase.end, together)

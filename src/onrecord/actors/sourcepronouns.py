@@ -82,7 +82,7 @@ class PronounSources(SourceHeads):
         if len(statement.source) != 1:
             return None
         span = statement.source[0]
-        words = _STAFF.match(self.text, span.start, span.end)
+        words = _STAFF.fullmatch(self.text, span.start, span.end)
         near = self.between(span.start, span.start + 1) if words else []
         owner = near[-1] if near else None
         whose = words.group().split()[0].lower() if words is not None else ""
