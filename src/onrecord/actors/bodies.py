@@ -136,9 +136,8 @@ class Bodies(Notes):
     def _body_before(self, chunk: Chunk) -> Entity | None:
         """ "The organization": the body, no part of a government, that spoke last nearby."""
         near = self.discourse.recent(self.words[chunk.start].sentence, 3)
-        language = self.language
-        others = language.organisation_heads - language.company_heads - language.any_body
-        company = self.words[chunk.end - 1].low in language.companies
+        others = self.language.public_bodies.union(*self.language.body_kinds)
+        company = self.words[chunk.end - 1].low in self.language.companies
         bodies = [
             e
             for e in near

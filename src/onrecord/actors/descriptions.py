@@ -11,8 +11,8 @@ from .perspective import Speakers
 
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
 _MODIFIED = re.compile(
-    r"(?:the|[\w-]+['’]s) (?:former|retired|ex|veteran|outgoing|one-time|longtime|long-time|older|younger|elder|"
-    r"embattled|ousted|disgraced|jailed|exiled|deposed)[ -](?:[\w-]+ ){0,2}(?P<noun>[\w-]+)"
+    r"(?:the|[\w-]+['’]s) (?:former|retired|ex|veteran|outgoing|one-time|longtime|long-time|older|"
+    r"younger|elder|embattled|ousted|disgraced|jailed|exiled|deposed)[ -](?:[\w-]+ ){0,2}(?P<noun>[\w-]+)"
 )
 _LEAD = re.compile(
     r"(?:an?|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)(?: (?:of|at|in|for|from|who)\b.*)?"
@@ -46,7 +46,7 @@ class Descriptions:
         self.stay_unnamed = word_set("actors", "stay_unnamed")
 
     def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
-        """ "The former mayor", "the 52-year-old": the person told of right before, in other words."""
+        """ "The former mayor", "the 52-year-old": the person told of right before."""
         aged, modified = _AGE.fullmatch(low), _MODIFIED.fullmatch(low)
         noun = modified["noun"] if modified else ""
         plain = bool(noun) and not noun.endswith("s") and noun not in self.things
@@ -69,7 +69,12 @@ class Descriptions:
         """ "The real estate mogul", "the Texas senator": the person who spoke right before."""
         words = low.removeprefix("the ").split()
         last = told[-1].speakers if told else ()
-        if words[-1] not in self.epithets or not low.startswith("the ") or len(words) > _LONGEST:
+        if (
+            not words
+            or words[-1] not in self.epithets
+            or not low.startswith("the ")
+            or len(words) > _LONGEST
+        ):
             return None
         if len(last) != 1 or last[0].kind != "person":
             return None
@@ -92,7 +97,7 @@ class Descriptions:
             return None
         end = self.text.find("\n", at)
         lead = self.text[self.body : at].strip(' \t\n“"')
-        if end < 0 or "\n" in lead or re.search(r"[.!?]\s", lead):
+        if end < 0 or "\n" in lead or re.search(r"[.!?](?:\s|$)", lead):
             return None
         if any(_is_person(m) for m in self.between(self.body, end)):
             return None

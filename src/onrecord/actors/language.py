@@ -47,6 +47,7 @@ class Language:
     any_body: frozenset[str]
     companies: frozenset[str]
     company_parts: frozenset[str]
+    public_bodies: frozenset[str]
     body_kinds: tuple[frozenset[str], ...]
     object_before: frozenset[str]
     speech: frozenset[str]
@@ -97,8 +98,8 @@ def _load(register: Register, language: str) -> Language:
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
         "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
-        "outlet_nouns", "definites", "any_body", "companies", "company_parts", "object_before", "speech",
-        "thing_starts", "no_titles", "after_general",
+        "outlet_nouns", "definites", "any_body", "companies", "company_parts", "public_bodies",
+        "object_before", "speech", "thing_starts", "no_titles", "after_general",
     )  # fmt: skip
     return Language(
         **{n: sets[n] for n in names},

@@ -50,7 +50,11 @@ class Namer:
             if c.kind == "name" and c.end - c.start == 1 and self.tests.speaks(c)
         }
         for chunk in chunks:
-            if chunk.kind == "name" and chunk.end - chunk.start > 1 and self.tests.is_company(chunk):
+            if (
+                chunk.kind == "name"
+                and chunk.end - chunk.start > 1
+                and self.tests.is_company(chunk)
+            ):
                 self.tests.bodies.add(self.tests.name(chunk))
         for chunk in chunks:
             if chunk.kind == "name" and self.tests.name(chunk) in self.tests.bodies:

@@ -48,7 +48,7 @@ def choose(
 
 
 def _unsure(entity: Entity, gender: str) -> float:
-    """The doubt where nothing tells a gender: given names that end in a consonant are mostly men's."""
+    """The doubt where nothing tells a gender: names that end in a consonant are mostly men's."""
     hard = entity.actor.name.split()[0][-1:].lower() not in _VOWELS
     return (0.8 if gender == "m" else 1.4) if hard else 1.0
 

@@ -14,8 +14,10 @@ from .perspective import Speakers
 
 _ASKS = re.compile(r"(?:(?:was|were|is|are)\s)?(?:ask|press|question|put\b|challeng)", re.I)
 _STAFF = re.compile(
-    r"(?:[Hh]is|[Hh]er|[A-Z][\w.’' -]+?['’]s?)\s(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
-    r"(?:spokes\w+|lawyers?|attorneys?|aides?|office|secretary|solicitors?|agent|counsel|team|campaign)\b"
+    r"(?:[Hh]is|[Hh]er|[A-Z][\w.’' -]+?['’]s?)\s"
+    r"(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
+    r"(?:spokes\w+|lawyers?|attorneys?|aides?|office|secretary|solicitors?|agent|counsel|team"
+    r"|campaign)\b"
 )
 _HIS = {"he": "his", "she": "her"}
 _SEX = {"he": "m", "she": "f"}

@@ -54,7 +54,7 @@ def with_agent(text: str, a: Attribution) -> Attribution:
         return a if after else replace(a, source=())
     agent, by = Span(*found.span("agent")), found.end("between")
     content = [Span(c.start, min(c.end, by)) if c.start < by <= c.end else c for c in a.content]
-    if any(c.overlaps(agent) for c in content):  # "promised a park by Lee" has its agent last
+    if any(c.overlaps(agent) for c in content):
         return a
     cue_kept = tuple(c for c in a.cue if not c.overlaps(agent))
     a = replace(a, source=(agent,), cue=cue_kept or (Span(cue.start, by),))

@@ -1,0 +1,151 @@
+"""Sources without a name: descriptions, leads, bodies by another noun, pronouns beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from onrecord.documents.dateline import find_dateline
+from onrecord.records import Chain, Span, Statement
+from tests.factories import document, statement
+
+from .reading import chains, names
+
+Told = tuple[str, str]  # source and content; the cue is "said" or stands in brackets
+
+DESCRIBED: list[tuple[str, Sequence[Told], list[str]]] = [
+    ("Ada Brenk, a former envoy, said yes. The retired diplomat said no.",
+     [("Ada Brenk, a former envoy,", "yes"), ("The retired diplomat", "no")], ["Ada Brenk"]),
+    ("Ada Brenk, 52, said yes. Ivo Kard slept. The 52-year-old said no.",
+     [("Ada Brenk", "yes"), ("The 52-year-old", "no")], ["Ada Brenk"]),
+    ("Ivo Kard, 61, slept. Ada Brenk said yes. The 52-year-old said no.",
+     [("Ada Brenk", "yes"), ("The 52-year-old", "no")], ["Ada Brenk"]),
+    ("Ada Brenk said yes. The steel billionaire said no.",
+     [("Ada Brenk", "yes"), ("The steel billionaire", "no")], ["Ada Brenk"]),
+    ("Ada Brenk said yes. The former ministry said no.",
+     [("Ada Brenk", "yes"), ("The former ministry", "no")], ["former ministry"]),
+    ("Villagers said yes. The former mayor said no.",
+     [("Villagers", "yes"), ("The former mayor", "no")], ["former mayor"]),
+]  # fmt: skip
+
+
+def read(text: str, told: Sequence[Told], **about: str) -> list[Chain]:
+    """Chains of a text's statements; a source is looked for behind the one before."""
+    said: list[Statement] = []
+    at = 0
+    for n, (source, content) in enumerate(told):
+        made = statement(text, content, source=source, cue="said", id=f"s{n}")
+        place = text.index(source, at)
+        said.append(replace(made, source=(Span(place, place + len(source)),)))
+        at = place + 1
+    return chains(document(text, dateline=find_dateline(text), **about), said)
+
+
+@pytest.mark.parametrize(("text", "told", "speakers"), DESCRIBED)
+def test_whom_a_description_means(text: str, told: Sequence[Told], speakers: list[str]) -> None:
+    assert names(read(text, told)[-1])[0] == speakers
+
+
+LEADS = [
+    ("A former captain told a court on Monday that it rained.\n\nAda Brenk, 52, denies it.",
+     "A former captain", ["Ada Brenk"]),
+    ("The head of the rail agency told a court that it rained.\n\n“Never,” Ada Brenk said.",
+     "The head of the rail agency", ["Ada Brenk"]),
+    ("A senior official told a court that it rained.\n\nAda Brenk, 52, denies it.",
+     "A senior official", ["senior official"]),
+    ("A former captain told a court that it rained.\n\nPresident Ada Brenk denies it.",
+     "A former captain", ["former captain"]),
+    ("A former captain told Ivo Kard that it rained.\n\nAda Brenk, 52, denies it.",
+     "A former captain", ["former captain"]),
+    ("It was Monday. A former captain told a court that it rained.\n\nAda Brenk, 52, slept.",
+     "A former captain", ["former captain"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "speakers"), LEADS)
+def test_whom_a_lead_leaves_unnamed_the_next_paragraph_names(
+    text: str, source: str, speakers: list[str]
+) -> None:
+    said = statement(text, "it rained", source=source, cue="told")
+    assert names(chains(document(text), [said])[-1])[0] == speakers
+
+
+BODIES = [
+    ("The Velmoran Football Union said yes. The federation said no.",
+     [("The Velmoran Football Union", "yes"), ("The federation", "no")],
+     ["Velmoran Football Union"]),
+    ("The Forest Workers' League said yes. The company said no.",
+     [("The Forest Workers' League", "yes"), ("The company", "no")], ["company"]),
+    ("The operator, Brack Hollow Lorries, said yes. The company said no.",
+     [("The operator, Brack Hollow Lorries,", "yes"), ("The company", "no")],
+     ["Brack Hollow Lorries"]),
+    ("Delna Wend's managing director left. Delna Wend said yes. The company's lawyers said no.",
+     [("Delna Wend", "yes"), ("The company's lawyers", "no")], ["lawyers of Delna Wend"]),
+    ("Velmora and the rebel Harrow Movement met. Each side said no.", [("Each side", "no")],
+     ["Velmora", "Harrow Movement"]),
+    ("Neither Velmora nor Tarsk said no.", [("Neither Velmora nor Tarsk", "no")],
+     ["Velmora", "Tarsk"]),
+    ("The report said yes. It said no.", [("The report", "yes"), ("It", "no")], ["report"]),
+    ("A delegation of dockers came. They said no.", [("They", "no")], ["delegation of dockers"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "speakers"), BODIES)
+def test_bodies_told_of_in_other_words(
+    text: str, told: Sequence[Told], speakers: list[str]
+) -> None:
+    assert names(read(text, told)[-1])[0] == speakers
+
+
+def test_the_paper_itself_is_not_the_agency_of_which_it_tells() -> None:
+    text = "The state road agency said yes. A note seen by ORPRESS came. The agency said no."
+    told = [("The state road agency", "yes"), ("The agency", "no")]
+    assert names(read(text, told, outlet="ORPRESS")[-1])[0] == ["state road agency"]
+
+
+PRONOUNS = [
+    # whom the words told name is not who adds them
+    ("A spokeswoman said yes. Ms Brenk had left, she said.",
+     [("A spokeswoman", "yes"), ("she", "Ms Brenk had left")], ["spokeswoman"]),
+    # an unknown given name in -a is rather a woman's than one in a consonant
+    ("On Monday Radim Tolk told Minister Jitka Solme to go. She said no.", [("She", "no")],
+     ["Jitka Solme"]),
+    # the subject of the main clause, not of what is told
+    ("Mira Castel told them Gala Verin would come. She said no.",
+     [("Mira Castel", "Gala Verin would come"), ("She", "no")], ["Mira Castel"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "speakers"), PRONOUNS)
+def test_he_and_she_beside_the_unnamed(
+    text: str, told: Sequence[Told], speakers: list[str]
+) -> None:
+    assert names(read(text, told)[-1])[0] == speakers
+
+
+NESTED = [
+    ("Lena Telde came. Her spokesman said she had agreed to go.", "Her spokesman", "said",
+     "she had agreed to go", ("she", "had agreed", "to go"), ["Lena Telde"]),
+    ("Ivo Kard sat. Asked by Lena Telde whether he wanted to go, he slept.", "Lena Telde", "Asked",
+     "he wanted to go", ("he", "wanted", "to go"), ["Ivo Kard"]),
+    ("Lena Telde came. Ivo Kard met her. She had asked him to go, he said.", "he", "said",
+     "She had asked him to go", ("She", "had asked", "to go"), ["Lena Telde"]),
+    ("A teacher told the doctor that he had asked to go.", "A teacher", "told",
+     "he had asked to go", ("he", "had asked", "to go"), ["teacher"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "inner", "speakers"), NESTED)
+def test_pronouns_inside_what_is_told(
+    text: str, source: str, cue: str, content: str, inner: tuple[str, str, str], speakers: list[str]
+) -> None:
+    outer = statement(text, content, source=source, cue=cue, id="a")
+    at = text.rindex(f"{source} {cue}") if f"{source} {cue}" in text else text.index(source)
+    outer = replace(outer, source=(Span(at, at + len(source)),))
+    who, verb, words = inner
+    within = statement(text, words, source=who, cue=verb, id="b", parent="a")
+    at = text.index(f"{who} {verb}")
+    within = replace(within, source=(Span(at, at + len(who)),))
+    assert names(chains(document(text), [outer, within])[-1])[0] == speakers
