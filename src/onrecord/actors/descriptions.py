@@ -10,10 +10,6 @@ from ..records import Actor, Chain, Mention
 from .perspective import Speakers
 
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
-_MODIFIED = re.compile(
-    r"(?:the|[\w-]+['’]s) (?:former|retired|ex|veteran|outgoing|one-time|longtime|long-time|older|"
-    r"younger|elder|embattled|ousted|disgraced|jailed|exiled|deposed)[ -](?:[\w-]+ ){0,2}(?P<noun>[\w-]+)"
-)
 _LEAD = re.compile(
     r"(?:an?|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)(?: (?:of|at|in|for|from|who)\b.*)?"
 )
@@ -42,12 +38,16 @@ class Descriptions:
     ) -> None:
         self.text, self.between, self.role_nouns, self.body = text, between, role_nouns, body
         self.things = word_set("actors", "organisation_heads") | word_set("actors", "works")
+        describing = "|".join(sorted(word_set("actors", "describing")))
+        self.modified = re.compile(
+            rf"(?:the|[\w-]+['’]s) (?:{describing})[ -](?:[\w-]+ ){{0,2}}(?P<noun>[\w-]+)"
+        )
         self.epithets = word_set("actors", "epithets")
         self.stay_unnamed = word_set("actors", "stay_unnamed")
 
     def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
         """ "The former mayor", "the 52-year-old": the person told of right before."""
-        aged, modified = _AGE.fullmatch(low), _MODIFIED.fullmatch(low)
+        aged, modified = _AGE.fullmatch(low), self.modified.fullmatch(low)
         noun = modified["noun"] if modified else ""
         plain = bool(noun) and not noun.endswith("s") and noun not in self.things
         if aged is None and not plain:
