@@ -20,12 +20,13 @@ from .groups import (
     with_named_bodies,
     with_whole_owner,
 )
-from .heads import BEFORE_OTHER, POSSESSIVES, TOLD_BY
+from .heads import BEFORE_OTHER, TOLD_BY
 from .nations import state_named
 from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
 from .register import Register
-from .sourcepronouns import FAR, PronounSources
+from .sourcepronouns import FAR
+from .sourcesides import SideSources
 from .voices import Voices
 
 _OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
@@ -48,14 +49,11 @@ _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
 )
-_GOVERNS = re.compile(
-    r"(?:(?!former )\w+ )?minister|president|premier|chancellor|king|queen|emir|sultan"
-)
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
 
-class SourceReader(PronounSources):
+class SourceReader(SideSources):
     """Reads sources with the mentions of the document."""
 
     def __init__(
@@ -285,59 +283,6 @@ class SourceReader(PronounSources):
             words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words
         )
 
-    def _whose_turn(self, statement: Statement, outer: Chain) -> Chain:
-        """In a labelled turn "we" is who has the turn, not who is told of in it without quotes."""
-        parent = self.statements.get(outer.statement)
-        if parent is None or self.authorship.quoted(min(statement.source).start):
-            return outer
-        while parent is not None and parent.id not in self.labels:
-            parent = self.statements.get(parent.parent or "")
-        turn = next((c for c in reversed(self.told) if parent and c.statement == parent.id), None)
-        return turn or outer
-
-    def own(self, outer: Chain, low: str) -> Speakers:
-        """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
-        if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
-            body = self.voices.body_of(outer.speakers[0])
-            if body is not None:
-                return (body,), f"we: {outer.speakers[0].name} speaks for {body.name}"
-        return outer.speakers, "the outer speaker's own words"
-
-    def _own_state(self, statement: Statement, outer: Chain | None, low: str) -> Actor | None:
-        """ "Our side", "his government": the state of whom the pronoun means."""
-        words = low.split()
-        if low.removeprefix("the ") in ("government", "nation", "country"):
-            if outer is not None and len(outer.speakers) == 1:
-                return self.voices.state_of(outer.speakers[0])
-            own = self.voices.publisher
-            return own.state if own.official and outer is None else None
-        if len(words) != 2 or words[1] not in self.own_state or words[0] not in POSSESSIVES:
-            return None
-        if words[0] in ("our", "my"):
-            who = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
-            if outer is not None and (who is None or who.kind == "group"):
-                own = self.voices.publisher
-                who = own.state if own.official and own.state is not None else who
-        else:
-            span = min(statement.source)
-            near = self.between(span.start, span.start + 1)
-            who = near[0].actor if near else self._last_alone()
-        if who is None or who.kind == "state":
-            return who
-        if who.kind == "group":
-            return state_named(who.name, self.voices.register)
-        return self.voices.state_of(who)
-
-    def _last_speakers(self, outer: Chain | None) -> Sequence[Actor]:
-        """Those around whose words a place is, else those who spoke last."""
-        chain = outer or (self.told[-1] if self.told else None)
-        return chain.speakers if chain is not None else ()
-
-    def _last_alone(self) -> Actor | None:
-        """The one person or group that spoke last."""
-        last = self.told[-1] if self.told else None
-        return last.speakers[0] if last is not None and len(last.speakers) == 1 else None
-
     def _unnamed(self, words: str, low: str, start: int) -> Speakers:
         low = {"him": "he", "himself": "he", "herself": "she"}.get(low, low)
         if low in ("he", "she", "his", "her"):
@@ -400,15 +345,6 @@ class SourceReader(PronounSources):
                 if words[-1:] == [again["noun"]] and len(who.name.split()) > 1:
                     return (who,), f"{low}: {who.name}, told of before"
         return None
-
-    def _office_at_hand(self, low: str) -> Speakers | None:
-        """ "The transport minister", unnamed: of the state that the text was written in."""
-        role = low.removeprefix("the ")
-        state = self.voices.publisher.told_in
-        if role == low or state is None or not _GOVERNS.fullmatch(role):
-            return None
-        name = f"{role} of {state.name}"
-        return (Actor(slug(name), name, "group"),), f"{low}: of {state.name}, where it was told"
 
     def _writer(self, noun: str, at: int) -> Speakers | None:
         """ "A letter from Ann Lee ... The letter says": who is told to have written it."""

@@ -1,0 +1,90 @@
+"""Sources told from whose side they speak: "we", "our side", "his government", "the minister"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..records import Actor, Chain, Statement
+from .discourse import slug
+from .heads import POSSESSIVES
+from .nations import state_named
+from .perspective import Speakers
+from .sourcepronouns import PronounSources
+from .voices import Voices
+
+_GOVERNS = re.compile(
+    r"(?:(?!former )\w+ )?minister|president|premier|chancellor|king|queen|emir|sultan"
+)
+
+
+class SideSources(PronounSources):
+    """Knows for which state or body those speak who speak.
+
+    own_state  nouns of what is a speaker's own state's: "our side", "my country"
+    """
+
+    voices: Voices
+    own_state: frozenset[str]
+
+    def own(self, outer: Chain, low: str) -> Speakers:
+        """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
+        if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
+            body = self.voices.body_of(outer.speakers[0])
+            if body is not None:
+                return (body,), f"we: {outer.speakers[0].name} speaks for {body.name}"
+        return outer.speakers, "the outer speaker's own words"
+
+    def _whose_turn(self, statement: Statement, outer: Chain) -> Chain:
+        """In a labelled turn "we" is who has the turn, not who is told of in it without quotes."""
+        parent = self.statements.get(outer.statement)
+        if parent is None or self.authorship.quoted(min(statement.source).start):
+            return outer
+        while parent is not None and parent.id not in self.labels:
+            parent = self.statements.get(parent.parent or "")
+        turn = next((c for c in reversed(self.told) if parent and c.statement == parent.id), None)
+        return turn or outer
+
+    def _own_state(self, statement: Statement, outer: Chain | None, low: str) -> Actor | None:
+        """ "Our side", "his government": the state of whom the pronoun means."""
+        words = low.split()
+        if low.removeprefix("the ") in ("government", "nation", "country"):
+            if outer is not None and len(outer.speakers) == 1:
+                return self.voices.state_of(outer.speakers[0])
+            own = self.voices.publisher
+            return own.state if own.official and outer is None else None
+        if len(words) != 2 or words[1] not in self.own_state or words[0] not in POSSESSIVES:
+            return None
+        if words[0] in ("our", "my"):
+            who = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
+            if outer is not None and (who is None or who.kind == "group"):
+                own = self.voices.publisher
+                who = own.state if own.official and own.state is not None else who
+        else:
+            span = min(statement.source)
+            near = self.between(span.start, span.start + 1)
+            who = near[0].actor if near else self._last_alone()
+        if who is None or who.kind == "state":
+            return who
+        if who.kind == "group":
+            return state_named(who.name, self.voices.register)
+        return self.voices.state_of(who)
+
+    def _last_speakers(self, outer: Chain | None) -> Sequence[Actor]:
+        """Those around whose words a place is, else those who spoke last."""
+        chain = outer or (self.told[-1] if self.told else None)
+        return chain.speakers if chain is not None else ()
+
+    def _last_alone(self) -> Actor | None:
+        """The one person or group that spoke last."""
+        last = self.told[-1] if self.told else None
+        return last.speakers[0] if last is not None and len(last.speakers) == 1 else None
+
+    def _office_at_hand(self, low: str) -> Speakers | None:
+        """ "The transport minister", unnamed: of the state that the text was written in."""
+        role = low.removeprefix("the ")
+        state = self.voices.publisher.told_in
+        if role == low or state is None or not _GOVERNS.fullmatch(role):
+            return None
+        name = f"{role} of {state.name}"
+        return (Actor(slug(name), name, "group"),), f"{low}: of {state.name}, where it was told"
