@@ -35,17 +35,16 @@ logging.getLogger().setLevel(logging.ERROR)
 
 
 class MeanPooled(nn.Module):
-    """A text's vector (the mean of its pieces', at length one), its pieces', the lower states."""
+    """A text's vector (the mean of its pieces', at length one), and its pieces'."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch, pieces) to (batch, 384) and twice (batch, pieces, 384)."""
-        states = self.encoder.states(ids)
-        last, lower = states[-1], states[PairReader.LOWER - 1]
-        return nn.functional.normalize(last.mean(1), dim=1), last, lower
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        """(batch, pieces) to (batch, 384) and (batch, pieces, 384)."""
+        last = self.encoder(ids)
+        return nn.functional.normalize(last.mean(1), dim=1), last
 
 
 class CueReader(nn.Module):
@@ -181,10 +180,10 @@ def export_encoder(args: argparse.Namespace) -> None:
         MeanPooled(encoder),
         (torch.randint(1000, 2000, (2, 16)),),
         ["ids"],
-        ["vector", "last", "lower"],
+        ["vector", "last"],
         {
             "vector": {0: "texts"},
-            **{name: {0: "texts", 1: "pieces"} for name in ("ids", "last", "lower")},
+            **{name: {0: "texts", 1: "pieces"} for name in ("ids", "last")},
         },
         folder / "encoder.onnx",
         True,
@@ -199,17 +198,16 @@ def export_pair_reader(args: argparse.Namespace) -> None:
     """The pair reader's one graph."""
     folder = MODELS / "pair-reader"
     folder.mkdir(parents=True, exist_ok=True)
-    model = PairReader()
+    model = PairReader(Encoder())
     model.load_state_dict(load_file(args.checkpoint))
-    states = torch.randn(2, 16, WIDTH)
     both = {0: "pairs", 1: "pieces"}
     write_graph(
         model,
-        (states, torch.ones(2, 16)),
-        ["states", "second"],
+        (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16)),
+        ["ids", "second"],
         ["scores"],
-        {"states": both, "second": both, "scores": {0: "pairs"}},
-        folder / "upper.onnx",
+        {"ids": both, "second": both, "scores": {0: "pairs"}},
+        folder / "reader.onnx",
         True,
     )
     tokenizer_file(args.base, folder)

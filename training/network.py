@@ -274,39 +274,27 @@ class Ensemble(nn.Module):
 class PairReader(nn.Module):
     """Two sentences read together: nothing in common, agree, differ.
 
-    The lower half of the sentence encoder reads each sentence by itself (so it is done once for
-    all pairs, and stays as published); only these upper layers see both. After Cao et al. 2020,
-    "DeFormer: Decomposing Pre-trained Transformers for Faster Question Answering".
+    encoder: the small one, or a larger one as its teacher (`width` tells its states' width)
     """
 
-    LOWER = 3
-
-    def __init__(self, layers: int = 3, drop: float = 0.1) -> None:
+    def __init__(self, encoder: nn.Module, drop: float = 0.1) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(12, 4 * WIDTH, "gelu", drop) for _ in range(layers))
-        self.second = nn.Parameter(torch.zeros(WIDTH))
-        self.verdict = nn.Linear(3 * WIDTH, 3)
-        self.drop = drop
+        width = int(encoder.width)  # type: ignore[arg-type]
+        self.encoder, self.drop = encoder, drop
+        self.up = nn.Linear(3 * width, WIDTH)
+        self.verdict = nn.Linear(WIDTH, 3)
 
-    def start_from(self, encoder: Encoder) -> None:
-        """Take the upper layers of the sentence encoder."""
-        for own, theirs in zip(self.layers, encoder.layers[self.LOWER :], strict=True):
-            own.load_state_dict(theirs.state_dict())
-
-    def forward(self, states: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(self, ids: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
         """Scores (batch, 3).
 
-        states: (batch, pieces, WIDTH) both sentences' lower states, one after the other;
-        second: (batch, pieces), 1 for the second sentence's; mask: 1 where there is a piece.
+        ids: (batch, pieces) of both sentences with their marks; second: (batch, pieces), 1 for the
+        second sentence's pieces; mask: 1 where there is a piece.
         """
         whole = torch.ones_like(second) if mask is None else mask
-        x = states + second[..., None] * self.second
-        added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-        for layer in self.layers:
-            x = layer(x, added)
-        means = [x[:, 0]]
+        states = self.encoder(ids, mask)
+        means = [states[:, 0]]
         for side in (whole - second, second):
-            weight = side[..., None].to(x.dtype)
-            means.append((x * weight).sum(1) / weight.sum(1).clamp(min=1))
+            weight = side[..., None].to(states.dtype)
+            means.append((states * weight).sum(1) / weight.sum(1).clamp(min=1))
         both = functional.dropout(torch.cat(means, -1), self.drop, self.training)
-        return self.verdict(both)
+        return self.verdict(functional.gelu(self.up(both)))

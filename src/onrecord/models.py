@@ -146,13 +146,11 @@ class TextVectors:
 
     whole   its vector (width,), at length one
     ids     its pieces; last: their vectors in context (pieces, width), half precision
-    lower   the states (pieces + 2, width) that the pair reader goes on from, with both marks
     """
 
     whole: Floats
     ids: tuple[int, ...]
     last: NDArray[np.float16]
-    lower: NDArray[np.float16]
 
 
 class TextEncoder(Model):
@@ -180,25 +178,18 @@ class TextEncoder(Model):
     def read(self, text: str) -> TextVectors:
         """A text's vector with its pieces'; cut as in `encode`."""
         pieces = self.tokenizer.encode(text, add_special_tokens=False).ids[: self.LONGEST]
-        names = ["vector", "last", "lower"]
-        whole, last, lower = self._encoder.run(names, {"ids": self.marked(pieces)})
-        half = np.float16
-        return TextVectors(
-            whole[0], tuple(pieces), last[0, 1:-1].astype(half), lower[0].astype(half)
-        )
+        whole, last = self._encoder.run(["vector", "last"], {"ids": self.marked(pieces)})
+        return TextVectors(whole[0], tuple(pieces), last[0, 1:-1].astype(np.float16))
 
 
 class PairReader(Model):
-    """Reads two sentences together: nothing in common, agree, differ.
-
-    It goes on from the sentence encoder's lower states, which are made once for each sentence.
-    """
+    """Reads two sentences together: nothing in common, agree, differ."""
 
     LONGEST = 96
 
     def __init__(self, folder: str = "", threads: int = 0) -> None:
         super().__init__("pair-reader", folder, threads)
-        self._upper = self.session("upper.onnx")
+        self._reader = self.session("reader.onnx")
 
     def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> Floats:
         """Probabilities (pairs, 3) of nothing, agree, differ.
@@ -208,18 +199,14 @@ class PairReader(Model):
         """
         out = np.zeros((len(pairs), 3), dtype=np.float32)
         for row, pair in enumerate(pairs):
-            out[row] = self._read(*sorted(pair, key=lambda text: text.ids))
+            one, two = sorted(text.ids[: self.LONGEST] for text in pair)
+            second = np.zeros((1, len(one) + len(two) + 3), dtype=np.float32)
+            second[0, len(one) + 2 :] = 1
+            feed = {"ids": self.marked(one, two), "second": second}
+            scores: Floats = self._reader.run(None, feed)[0][0]
+            chance = np.exp(scores - scores.max())
+            out[row] = chance / chance.sum()
         return out
-
-    def _read(self, one: TextVectors, two: TextVectors) -> Floats:
-        first, second = (v.lower[: self.LONGEST].astype(np.float32) for v in (one, two))
-        states = np.concatenate([first, second[1:]])[None]
-        mark = np.zeros(states.shape[:2], dtype=np.float32)
-        mark[0, len(first) :] = 1
-        scores: Floats = self._upper.run(None, {"states": states, "second": mark})[0][0]
-        chance = np.exp(scores - scores.max())
-        result: Floats = chance / chance.sum()
-        return result
 
 
 @lru_cache(maxsize=4)
