@@ -87,6 +87,10 @@ class Antecedents:
             rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,3}}?(?P<noun>(?i:{nouns}))\b"
             rf"(?!['’-]){_TAIL}"
         )
+        papers = "|".join(sorted(self.documents))
+        self.document_phrase = re.compile(
+            rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,2}}?(?:{papers})\b{_TAIL}"
+        )
         several = "|".join(sorted(word_set("actors", "collectives")))
         self.collective_phrase = re.compile(
             rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w’'-]+\s+){{0,2}}?(?P<noun>{several})\b(?!['’-])"
@@ -206,6 +210,12 @@ class Antecedents:
             return None
         who = found[0] if low == "the latter" else found[1]
         return (who,), f"{low}: {who.name}"
+
+    def document(self, at: int) -> Speakers | None:
+        """ "It" after "its report": the paper told of right before."""
+        near = self.document_phrase.finditer(self.text, max(0, at - REACH // 2), at)
+        found = next(reversed(list(near)), None)
+        return self._named(found.group(), "pronoun: a paper told of before") if found else None
 
     def several(self, low: str, at: int, spoke: Sequence[Actor] = ()) -> Speakers | None:
         """ "Both governments", "neither side", "neither candidate": the two named last before.

@@ -9,6 +9,7 @@ from ..lexicons import word_set
 from ..records import Actor, Chain, Mention
 from .perspective import Speakers
 
+_TOLD_AGE = re.compile(r",? \(?(?P<age>\d{1,3})\b(?=[,)])")
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
 _LEAD = re.compile(
     r"(?:an?|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)(?: (?:of|at|in|for|from|who)\b.*)?"
@@ -47,6 +48,7 @@ class Descriptions:
 
     def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
         """ "The former mayor", "the 52-year-old": the person told of right before."""
+        low = low.split(",")[0]
         aged, modified = _AGE.fullmatch(low), self.modified.fullmatch(low)
         noun = modified["noun"] if modified else ""
         plain = bool(noun) and not noun.endswith("s") and noun not in self.things
@@ -54,12 +56,17 @@ class Descriptions:
             return self._epithet(low, at, told)
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
         if aged is not None:
-            of_age = re.compile(rf",? \(?{aged['age']}\b")
-            for m in reversed(self.between(0, at)):
-                if _is_person(m) and of_age.match(self.text, m.span.end):
-                    return m.actors, f"{low}: {m.actors[0].name}, whose age was told"
+            ages = [
+                (m.actors, age["age"])
+                for m in self.between(0, at)
+                if _is_person(m) and (age := _TOLD_AGE.match(self.text, m.span.end))
+            ]
+            fits = [who for who, age in ages if age == aged["age"]]
+            if fits:
+                return fits[-1], f"{low}: {fits[-1][0].name}, whose age was told"
+            near = [m for m in near if m.actors not in [who for who, _ in ages]]
         last = told[-1].speakers if told else ()
-        spoke = last if len(last) == 1 and last[0].kind == "person" else ()
+        spoke = last if any(m.actors == last for m in near) else ()
         for m in reversed(near):
             if not spoke or m.actors == spoke:
                 return m.actors, f"{low}: {m.actors[0].name}, told of right before"
@@ -99,13 +106,15 @@ class Descriptions:
         lead = self.text[self.body : at].strip(' \t\n“"')
         if end < 0 or "\n" in lead or re.search(r"[.!?](?:\s|$)", lead):
             return None
-        if any(_is_person(m) for m in self.between(self.body, end)):
-            return None
+        told = {m.actors for m in self.between(self.body, end) if _is_person(m)}
         later = [m for m in self.between(end, end + _FURTHER_ON) if _is_person(m)]
         for m in later[:1]:
             name = self.text[m.span.start : m.span.end]
             titled = name != m.actors[0].name or _WHOSE.search(self._before(m.span.start))
-            if not titled and _AFTER.match(self.text, m.span.end):
+            after = _AFTER.match(self.text, m.span.end)
+            if titled or not after or m.actors in told:
+                return None
+            if not told or after["age"]:  # beside others told of, only one whose age is told
                 return m.actors, f"{low}: {name}, named further on"
         return None
 

@@ -170,4 +170,4 @@ def group_name(words: str) -> str:
     owned = _OWNED.fullmatch(name)
     if owned and " of " not in owned["owner"]:  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
-    return POSSESSIVE_END.sub("", name).strip()
+    return POSSESSIVE_END.sub("", name).strip().removeprefix("of ")

@@ -36,6 +36,13 @@ _NOUNS = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|former|two|three|four|several|some|many)\s+$", re.I)
 _ONE_NOUN = re.compile(r"\s+([a-z][\w-]+),?")  # "a former DNC staffer"
+_LED = re.compile(
+    r"\b(?:group|wing|faction|camp|platform|movement|party|team|bloc|alliance|coalition|delegation|panel|"
+    r"commission|committee|company|firm|force|crew|council)s?,?\s"
+    r"(?:(?:led|headed|chaired|run|founded|backed|owned|controlled|commanded|supported)\sby"
+    r"|around|loyal\sto|allied\s(?:with|to)|close\sto)\s[^.]*$"
+)
+_PEOPLE_IN = re.compile(r"^(?:the\s)?[A-Za-z][a-z]{3,}s\s(?:in|from|at|near)\s(?:the\s)?$", re.I)
 _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b")
 _NOUN_WHO = re.compile(r"[a-z]{3,}\s(?:who|whom|whose|that|which)\s")
 _OF_SOMEBODY = re.compile(
@@ -163,6 +170,8 @@ class SourceHeads:
             return True
         if _NOUN_WHO.search(before):
             return True  # "two men who fish off Velmora"
+        if _LED.search(before) or (m.actors[0].kind == "state" and _PEOPLE_IN.search(before)):
+            return True  # "the Renewal platform, led by Ann Lee", "newspapers in Kaarla"
         if headed and _RELATIVE.search(before):
             return True  # "Ann Lee, who is racing Bo Berg"
         somebody = _OF_SOMEBODY.match(before)

@@ -16,6 +16,7 @@ from .statebodies import StateBodies, TextsState
 from .words import Word
 
 _SHORT = 3  # letters of an abbreviation
+_LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
 
 
@@ -197,7 +198,7 @@ class Namer:
         parts = [p for p in re.split("[-–]", word) if p]
         if len(parts) == 2 and all(self.discourse.by_surname(p) for p in parts):
             return None, ""  # "Lee-Bo": two persons
-        if self.in_source(chunk) and not common:
+        if self.in_source(chunk) and not common and not self._people_of(chunk):
             if self._label(chunk):
                 return self._new_surname(word, at, gender), "named by a label, and speaks"
             given = "m" if low in language.given_m else "f" if low in language.given_f else None
@@ -205,6 +206,15 @@ class Namer:
                 return self._new_surname(word, at, gender or given), "named by a given name"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
+
+    def _people_of(self, chunk: Chunk) -> bool:
+        """ "Customers in Kaarla": a sentence's first word, a plural noun and no name."""
+        word = self.words[chunk.start]
+        after = self.words[chunk.end].low if chunk.end < len(self.words) else ""
+        plural = word.first and word.low.endswith("s") and word.text[1:].islower()
+        return (
+            plural and len(word.text) > _LONG_PLURAL and after in ("in", "from", "at", "near", "of")
+        )
 
     def _kind(self, chunk: Chunk) -> str:
         """An outlet after "the newspaper", "the weekly"; else an organisation."""

@@ -140,8 +140,7 @@ class Notes:
                 if not owner:
                     self.people.append(entity)
             elif len(entities) == 1 and not (before is not None and before.text in "(/"):
-                own = entity.actor == self.publisher.outlet and not self.publisher.official
-                if own and not self._sourced(span):
+                if entity.actor == self.publisher.outlet and not self.publisher.official:
                     continue  # "seen by the Mirror", which prints this
                 self.last_thing = entity
                 if entity.actor.kind == "organisation" and self._sourced(span):

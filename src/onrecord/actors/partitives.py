@@ -19,7 +19,12 @@ _PART = re.compile(
     re.I,
 )
 _SINGLED = re.compile(rf"(?:one|another|some|others|{_COUNT}|(?:a|the) {_ORDER})(?:{_OF})?", re.I)
-_APPOSED = re.compile(r"(?:one|another)(?: of [\w ]+)?, (?P<what>an? [^,]+)", re.I)
+_APPOSED = re.compile(
+    r"(?:(?:one|another)(?: of [\w ]+)?, (?P<what>an? [^,]+)"
+    r"|(?:an?|the) (?:first|second|third|fourth|last|other) [\w-]+, "
+    r"(?P<who>(?:an?|the|his|her) [^,]+))",
+    re.I,
+)
 _PART_OF = re.compile(r"^(?:[\w-]+|(?:a|the) \w+) of the (?=\w)", re.I)
 _LEAD = re.compile(r"^(?:(?:the|a|an|both|our|its|their|his|her|own)\s+)+", re.I)
 _COUNTED = re.compile(rf"(?:{_COUNT}|some|several|many)\s", re.I)
@@ -41,7 +46,7 @@ def part_of_group(
     """
     apposed = _APPOSED.match(words)
     if apposed is not None:
-        name = group_name(apposed["what"])
+        name = group_name(apposed["what"] or apposed["who"])
         return (Actor(slug(name), name, "group"),), f"{words}: {name}"
     found = _PART.fullmatch(words.strip())
     if found is None:

@@ -20,6 +20,7 @@ class PersonTests:
     ) -> None:
         self.words, self.language, self.in_source = words, language, in_source
         self.surnames: set[str] = set()
+        self.people: set[str] = set()  # names listed as those of office-holders
         self.bodies: set[str] = set()  # names that the text shows to be companies'
 
     def name_words(self, chunk: Chunk) -> list[str]:
@@ -90,7 +91,7 @@ class PersonTests:
             return False
         if names[-1] in language.organisation_heads or names[-1] in language.thing_heads:
             return False
-        if chunk.honorific:
+        if chunk.honorific or self.name(chunk) in self.people:
             return True
         if not self.may_be_person(chunk) or self.name(chunk) in self.bodies:
             return False

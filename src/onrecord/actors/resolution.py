@@ -194,6 +194,12 @@ class Resolver(Bodies):
         for state in states:
             one = Phrase(phrase.start, state.end, chunks[k].role, False, "the", qualifier=state)
             found.append(self.roles.find(one, None, self.participants)[0])
+        named = self._listed_after(at, k + len(states), chunks, len(states))
+        if named:
+            for entity, state in zip(named, states, strict=True):
+                one = Phrase(phrase.start, state.end, chunks[k].role, False, "the", qualifier=state)
+                self.roles.give(entity, one)
+            found = list(named)
         people = [e for e in found if e is not None]
         if not people and chunks[k].role in _NOT_ONE:
             return False
@@ -206,6 +212,30 @@ class Resolver(Bodies):
         self.participants.joint = people
         self._several(phrase.start, at, people)
         return True
+
+    def _listed_after(
+        self, at: int, k: int, chunks: Sequence[Chunk], count: int
+    ) -> Sequence[Entity]:
+        """The persons listed after word `at`, if they are as many as the states before it."""
+        listed: list[Chunk] = []
+        for chunk in chunks[k + 1 :]:
+            between = {w.low for w in self.words[at : chunk.start]}
+            if chunk.kind not in ("name", "person") or not between <= _LISTING:
+                break
+            listed.append(chunk)
+            at = chunk.end
+        if len(listed) != count:
+            return ()
+        found = []
+        for chunk in listed:
+            entity = self.namer.who(chunk, None, None)[0]
+            names = self.tests.name_words(chunk)
+            if entity is None and len(names) > 1:
+                entity = self.discourse.person(names, self.words[chunk.start].start)
+                self.tests.people.add(self.tests.name(chunk))
+            found.append(entity)
+        people = [e for e in found if e is not None and e.actor.kind == "person"]
+        return people if len(people) == count else ()
 
     def _more_titles(
         self, entity: Entity, k: int, n: int, chunks: Sequence[Chunk], first: int, end: int
@@ -266,6 +296,10 @@ class Resolver(Bodies):
             self._emit(*phrase.inner, (entity,), reason)
 
     def _owner(self, phrase: Phrase) -> Entity | None:
+        whose = phrase.qualifier
+        if phrase.determiner == "'s" and whose is not None and whose.kind == "role":
+            held = Phrase(whose.start, whose.end, whose.role, False, "the")
+            return self.roles.find(held, None, self.participants)[0]
         pronoun = PRONOUNS.get(phrase.determiner)
         if pronoun is None or pronoun[1] != "s":
             return None

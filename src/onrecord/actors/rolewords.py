@@ -73,7 +73,8 @@ def role_key(role: str) -> str:
 
 def head_of(role: str) -> str:
     """The last word of a role, "adviser" of "presidential aide"; none of a prime minister."""
-    return "" if role.startswith(("prime", "vice")) else role_key(role.split()[-1])
+    what = role.split(" of ")[0].split(" for ")[0]  # "minister of defence"
+    return "" if role.startswith(("prime", "vice")) else role_key(what.split()[-1])
 
 
 def names_office(role: str, office: str) -> bool:

@@ -289,7 +289,8 @@ class SourceReader(SideSources):
             found = self._goes_on(low)
             return found if found[0] else self.antecedents.singular(start, low) or found
         if low in ("it", "its"):
-            return self._body_goes_on() or ((), "a pronoun that cannot be resolved")
+            paper = self._body_goes_on() or self.antecedents.document(start)
+            return paper or ((), "a pronoun that cannot be resolved")
         if low in ("who", "which", "that"):
             return self.antecedents.relative(start) or ((), "a pronoun that cannot be resolved")
         part = part_of_group(words, self.told, lambda: self.antecedents.plural(start))

@@ -49,6 +49,10 @@ _COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
 _ARTICLE = re.compile(r"(?:the|an?)", re.I)
 _SENTENCE = re.compile(r"[a-z]{5,}[.?!]\s+(?=[A-Z])")  # no abbreviation
 _YEAR = re.compile(r"(?:19|20)\d\d,?\s+(?=(?:the|an?)\s)")
+_WHEN = re.compile(
+    r"(?:On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Last|This)\s(?:week|month|year)|"
+    r"(?:Yester|To)day|Earlier|Later),?\s+(?=\S)"
+)
 _COMMA_BEFORE = re.compile(r",\s(?:and\s|but\s)?(?:[a-z]+ly\s)?$")
 _NEW_SENTENCE = re.compile(
     r"[.!?][”\"]?(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])|\n\s*"
@@ -159,7 +163,11 @@ def _start(text: str, piece: Span) -> int:
         return start - len(part.group())
     ends = list(_SENTENCE.finditer(text, start, piece.end))
     start = ends[-1].end() if ends else start
-    stray = _STRAY.match(text, start, piece.end) or _YEAR.match(text, start, piece.end)
+    stray = (
+        _STRAY.match(text, start, piece.end)
+        or _YEAR.match(text, start, piece.end)
+        or _WHEN.match(text, start, piece.end)
+    )
     return stray.end() if stray else start
 
 
