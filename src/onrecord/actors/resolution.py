@@ -13,11 +13,13 @@ from .discourse import Entity, Place
 from .language import PRONOUNS
 from .phrases import Phrase, read_role, title_reach
 from .pronouns import choose
+from .staff import SPEAKERS
 
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
 _MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
 _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NEAR_SENTENCES = 6
 _LISTING = frozenset({"of", "and", ",", "the", "&"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
 
@@ -335,12 +337,23 @@ class Resolver(Bodies):
         count = next(
             (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
         )
+        together = self._those_who_lead(together) if not role else together
         main = self.participants.main
         if phrase.end - phrase.start <= 2 < len(main) and all(e in main for e in together):
             together = main  # "the leaders" of three are three, though two were named last
         if len(together) < 2 or (count and len(self.participants.joint) == count):
             together = self.participants.joint
         self._several(phrase.start, phrase.end, together)
+
+    def _those_who_lead(self, together: list[Entity]) -> list[Entity]:
+        """Of whom "the leaders" means: no spokesman, if two who lead were named."""
+        speak = [e for e in together if any(r in SPEAKERS for r, _, _ in e.roles)]
+        if not speak:
+            return together
+        near = self.discourse.recent(self.roles.sentence, _NEAR_SENTENCES)
+        lead = [e for e in near if any(r in self.language.leader_roles for r, _, _ in e.roles)]
+        lead.sort(key=lambda e: -e.places[-1].word if e.places else 0)
+        return sorted(lead[:2], key=lambda e: e.number) if len(lead) > 1 else together
 
     # ---------------------------------------------------------------- others
 

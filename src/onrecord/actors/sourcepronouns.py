@@ -22,6 +22,10 @@ _STAFF = re.compile(
 _HIS = {"he": "his", "she": "her"}
 _SEX = {"he": "m", "she": "f"}
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+_OTHERS_OF = re.compile(
+    r"(?:the (?:other (?:two|three|four) |(?:two |three |four )?other |remaining )[a-z]+s"
+    r"|(?:his|her) (?:two|three|four|other) (?:colleagues|counterparts|partners|guests)|the others)"
+)
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 FAR = 600  # code points
 
@@ -57,6 +61,17 @@ class PronounSources(SourceHeads):
             who = m.actor
             if who is not None and who.kind == me.kind and who.id != me.id:
                 return (me, who), f"{low}: {me.name} and {who.name}, of whom it is told"
+        return None
+
+    def _others(self, low: str) -> Speakers | None:
+        """ "The two other ministers", "his two colleagues": of several, all but who spoke last."""
+        if not self.told or not _OTHERS_OF.fullmatch(low):
+            return None
+        last = self.told[-1].speakers
+        for chain in reversed(self.told[:-1]):
+            if len(chain.speakers) > 2 and len(last) == 1 and last[0] in chain.speakers:
+                others = tuple(a for a in chain.speakers if a != last[0])
+                return others, f"{low}: those who spoke with {last[0].name} before"
         return None
 
     def _oneself(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:

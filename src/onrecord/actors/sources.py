@@ -144,6 +144,7 @@ class SourceReader(SideSources):
             self._us_two(statement, outer, low)
             or self._issued(statement)
             or self._signed(low)
+            or self._others(low)
             or self.counterparts.read(low, min(statement.source).start, outer)
         )
         if told is not None:
