@@ -144,6 +144,7 @@ class Bodies(Notes):
             if e.actor.kind == "organisation"
             and not (company and others & set(e.name.lower().split()))
             and e.actor.id not in self.register.state_of
-            and (e is self.last_body or e.name.split()[-1].lower() in self.language.any_body)
+            and (e.actor.id in self.spoke or e.name.split()[-1].lower() in self.language.any_body)
         ]
-        return max(bodies, key=lambda e: (e is self.last_body, e.number), default=None)
+        last = {e.actor.id: e.places[-1].word if e.places else -1 for e in bodies}
+        return max(bodies, key=lambda e: (e is self.last_body, last[e.actor.id]), default=None)

@@ -77,6 +77,7 @@ class Notes:
         self.found: list[Mention] = []
         self.last_thing: Entity | None = None
         self.last_body: Entity | None = None  # the organisation that a source named last
+        self.spoke: set[str] = set()  # ids of organisations that sources named
         self.called: defaultdict[str, set[str]] = defaultdict(set)  # what bodies are, by their id
         self.people: list[Entity] = []
         self.sides: dict[str, Entity] = {}  # states told of as "the X side"
@@ -145,6 +146,7 @@ class Notes:
                 self.last_thing = entity
                 if entity.actor.kind == "organisation" and self._sourced(span):
                     self.last_body = entity
+                    self.spoke.add(entity.actor.id)
                 if entity.actor.kind == "state":
                     self.states.append(entity)
 
