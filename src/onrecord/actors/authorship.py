@@ -16,6 +16,7 @@ from .voices import Voices
 _LETTER = re.compile(r":[ \t]*\n")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w’'-]+$")
 _OPENING = 400  # code points of a text in which it says what it is
+_TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]", re.I)
 _JOINT = re.compile(r"\bjoint (?:statement|communiqu[eé]|declaration)\b|\bWe, the\b", re.I)
 _WE = re.compile(r"\bWe, ")
 _SINGULAR = frozenset({"i", "my", "me", "mine"})
@@ -36,7 +37,7 @@ class Authorship:
         self.perspective = perspective
         letter = _LETTER.search(document.text)
         self.letter = letter.start() if letter else None  # where a text is quoted in full
-        self.joint = "joint" in (document.title or "").lower() or bool(
+        self.joint = _TOGETHER.search(document.title or "") is not None or bool(
             _JOINT.search(document.text[:_OPENING])
         )
         self.signers = self._signers(mentions)

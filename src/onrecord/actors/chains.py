@@ -46,6 +46,9 @@ _ASKED = re.compile(
 )
 
 
+_IMPERSONAL = re.compile(
+    r"(?:[Ii]t )?(?:was|were|has been|have been|is) \w+ed\b|(?:was|is) expressed"
+)
 _ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
 _INTRODUCTION = 4000  # code points of an interview before its first question
 
@@ -179,7 +182,8 @@ class _Builder:
             label = self._before_colon(statement)
             if label is not None:
                 return label.actors, f"right before the colon: {label.reason}"
-            speakers, reason = self.setting.speakers(statement, self.told)
+            together = self._signers(statement)
+            speakers, reason = together or self.setting.speakers(statement, self.told)
             beside = self.reader.beside(statement) if not speakers else None
             if isinstance(beside, Mention) and not self.setting.unknowable(statement):
                 return beside.actors, f"right before the cue: {beside.reason}"
@@ -228,6 +232,16 @@ class _Builder:
         if not speakers and words in ("they", "them", "their", "all", "both"):
             speakers, reason = self._together()
         return speakers, reason
+
+    def _signers(self, statement: Statement) -> Speakers | None:
+        """ "It was agreed that" in a joint statement: those who first speak together in it."""
+        cue = min(statement.cue, default=None)
+        if cue is None or not self.reader.authorship.joint:
+            return None
+        first = next((c for c in self.told if len(c.speakers) > 1), None)
+        if first is None or not _IMPERSONAL.match(self.reader.text, cue.start):
+            return None
+        return first.speakers, "all who speak together in the joint statement"
 
     def _surely(self, pronoun: str, speakers: Sequence[Actor], voice: Actor) -> bool:
         """Whether a pronoun fits who was found and not the voice compiled, by the register."""

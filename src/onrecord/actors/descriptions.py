@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..lexicons import word_set
@@ -65,6 +66,8 @@ class Descriptions:
             if fits:
                 return fits[-1], f"{low}: {fits[-1][0].name}, whose age was told"
             near = [m for m in near if m.actors not in [who for who, _ in ages]]
+            often = Counter(m.actors for m in self.between(0, at))
+            near.sort(key=lambda m: often[m.actors])
         last = told[-1].speakers if told else ()
         spoke = last if any(m.actors == last for m in near) else ()
         for m in reversed(near):

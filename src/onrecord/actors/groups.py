@@ -154,9 +154,11 @@ _OWNER = re.compile(r"['’]s?\s")
 POSSESSIVE_END = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
+_PLACED = re.compile(r"\s(?:in|at|on|to)\s")  # "Velmora's embassy in Kaarla" stays so
 _ADDED = re.compile(
     r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
-    r"|\s(?:who|that|which|via|according to|speaking|on condition|on the condition)\s"
+    r"|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking|on condition"
+    r"|on the condition)\s"
 )
 
 
@@ -168,6 +170,9 @@ def group_name(words: str) -> str:
     name = _BRACKET.sub("", _ADDED.split(words.strip())[0].strip(' "“”,'))
     name = _INSIDE.sub(" ", _LEADING.sub("", name))
     owned = _OWNED.fullmatch(name)
-    if owned and " of " not in owned["owner"]:  # "members of Ann Lee's staff" stay so
+    placed = owned is not None and _PLACED.search(owned["what"]) is not None
+    if (
+        owned and " of " not in owned["owner"] and not placed
+    ):  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
     return POSSESSIVE_END.sub("", name).strip().removeprefix("of ")

@@ -289,6 +289,10 @@ class SourceReader(SideSources):
         if low in ("he", "she", "his", "her"):
             found = self._goes_on(low)
             return found if found[0] else self.antecedents.singular(start, low) or found
+        if low in ("the man", "the woman"):
+            told = self.antecedents.singular(start, "he" if low == "the man" else "she")
+            if told is not None:
+                return told
         if low in ("it", "its"):
             paper = self._body_goes_on() or self.antecedents.document(start)
             return paper or ((), "a pronoun that cannot be resolved")
