@@ -13,12 +13,23 @@ from .groups import group_name
 
 FAR = 1200
 _STATES = ("state",)
-_OF_STATES = ("gov", "cap", "side", "part", "nation", "count", "state", "delegation")
+_OF_STATES = (
+    "gov",
+    "cap",
+    "side",
+    "part",
+    "nation",
+    "count",
+    "state",
+    "delegation",
+    "allies",
+    "neigh",
+)
 _SEVERAL = re.compile(
     r"(?:neither|both|each|all three|the three|the two|their(?: two)?(?= ))"
     r"(?: of (?:them|the two))?"
     r"(?: (?:the )?(?P<noun>sides?|part(?:y|ies)|governments?|countries|country|states?|nations?|"
-    r"capitals?|delegations?|candidates?|men|women|leaders?|ministers?))?"
+    r"capitals?|delegations?|allies|neighbou?rs|candidates?|men|women|leaders?|ministers?))?"
 )
 REACH = 420  # code points: about three sentences
 _LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"

@@ -11,6 +11,8 @@ from .words import PARTY, Word
 
 _LEAD = frozenset({"the", "both", "two"})
 _PARTY = re.compile(PARTY)
+_LOCAL = frozenset({"state", "city", "county", "provincial", "regional", "municipal", "local"})
+_OFFICES = frozenset({"department", "ministry", "commission", "agency", "bureau", "court"})
 _AFTER_TWO = frozenset(
     [
         "also",
@@ -165,6 +167,9 @@ class Chunker(Pieces):
         return None
 
     def _known(self, entry: Entry, i: int, end: int) -> Chunk | None:
+        local = i > 0 and self.words[i - 1].low in _LOCAL and not self.words[i - 1].cap
+        if local and _OFFICES & {w.lower() for w in entry.words}:
+            return None  # "the state Education Department"
         after = i + len(entry.words)
         if entry.actor.kind == "person":
             grown = self._suffixed(after, end)

@@ -13,13 +13,16 @@ from .perspective import Speakers
 _TOLD_AGE = re.compile(r",? \(?(?P<age>\d{1,3})\b(?=[,)])")
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
 _LEAD = re.compile(
-    r"(?:an?|the) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)(?: (?:of|at|in|for|from|who)\b.*)?"
+    r"(?:an?|the|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)"
+    r"(?: (?:of|at|in|for|from|who|to)\b.*)?"
 )
 _AFTER = re.compile(
     r",? (?:\(?(?P<age>\d{1,3})\)?[,. ]|(?!an? |the )[a-z])|,? (?:said|told)\b|[.”\"]"
 )
 _WHOSE = re.compile(r"(?:[\w’']+\s){0,4}[\w’'-]+,\s$")
 _ENDS = re.compile(r"[.!?][”\"]?\s|\n")
+_ROLE = re.compile(r"(?:the|his|her|its) (?P<role>[a-z-]+(?: (?:of )?[a-z-]+){0,2})")
+_TITLED = 1500  # code points to where somebody is named with a title
 _LONGEST = 7  # words of an epithet
 _NEAR = 500  # code points back to whom a description means
 _FURTHER_ON = 900  # code points from a lead to the name
@@ -120,6 +123,32 @@ class Descriptions:
             if not told or after["age"]:  # beside others told of, only one whose age is told
                 return m.actors, f"{low}: {name}, named further on"
         return None
+
+    def titled_later(self, low: str, at: int) -> Speakers | None:
+        """ "The superintendent" before "Superintendent Ann Lee": who is called so further on."""
+        found = _ROLE.fullmatch(low)
+        role = found["role"] if found else ""
+        if role.split()[-1:] and role.split()[-1] not in self.role_nouns:
+            return None
+        if not role or role in self.stay_unnamed:
+            return None
+        named: dict[str, Mention] = {}
+        after = re.compile(rf",\s(?:the|its|his|her)\s(?:[\w-]+\s){{0,2}}{re.escape(role)}\b", re.I)
+        before = re.compile(
+            rf"\b(?:the|its|his|her)\s(?:[\w’'-]+\s){{0,3}}{re.escape(role)},\s$", re.I
+        )
+        title = re.compile(rf"\b{re.escape(role)}\s", re.I)
+        for m in self.between(at + len(low), at + _TITLED):
+            if _is_person(m) and (
+                title.search(self.text, m.span.start, m.span.end)
+                or after.match(self.text, m.span.end)
+                or before.search(self.text, max(at, m.span.start - 80), m.span.start)
+            ):
+                named.setdefault(m.actors[0].id, m)
+        if len(named) != 1:
+            return None
+        who = next(iter(named.values())).actors
+        return who, f"{low}: {who[0].name}, so called further on"
 
     def _before(self, at: int) -> str:
         """The words of its sentence before a name."""

@@ -299,7 +299,8 @@ class Resolver(Bodies):
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         whose = phrase.qualifier
-        if phrase.determiner == "'s" and whose is not None and whose.kind == "role":
+        alone = whose is not None and whose.start and not self.words[whose.start - 1].cap
+        if phrase.determiner == "'s" and whose is not None and whose.kind == "role" and alone:
             held = Phrase(whose.start, whose.end, whose.role, False, "the")
             return self.roles.find(held, None, self.participants)[0]
         pronoun = PRONOUNS.get(phrase.determiner)

@@ -174,14 +174,19 @@ class PronounSources(SourceHeads):
         self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
     ) -> Speakers | None:
         """ "A spokeswoman said Lee had left. She added": who spoke last, not whom that tells of."""
-        named = outer is None and low in ("he", "she") and len(actors) == 1
+        named = outer is None and low in ("he", "she", "it") and len(actors) == 1
         last = self.told[-1] if self.told and named else None
         who = last.speakers[0] if last is not None and len(last.speakers) == 1 else None
         before = self.statements.get(last.statement) if last is not None else None
-        if who is None or before is None or who.kind != "group" or not before.source:
+        if who is None or before is None or not before.source or who.id in actors:
             return None
+        if low == "it":
+            unnamed = who.kind == "group" and _head(who.name) in self.it_nouns
+            fits = unnamed or who.kind in ("organisation", "state")
+        else:
+            fits = who.kind == "group" and self._fits(who, low)
         at, spoke = min(statement.source).start, min(before.source)
-        if before.parent is not None or not self._fits(who, low) or at < spoke.end:
+        if before.parent is not None or not fits or at < spoke.end:
             return None
         if self.text[spoke.start : spoke.end].lower().startswith("the "):
             return None  # mostly somebody named, in other words

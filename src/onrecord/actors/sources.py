@@ -169,6 +169,7 @@ class SourceReader(SideSources):
                 or self.antecedents.described(low, at)
                 or self.descriptions.again(low, at, self.told)
                 or (self.descriptions.named_later(low, at) if outer is None else None)
+                or self.descriptions.titled_later(low, at)
             )
         if together is not None:
             return together

@@ -180,6 +180,11 @@ def _end(text: str, piece: Span) -> int:
         return compound.end()
     if text[piece.start : end].lower() == "the" and (name := _CAPITALS.match(text, end)):
         return name.end()
+    other = (
+        _CAPITALS.match(text, piece.end) if text.endswith(" and", piece.start, piece.end) else None
+    )
+    if other:  # "Velmora and"
+        return other.end()
     given = _NAMED.match(text, piece.end)
     if given:  # "a lawyer named Ann Lee"
         return given.end()
