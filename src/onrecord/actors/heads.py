@@ -53,6 +53,7 @@ _OF_SOMEBODY = re.compile(
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
+_CITED_PIECE = re.compile(r",?\s(?:citing|quoting)\s(?:an?\s|the\s)?")
 _RELATIVE_PIECE = re.compile(r",?\s(?:who|whom|which|whose)\s(?:[\w’'-]+\s){0,2}")
 _LETTER = re.compile(r"\w")
 
@@ -114,7 +115,9 @@ class SourceHeads:
         for span in found:
             low, high = sorted((span, near))
             gap = self.text[low.end : high.start]
-            if _RELATIVE_PIECE.fullmatch(gap):  # "commanders, whom she met": not she
+            if _CITED_PIECE.fullmatch(gap):  # "one of them, citing an aide": not the aide
+                kept = [low] if near is high else kept
+            elif _RELATIVE_PIECE.fullmatch(gap):  # "commanders, whom she met": not she
                 kept = [low] if near is high else kept
             elif span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
                 kept.append(span)

@@ -28,7 +28,7 @@ _APPOSED = re.compile(
 _PART_OF = re.compile(r"^(?:[\w-]+|(?:a|the) \w+) of the (?=\w)", re.I)
 _LEAD = re.compile(r"^(?:(?:the|a|an|both|our|its|their|his|her|own)\s+)+", re.I)
 _COUNTED = re.compile(rf"(?:{_COUNT}|some|several|many)\s", re.I)
-_PLURAL = re.compile(r"[\w-]+s\b|.*\b(?:people|men|women)\b", re.I)
+_PLURAL = re.compile(r"(?:[\w-]+\s){0,2}?[\w-]+s\b|.*\b(?:people|men|women)\b", re.I)
 _REACH = 8  # chains
 
 

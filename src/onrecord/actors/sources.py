@@ -277,7 +277,11 @@ class SourceReader(SideSources):
 
     def words(self, statement: Statement) -> str:
         """The words of a statement's source, in lower case where they are one word."""
-        words = " ".join(self.text[s.start : s.end] for s in statement.source)
+        words, nearest = (
+            " ".join(self.text[s.start : s.end] for s in spans)
+            for spans in (statement.source, self.pieces(statement))
+        )
+        words = nearest if is_partitive(nearest) else words
         last = words.split()[-1:] if len(words.split()) < 4 and " and " not in words else []
         if last and last[0] in ("they", "he", "she", "it", "we", "I"):
             words = last[0]
