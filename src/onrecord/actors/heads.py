@@ -115,9 +115,8 @@ class SourceHeads:
         for span in found:
             low, high = sorted((span, near))
             gap = self.text[low.end : high.start]
-            if _CITED_PIECE.fullmatch(gap) or _RELATIVE_PIECE.fullmatch(
-                gap
-            ):  # "one of them, citing an aide": not the aide
+            # neither the aide of "one of them, citing an aide" nor the she of "whom she met"
+            if _CITED_PIECE.fullmatch(gap) or _RELATIVE_PIECE.fullmatch(gap):
                 kept = [low] if near is high else kept
             elif span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
                 kept.append(span)

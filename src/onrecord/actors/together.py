@@ -1,0 +1,143 @@
+"""Several who are told of together: "the presidents of A and B", "the leaders", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .bodies import Bodies
+from .chunks import Chunk
+from .discourse import Entity
+from .phrases import Phrase
+from .staff import SPEAKERS
+
+_NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NEAR_SENTENCES = 6
+_LISTING = frozenset({"of", "and", ",", "the", "&"})
+
+
+class Together(Bodies):
+    """Says which persons or states several words mean at once."""
+
+    def _holders(self, phrase: Phrase, k: int, chunks: Sequence[Chunk]) -> bool:
+        """ "The presidents of X and Y": both persons where they are known, else both states."""
+        states: list[Chunk] = []
+        at = chunks[k].end
+        for chunk in chunks[k + 1 :]:
+            between = {w.low for w in self.words[at : chunk.start]}
+            if chunk.kind != "state" or chunk.entry is None or not between <= _LISTING:
+                break
+            states.append(chunk)
+            at = chunk.end
+        if len(states) < 2 or self.words[chunks[k].end].low != "of":
+            return False
+        found = []
+        for state in states:
+            one = Phrase(phrase.start, state.end, chunks[k].role, False, "the", qualifier=state)
+            found.append(self.roles.find(one, None, self.participants)[0])
+        named = self._listed_after(at, k + len(states), chunks, len(states))
+        if named:
+            for entity, state in zip(named, states, strict=True):
+                one = Phrase(phrase.start, state.end, chunks[k].role, False, "the", qualifier=state)
+                self.roles.give(entity, one)
+            found = list(named)
+        people = [e for e in found if e is not None]
+        if not people and chunks[k].role in _NOT_ONE:
+            return False
+        if len({e.actor.id for e in people}) < len(states):
+            people = [
+                self.discourse.known(s.entry.actor, self.words[s.start].start)
+                for s in states
+                if s.entry is not None
+            ]
+        self.participants.joint = people
+        self._several(phrase.start, at, people)
+        return True
+
+    def _listed_after(
+        self, at: int, k: int, chunks: Sequence[Chunk], count: int
+    ) -> Sequence[Entity]:
+        """The persons listed after word `at`, if they are as many as the states before it."""
+        listed: list[Chunk] = []
+        for chunk in chunks[k + 1 :]:
+            between = {w.low for w in self.words[at : chunk.start]}
+            if chunk.kind not in ("name", "person") or not between <= _LISTING:
+                break
+            listed.append(chunk)
+            at = chunk.end
+        if len(listed) != count:
+            return ()
+        found = []
+        for chunk in listed:
+            entity = self.namer.who(chunk, None, None)[0]
+            names = self.tests.name_words(chunk)
+            if entity is None and len(names) > 1:
+                entity = self.discourse.person(names, self.words[chunk.start].start)
+                self.tests.people.add(self.tests.name(chunk))
+            found.append(entity)
+        people = [e for e in found if e is not None and e.actor.kind == "person"]
+        return people if len(people) == count else ()
+
+    def _plural(self, phrase: Phrase) -> None:
+        if phrase.role not in self.language.leader_roles or phrase.determiner not in (
+            "the",
+            "both",
+            "",
+        ):
+            return
+        self.participants.now(self.people)
+        low = self.words[phrase.start].low
+        if phrase.start and self.words[phrase.start - 1].low == "both":
+            phrase.start, phrase.determiner = phrase.start - 1, "both"
+        numbered = any(w.low in ("two", "both") for w in self.words[phrase.start : phrase.end])
+        if not phrase.determiner and not numbered and low not in ("both", "two"):
+            return
+        if phrase.qualifier is not None and phrase.qualifier.kind not in (
+            "state",
+            "demonym",
+            "organisation",
+        ):
+            return
+        role = phrase.role if phrase.role not in self.language.any_leader else ""
+        together = self.participants.leaders(role, numbered)
+        if role:
+            self.roles.sentence = self.words[phrase.start].sentence
+            bearers = self.roles.bearers(role)
+            if len(bearers) == 2 and not all(e in bearers for e in together):
+                together = bearers
+        count = next(
+            (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
+        )
+        together = self._those_who_lead(together) if not role else together
+        main = self.participants.main
+        if phrase.end - phrase.start <= 2 < len(main) and all(e in main for e in together):
+            together = main  # "the leaders" of three are three, though two were named last
+        if len(together) < 2 or (count and len(self.participants.joint) == count):
+            together = self.participants.joint
+        self._several(phrase.start, phrase.end, together)
+
+    def _those_who_lead(self, together: list[Entity]) -> list[Entity]:
+        """Of whom "the leaders" means: no spokesman, if two who lead were named."""
+        speak = [e for e in together if any(r in SPEAKERS for r, _, _ in e.roles)]
+        if not speak:
+            return together
+        near = self.discourse.recent(self.roles.sentence, _NEAR_SENTENCES)
+        lead = [e for e in near if any(r in self.language.leader_roles for r, _, _ in e.roles)]
+        lead.sort(key=lambda e: -e.places[-1].word if e.places else 0)
+        return sorted(lead[:2], key=lambda e: e.number) if len(lead) > 1 else together
+
+    def _participants(self, chunk: Chunk) -> None:
+        """ "The sides", "both countries": the persons (or states) named together."""
+        self.participants.now(self.people)
+        head = self.words[chunk.end - 1].low
+        two = any(w.low in ("two", "both") for w in self.words[chunk.start : chunk.end])
+        if head in ("countries", "nations", "states", "governments"):
+            if two:
+                self._several(chunk.start, chunk.end, self._two_states())
+            return
+        if not self.in_source(chunk) and head not in ("leaders", "two"):
+            return
+        if head in ("sides", "parties") and len(self.sides) == 2:
+            self._several(chunk.start, chunk.end, list(self.sides.values()))
+            return
+        self._several(chunk.start, chunk.end, self.participants.leaders("", two))
