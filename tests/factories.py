@@ -48,7 +48,7 @@ class LetterEncoder:
         words = text.lower().split() or ["."]
         pieces = self.encode(words).astype(np.float16)
         ids = tuple(sum(map(ord, word)) % self.width for word in words)
-        return TextVectors(self.encode([text])[0], ids, pieces, np.pad(pieces, ((1, 1), (0, 0))))
+        return TextVectors(self.encode([text])[0], ids, pieces)
 
 
 def actor(name: str = "Anton Velder", kind: str = "person", **values: Any) -> Actor:

@@ -101,6 +101,17 @@ BODIES = [
      ["former clerk of ministry"]),
     ("Radio Velm woke. Kaarla Lines said yes. Radio Velm said so. The company said no.",
      [("Kaarla Lines", "yes"), ("Radio Velm", "so"), ("The company", "no")], ["Kaarla Lines"]),
+    ("The superintendent said no. On Monday Superintendent Ann Torv slept.",
+     [("The superintendent", "no")], ["Ann Torv"]),
+    ("Her chief executive said no. Pia Lind and the chief executive, Bo Harn, slept.",
+     [("Her chief executive", "no")], ["Bo Harn"]),
+    ("The coast guard said yes to the River Front. It said no.",
+     [("The coast guard", "yes to the River Front"), ("It", "no")], ["coast guard"]),
+    ("Two diplomats in Kaarla said yes. One of them, citing an aide, said no.",
+     [("Two diplomats in Kaarla", "yes"), ("One of them", "no")],
+     ["one of the two diplomats in Kaarla"]),
+    ("Velmora's embassy in Kaarla said no.", [("Velmora's embassy in Kaarla", "no")],
+     ["Velmora's embassy in Kaarla"]),
     ("The report said yes. It said no.", [("The report", "yes"), ("It", "no")], ["report"]),
     ("A delegation of dockers came. They said no.", [("They", "no")], ["delegation of dockers"]),
 ]  # fmt: skip
@@ -184,3 +195,22 @@ def test_the_leaders_are_no_spokesman() -> None:
         " leaders said no."
     )
     assert names(read(text, [("The two leaders", "no")])[-1])[0] == ["Ona Telde", "Bo Harsk"]
+
+
+def test_what_is_agreed_in_a_joint_statement_is_by_all_who_sign() -> None:
+    text = "The Presidents of Velmora and Tarsk said yes. It was agreed to meet again."
+    said = [
+        statement(text, "yes", source="The Presidents of Velmora and Tarsk", cue="said", id="a"),
+        statement(text, "to meet again", cue="was agreed", id="b"),
+    ]
+    doc = document(text, published="2021-03-03", title="Joint statement")
+    agreed = names(chains(doc, said)[-1])[0]
+    assert agreed == names(chains(doc, said)[0])[0] and len(agreed) == 2
+    assert names(chains(document(text, published="2021-03-03"), said)[-1])[0] == []
+
+
+def test_a_presidents_spokesman_by_the_presidents_role() -> None:
+    text = "President Vladimir Putin slept. The president's spokesman said no."
+    said = statement(text, "no", source="The president's spokesman", cue="said")
+    spoke = chains(document(text, published="2021-03-05"), [said])[-1]
+    assert names(spoke)[0] == ["Dmitry Peskov"]

@@ -52,6 +52,8 @@ SOURCES = [
     ("It insisted that it would rain.", "It", "insisted", ["It"]),
     ("The operator, Brack Valley Buses, wanted it to rain.", "The operator, Brack", "wanted",
      ["The operator, Brack Valley Buses"]),
+    ("Velmora and Tarsk, which met, said it rained.", "Velmora and", "said", ["Velmora and Tarsk"]),
+    ("On Monday the envoy said it rained.", "On Monday the envoy", "said", ["the envoy"]),
     ("Ada Brenn Monday said it would rain.", "Ada Brenn", "said", ["Ada Brenn"]),
     ("Ada Brenn Says Talks Will Fail Again if It Rains", "Ada Brenn", "Says", ["Ada Brenn"]),
     ("It was a lawyer named Ada Brenn who said it rained.", "a lawyer", "said",

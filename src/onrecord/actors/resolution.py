@@ -235,7 +235,8 @@ class Resolver(Together):
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         whose = phrase.qualifier
-        alone = whose is not None and whose.start and not self.words[whose.start - 1].cap
+        before = self.words[whose.start - 1] if whose is not None and whose.start else None
+        alone = before is None or not before.cap or before.first  # no "Velmoran president"
         if phrase.determiner == "'s" and whose is not None and whose.kind == "role" and alone:
             held = Phrase(whose.start, whose.end, whose.role, False, "the")
             return self.roles.find(held, None, self.participants)[0]

@@ -188,7 +188,7 @@ class PronounSources(SourceHeads):
         at, spoke = min(statement.source).start, min(before.source)
         if before.parent is not None or not fits or at < spoke.end:
             return None
-        if self.text[spoke.start : spoke.end].lower().startswith("the "):
+        if low != "it" and self.text[spoke.start : spoke.end].lower().startswith("the "):
             return None  # mostly somebody named, in other words
         if before.cue and _ASKS.match(self.text, min(before.cue).start):
             return None
