@@ -25,7 +25,7 @@ import numpy as np
 
 ROOT = Path(__file__).parent.parent
 NEWS_WEIGHT = 0.5  # of a pair of news sentences, of which there are twice as many
-CANDIDATES = 4  # nearest sentences of each that the pair reader reads
+WORTH = 0.01  # probability by the features alone from which on the pair reader reads a pair
 sys.path.insert(0, str(ROOT / "src"))
 
 from benchmarks.markup import MarkedEvent, read_folder
@@ -124,19 +124,24 @@ class Pairs:
     weight: float
 
 
-def matrices(gold: Gold, centre: np.ndarray, reader: Any) -> Iterator[Pairs]:
-    """Each pair of accounts of an event."""
+def matrices(
+    gold: Gold, centre: np.ndarray, reader: Any = None, alone: AlignerWeights | None = None
+) -> Iterator[Pairs]:
+    """Each pair of accounts of an event; reader: reads what the features `alone` leave open."""
     rare = Rarity([u for us in gold.units.values() for u in us])
     for a, b in combinations(sorted(gold.units), 2):
         left, right = gold.units[a], gold.units[b]
         if not left or not right:
             continue
-        read = cross_scores(left, right, reader, CANDIDATES)[0] if reader else None
+        features = feature_matrix(left, right, rare, centre)
+        if reader and alone:
+            keep = probabilities(features, alone) >= WORTH
+            read = cross_scores(left, right, reader, keep)[0]
+            features = feature_matrix(left, right, rare, centre, read)
         target = np.zeros((len(left), len(right)))
         for (x, i), (y, j) in gold.links:
             if (x, y) == (a, b):
                 target[i, j] = 1
-        features = feature_matrix(left, right, rare, centre, read)
         yield Pairs(features, target, 1.0 if gold.own else NEWS_WEIGHT)
 
 
@@ -172,12 +177,6 @@ def fit(pairs: list[Pairs], strength: float = 1.0) -> tuple[np.ndarray, ...]:
 
 
 READ = [FEATURES.index(name) for name in FEATURES if name.startswith("pair reader")]
-
-
-def unread(pairs: list[Pairs]) -> list[Pairs]:
-    """The same without the pair reader's scores."""
-    plain = [np.where(np.isin(np.arange(len(FEATURES)), READ), 0.0, p.features) for p in pairs]
-    return [Pairs(f, p.target, p.weight) for f, p in zip(plain, pairs, strict=True)]
 
 
 def trusted(
@@ -225,22 +224,27 @@ def train(shared: Path, reader: Any, every: int = 1) -> dict[str, Any]:
     seen = [u.pieces.last for g in gold for us in g.units.values() for u in us if u.pieces]
     centre = np.mean([v.astype(np.float32).mean(0) for v in seen], axis=0).round(4)
     parts: dict[tuple[bool, bool], list[Pairs]] = {}
-    tuned: dict[bool, list[Pairs]] = {True: [], False: []}
     for g in gold:
-        read = reader if g.held or g.tuned else None
-        found = list(matrices(g, centre, read))
-        parts.setdefault((g.own, g.held), []).extend(found)
-        tuned[g.own] += found if g.tuned else []
-    mean, scale, w, b = fit(unread(parts[True, False] + parts[False, False]))
+        parts.setdefault((g.own, g.held), []).extend(matrices(g, centre))
+    mean, scale, w, b = fit(parts[True, False] + parts[False, False])
     own, news = parts[True, False], parts[False, False]
     if reader:
-        own, news = tuned[True], tuned[False]
+        alone = AlignerWeights(mean, scale, w, float(b[0]), 0.0, 0.0, 0.0, centre)
+        read = {True: list[Pairs](), False: list[Pairs]()}
+        for g in gold:
+            if g.tuned:
+                read[g.own] += matrices(g, centre, reader, alone)
+        for side in (True, False):
+            held = [g for g in gold if g.held and g.own == side]
+            parts[side, True] = [p for g in held for p in matrices(g, centre, reader, alone)]
+        own, news = read[True], read[False]
+        parts |= {(True, False): own, (False, False): news}
         mean, scale, w, b = trusted(own + news, mean, scale, w, b)
     best: tuple[float, Any] = (-1.0, None)
     for threshold in np.arange(0.1, 0.7, 0.05):
         for echo in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
             weights = AlignerWeights(
-                mean, scale, w, float(b[0]), float(threshold), echo, CANDIDATES, centre
+                mean, scale, w, float(b[0]), float(threshold), echo, WORTH, centre
             )
             value = (f1(own, weights)[2] + f1(news, weights)[2]) / 2
             if value > best[0]:
@@ -260,7 +264,7 @@ def train(shared: Path, reader: Any, every: int = 1) -> dict[str, Any]:
         "bias": round(float(b[0]), 5),
         "threshold": round(chosen.threshold, 3),
         "echo": chosen.echo,
-        "candidates": CANDIDATES,
+        "worth": WORTH,
         "centre": [round(float(v), 4) for v in centre],
     }
 

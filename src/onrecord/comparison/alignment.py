@@ -1,8 +1,9 @@
 """Which sentences of two accounts tell the same thing.
 
 Every pair of sentences gets a probability from its features (a logistic model trained on our own
-invented events, `training/train_aligner.py`); pairs above a threshold are links, unless a rival in
-their row or column is so much surer that they only echo it.
+invented events and on news, `training/train_aligner.py`). The pairs that are not hopeless by these
+are read by the pair reader, and the probability is made anew with what it says. Pairs above a
+threshold are links, unless a rival in their row or column is so much surer that they only echo it.
 """
 
 from __future__ import annotations
@@ -54,7 +55,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class AlignerWeights:
-    """A logistic model over FEATURES, with what it was trained on."""
+    """A logistic model over FEATURES, with what it was trained on.
+
+    worth: the probability by the features alone from which on a pair is read
+    """
 
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
@@ -62,7 +66,7 @@ class AlignerWeights:
     bias: float
     threshold: float
     echo: float
-    candidates: int
+    worth: float
     centre: NDArray[np.float32]
 
 
@@ -83,7 +87,7 @@ def load_weights(with_cross: bool = True) -> AlignerWeights:
             float(data["bias"]),
             float(data["threshold"]),
             float(data["echo"]),
-            int(data["candidates"]),
+            float(data["worth"]),
             np.array(data["centre"], dtype=np.float32),
         )
     except (OSError, ValueError, KeyError) as error:
@@ -120,12 +124,9 @@ def candidate_pairs(cosine: Matrix, count: int) -> NDArray[np.bool_]:
 
 
 def cross_scores(
-    left: Sequence[Unit], right: Sequence[Unit], reader: PairReader, count: int
+    left: Sequence[Unit], right: Sequence[Unit], reader: PairReader, keep: NDArray[np.bool_]
 ) -> tuple[Matrix, Matrix]:
-    """Log-odds of a link, and chance of a difference, of candidate pairs (elsewhere FAR and 0)."""
-    a = np.stack([u.vector for u in left])  # type: ignore[misc]
-    b = np.stack([u.vector for u in right])  # type: ignore[misc]
-    keep = candidate_pairs((a @ b.T).astype(np.float64), count)
+    """Log-odds of a link and chance of a difference of the pairs to keep; elsewhere FAR and 0."""
     where = np.argwhere(keep).tolist()
     scores = reader.read_pairs([_read_together(left[i], right[j]) for i, j in where])
     link = np.full(keep.shape, FAR)
@@ -155,11 +156,12 @@ def align(
     """
     if not left or not right:
         return []
-    weights = load_weights(reader is not None)
-    cross = differ = None
+    weights, differ = load_weights(False), None
+    chance = probabilities(feature_matrix(left, right, rare, weights.centre), weights)
     if reader is not None:
-        cross, differ = cross_scores(left, right, reader, weights.candidates)
-    chance = probabilities(feature_matrix(left, right, rare, weights.centre, cross), weights)
+        weights = load_weights(True)
+        cross, differ = cross_scores(left, right, reader, chance >= weights.worth)
+        chance = probabilities(feature_matrix(left, right, rare, weights.centre, cross), weights)
     likely = set(choose(chance, weights.threshold, weights.echo))
     also = {(i, j) for i, j in np.argwhere(chance >= possible).tolist()}
     return [
