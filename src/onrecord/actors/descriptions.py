@@ -24,6 +24,7 @@ _ENDS = re.compile(r"[.!?][”\"]?\s|\n")
 _ROLE = re.compile(r"(?:the|his|her|its) (?P<role>[a-z-]+(?: (?:of )?[a-z-]+){0,2})")
 _TITLED = 1500  # code points to where somebody is named with a title
 _LONGEST = 7  # words of an epithet
+_FAR = 20_000  # code points back to where an age was told
 _NEAR = 500  # code points back to whom a description means
 _FURTHER_ON = 900  # code points from a lead to the name
 
@@ -60,16 +61,17 @@ class Descriptions:
             return self._epithet(low, at, told)
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
         if aged is not None:
+            before = self.between(max(0, at - _FAR), at)
             ages = [
                 (m.actors, age["age"])
-                for m in self.between(0, at)
+                for m in before
                 if _is_person(m) and (age := _TOLD_AGE.match(self.text, m.span.end))
             ]
             fits = [who for who, age in ages if age == aged["age"]]
             if fits:
                 return fits[-1], f"{low}: {fits[-1][0].name}, whose age was told"
             near = [m for m in near if m.actors not in [who for who, _ in ages]]
-            often = Counter(m.actors for m in self.between(0, at))
+            often = Counter(m.actors for m in before)
             near.sort(key=lambda m: often[m.actors])
         last = told[-1].speakers if told else ()
         spoke = last if any(m.actors == last for m in near) else ()

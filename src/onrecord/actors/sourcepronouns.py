@@ -27,6 +27,7 @@ _OTHERS_OF = re.compile(
     r"|(?:his|her) (?:two|three|four|other) (?:colleagues|counterparts|partners|guests)|the others)"
 )
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
+_TALKS = 40  # statements back to those who spoke together
 FAR = 600  # code points
 
 
@@ -68,7 +69,7 @@ class PronounSources(SourceHeads):
         if not self.told or not _OTHERS_OF.fullmatch(low):
             return None
         last = self.told[-1].speakers
-        for chain in reversed(self.told[:-1]):
+        for chain in reversed(self.told[-_TALKS:-1]):
             if len(chain.speakers) > 2 and len(last) == 1 and last[0] in chain.speakers:
                 others = tuple(a for a in chain.speakers if a != last[0])
                 return others, f"{low}: those who spoke with {last[0].name} before"

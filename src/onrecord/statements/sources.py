@@ -63,6 +63,7 @@ _BEGINS = re.compile(
 )
 _FAR = 600  # code points: no sentence is longer
 _LONGEST = 40  # code points of a word
+_LINE = 200  # code points of a line that are looked at
 _LONG_WORD = 4  # from so many letters on words have capitals in headlines
 
 
@@ -197,8 +198,8 @@ def _end(text: str, piece: Span) -> int:
 
 def _heading(text: str, at: int) -> bool:
     """Whether most longer words of a line have a capital, as in "Lee Says Talks Will Fail"."""
-    end = text.find("\n", at)
-    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    near = text[max(0, at - _LINE) : at].rpartition("\n")[2] + text[at : at + _LINE]
+    line = near.partition("\n")[0]
     longer = [w for w in line.split() if len(w) >= _LONG_WORD and w[0].isalpha()]
     return 2 * sum(w[0].isupper() for w in longer) > len(longer)
 
