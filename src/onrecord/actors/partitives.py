@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..records import Actor, Chain
 from .discourse import slug
-from .groups import group_name
+from .groups import group_name, head_words
 from .perspective import Speakers
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|dozen)"
@@ -28,7 +28,7 @@ _APPOSED = re.compile(
 _PART_OF = re.compile(r"^(?:[\w-]+|(?:a|the) \w+) of the (?=\w)", re.I)
 _LEAD = re.compile(r"^(?:(?:the|a|an|both|our|its|their|his|her|own)\s+)+", re.I)
 _COUNTED = re.compile(rf"(?:{_COUNT}|some|several|many)\s", re.I)
-_PLURAL = re.compile(r"(?:[\w-]+\s){0,2}?[\w-]+s\b|.*\b(?:people|men|women)\b", re.I)
+_PLURAL = re.compile(r"(?:people|men|women|[\w-]+[^\Ws]s)")
 _REACH = 8  # chains
 
 
@@ -72,6 +72,7 @@ def _who_spoke(told: Sequence[Chain]) -> Actor | None:
         who = chain.speakers[0] if len(chain.speakers) == 1 else None
         if who is not None and who.kind == "group":
             base = _PART_OF.sub("", who.name)
-            if base != who.name or _PLURAL.match(who.name):
+            head = head_words(who.name).lower().split()[-1:]
+            if base != who.name or (head and _PLURAL.fullmatch(head[0])):
                 return who
     return None

@@ -45,6 +45,7 @@ _SIGNED = re.compile(
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
+_PAPER = re.compile(r"(?:an?|the) (?P<body>[a-z]+) (?P<paper>[a-z]+)")
 _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
@@ -141,7 +142,8 @@ class SourceReader(SideSources):
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         told = (
-            self._us_two(statement, outer, low)
+            self._paper_of(low, min(statement.source).start)
+            or self._us_two(statement, outer, low)
             or self._issued(statement)
             or self._signed(low)
             or self._others(low)
@@ -194,6 +196,17 @@ class SourceReader(SideSources):
             words, start, outer
         )
         return told or self._unnamed(words, low, start)
+
+    def _paper_of(self, low: str, at: int) -> Speakers | None:
+        """ "A ministry statement", "the company report": the body last named so speaks."""
+        found = _PAPER.fullmatch(low)
+        if found is None or found["paper"] not in self.documents:
+            return None
+        for m in reversed(self.between(max(0, at - 2 * FAR), at)):
+            who = m.actors[0]
+            if who.kind == "organisation" and found["body"] in who.name.lower().split():
+                return m.actors, f"{low}: of {who.name}"
+        return None
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
