@@ -13,7 +13,8 @@ from .groups import group_name
 
 FAR = 1200
 _STATES = ("state",)
-_OF_STATES = (
+# what nouns of states begin with
+_STATE_NOUNS = (
     "gov",
     "cap",
     "side",
@@ -21,7 +22,7 @@ _OF_STATES = (
     "nation",
     "count",
     "state",
-    "delegation",
+    "deleg",
     "allies",
     "neigh",
 )
@@ -237,7 +238,7 @@ class Antecedents:
         if asked is None:
             return None
         noun = asked["noun"] or ""
-        kinds = _STATES if noun.startswith(_OF_STATES) else ()
+        kinds = _STATES if noun.startswith(_STATE_NOUNS) else ()
         if low.startswith("their"):
             if not (kinds and noun.endswith("s")):
                 return None

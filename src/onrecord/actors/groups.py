@@ -171,8 +171,7 @@ def group_name(words: str) -> str:
     name = _INSIDE.sub(" ", _LEADING.sub("", name))
     owned = _OWNED.fullmatch(name)
     placed = owned is not None and _PLACED.search(owned["what"]) is not None
-    if (
-        owned and " of " not in owned["owner"] and not placed
-    ):  # "members of Ann Lee's staff" stay so
+    whole = placed or (owned is not None and " of " in owned["owner"])
+    if owned and not whole:  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
     return POSSESSIVE_END.sub("", name).strip().removeprefix("of ")

@@ -84,7 +84,7 @@ class PronounSources(SourceHeads):
         me = self._served_by(parent, low) or me
         if me is None or me.kind not in ("person", "group") or not self._fits(me, low):
             return None
-        if _ASKS.match(self.text, min(parent.cue).start) if parent.cue else True:
+        if not parent.cue or _ASKS.match(self.text, min(parent.cue).start):
             return None  # "asked whether she would": who is asked, not who asks
         at, start = min(statement.source).start, min(parent.content).start
         opens = self.text[start:at].strip().lower() in ("", "that", "if", "whether")
@@ -171,7 +171,7 @@ class PronounSources(SourceHeads):
                 return (who,), f"pronoun: {who.name}, who spoke last"
         return (), "a pronoun that cannot be resolved"
 
-    def _unnamed_goes_on(
+    def _speaker_goes_on(
         self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
     ) -> Speakers | None:
         """ "A spokeswoman said Lee had left. She added": who spoke last, not whom that tells of."""

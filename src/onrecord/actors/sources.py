@@ -178,7 +178,7 @@ class SourceReader(SideSources):
         oneself = self._oneself(statement, outer, low)
         if oneself is not None:
             return oneself
-        other = self._not_oneself(statement, outer, low, actors) or self._unnamed_goes_on(
+        other = self._not_oneself(statement, outer, low, actors) or self._speaker_goes_on(
             statement, outer, low, actors
         )
         if other is not None:
