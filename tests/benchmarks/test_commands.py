@@ -58,7 +58,8 @@ def test_a_bare_product_is_that_product(tmp_path: Path) -> None:
     import onnxruntime as ort
 
     chance = np.random.default_rng(5)
-    weights = chance.integers(-128, 127, (300, 70), dtype=np.int8)
+    # seven bits, as the models have: without VNNI two products of eight overflow sixteen bits
+    weights = chance.integers(-64, 64, (300, 70), dtype=np.int8)
     left = chance.integers(0, 255, (9, 300), dtype=np.uint8)
     model = int8_product(9, weights)
     session = ort.InferenceSession(model, providers=["CPUExecutionProvider"])
