@@ -57,6 +57,15 @@ SOURCES = [
      "One of them, a teacher who gave no name,", ["teacher"]),
     ("The Tarskian statement said no.", "The Tarskian statement", ["Tarsk"]),
     ("Challenger Bo Harsk said no.", "Challenger Bo Harsk", ["Bo Harsk"]),
+    ("Mr Bo Harsk slept. Bo Harsk's solicitor, Ada Brenk, woke. Her client said no.",
+     "Her client", ["Bo Harsk"]),
+    ("Mr Bo Harsk slept. Ada Brenk, a lawyer for Bo Harsk, woke. Her client said no.",
+     "Her client", ["Bo Harsk"]),
+    ("Presidents Jana Hollin of Velmora and Oskar Lund of Tarsk said no.",
+     "Presidents Jana Hollin", ["Jana Hollin", "Oskar Lund"]),
+    ("The Velmoran president's spokesman said no. Spokesman Bo Harsk slept.",
+     "The Velmoran president's spokesman", ["spokesman of Ilda Brenn"]),
+    ("Mr. Telde (Tarsk) slept. His government said no.", "His government", ["Tarsk"]),
 ]  # fmt: skip
 
 
@@ -65,6 +74,56 @@ def test_who_is_meant(text: str, source: str, speakers: list[str]) -> None:
     said = statement(text, "no", source=source, cue="said")
     found, _ = names(chains(document(text, published="2017-05-04"), [said])[-1])
     assert sorted(found) == sorted(speakers)
+
+
+def test_a_paper_says_so_itself() -> None:
+    text = "This newspaper said no. Our side said no."
+    said = [
+        statement(text, "no", source="This newspaper", cue="said", id="a"),
+        statement(text, "no", source="Our side", cue="said", id="b"),
+    ]
+    found = chains(document(text, outlet="The Velmora Post"), said)
+    assert [names(c)[0] for c in found] == [["The Velmora Post"], ["Velmora"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        ("Both sides had told her to come", ["Tarsk", "North Olmia"]),
+        ("Both neighbours had wanted her to come", ["Tarsk", "North Olmia"]),
+        ("Both sides had wanted her to come", ["Velmora", "Tarsk"]),
+    ],
+)
+def test_who_is_told_by_both_sides_is_on_neither(words: str, speakers: list[str]) -> None:
+    text = f"Tarsk and North Olmia met. Jana Hollin, the Velmoran minister, said {words}."
+    content = f"{words}"
+    source, cue = words[: words.index(" had")], words.split(" her")[0].partition(" had")
+    said = [
+        statement(text, content, source="Jana Hollin", cue="said", id="a"),
+        statement(text, "to come", source=source, cue=f"had{cue[2]}", id="b", parent="a"),
+    ]
+    found = names(chains(document(text, published="2017-05-04"), said)[-1])[0]
+    assert (sorted(found) == sorted(speakers)) is ("wanted" not in words or "neigh" in words)
+
+
+def test_the_other_states_are_those_listed_but_the_last_speaker() -> None:
+    text = "Velmora, Tarsk and North Olmia met. Tarsk said yes. The two other states said no."
+    said = [
+        statement(text, "yes", source="Tarsk", cue="said", id="a"),
+        statement(text, "no", source="The two other states", cue="said", id="b"),
+    ]
+    at = text.index("Tarsk said")
+    said[0] = replace(said[0], source=(Span(at, at + 5),))
+    assert names(chains(document(text), said)[-1])[0] == ["Velmora", "North Olmia"]
+
+
+def test_both_presidents_are_no_prime_minister() -> None:
+    text = (
+        "Prime Minister Ada Brenk met President Bo Harsk of Kaarland and President Ivo Kard of"
+        " Durnland. Both presidents said no."
+    )
+    said = statement(text, "no", source="Both presidents", cue="said")
+    assert names(chains(document(text), [said])[-1])[0] == ["Bo Harsk", "Ivo Kard"]
 
 
 def test_a_company_is_whichever_spoke_last() -> None:

@@ -32,6 +32,23 @@ DESCRIBED: list[tuple[str, Sequence[Told], list[str]]] = [
      [("Ada Brenk", "yes"), ("The former ministry", "no")], ["former ministry"]),
     ("Villagers said yes. The former mayor said no.",
      [("Villagers", "yes"), ("The former mayor", "no")], ["former mayor"]),
+    ("Ada Brenk of Kaarla College said yes. The historian said no.",
+     [("Ada Brenk of Kaarla College", "yes"), ("The historian", "no")], ["Ada Brenk"]),
+    ("Ada Brenk said yes. “Ivo Kard slept,” the senior fellow at Kaarla College said.",
+     [("Ada Brenk", "yes"), ("the senior fellow at Kaarla College", "Ivo Kard slept")],
+     ["Ada Brenk"]),
+    ("Ada Brenk was found guilty of theft. Ivo Kard, the judge, said yes. The defendant said no.",
+     [("Ivo Kard, the judge,", "yes"), ("The defendant", "no")], ["Ada Brenk"]),
+    ("Ada Brenk and Ivo Kard slept. The defendant said no.", [("The defendant", "no")],
+     ["defendant"]),
+    ("The mother of one of the guards, Ivo Kard, said no.",
+     [("The mother of one of the guards, Ivo Kard,", "no")], ["mother of Ivo Kard"]),
+    ("Kard, 52, who said no.", [("who", "no")], ["Kard"]),
+    ("An aide to the mayor said no. Ada Brenk, an aide, slept.",
+     [("An aide to the mayor", "no")], ["aide to the mayor"]),
+    ("Defence Secretary Ada Brenk slept. The minister said no.", [("The minister", "no")],
+     ["Ada Brenk"]),
+    ("It was Ada Brenk, my colleague in Durn, who said no.", [("who", "no")], ["Ada Brenk"]),
 ]  # fmt: skip
 
 
@@ -118,6 +135,16 @@ BODIES = [
     ("Velmora's embassy in Kaarla said no.", [("Velmora's embassy in Kaarla", "no")],
      ["Velmora's embassy in Kaarla"]),
     ("The report said yes. It said no.", [("The report", "yes"), ("It", "no")], ["report"]),
+    ("The pilots' union, Volo Unito, said yes. The airline slept. The union said no.",
+     [("The pilots' union, Volo Unito,", "yes"), ("The union", "no")], ["Volo Unito"]),
+    ("The pilots' union, Volo Unito, said yes. The airline said no.",
+     [("The pilots' union, Volo Unito,", "yes"), ("The airline", "no")], ["airline"]),
+    ("The Velmoran foreign ministry said yes. The charity said no.",
+     [("The Velmoran foreign ministry", "yes"), ("The charity", "no")], ["charity"]),
+    ("Air Tavel said yes. The airline said no.", [("Air Tavel", "yes"), ("The airline", "no")],
+     ["Air Tavel"]),
+    ("Kaarla Lines said yes. The Torv Inspectorate wept in its report. The report said no.",
+     [("Kaarla Lines", "yes"), ("The report", "no")], ["Torv Inspectorate"]),
     ("A delegation of dockers came. They said no.", [("They", "no")], ["delegation of dockers"]),
 ]  # fmt: skip
 
@@ -145,6 +172,11 @@ PRONOUNS = [
     # the subject of the main clause, not of what is told
     ("Mira Castel told them Gala Verin would come. She said no.",
      [("Mira Castel", "Gala Verin would come"), ("She", "no")], ["Mira Castel"]),
+    # the sentence before is somebody's who has no name, and nobody has spoken since
+    ("A driver said yes. A pilot from Durn gave a new account. In town, he said no.",
+     [("A driver", "yes"), ("he", "no")], ["pilot from Durn"]),
+    ("The mother of Ada Brenk said Ms Telde had come. She said no.",
+     [("The mother of Ada Brenk", "Ms Telde had come"), ("She", "no")], ["mother of Ada Brenk"]),
 ]  # fmt: skip
 
 

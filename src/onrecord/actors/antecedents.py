@@ -35,7 +35,8 @@ _SEVERAL = re.compile(
 REACH = 420  # code points: about three sentences
 _LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"
 _TAIL = (
-    r"(?:\s+(?:of|in|at|for|from)\s+(?:the\s+|an?\s+)?[\w“”’'-]+(?:\s+[A-Z\d“][\w“”’'-]*){0,3})?"
+    r"(?:\s+(?:of|in|at|for|from)\s+(?:the\s+|an?\s+)?(?:(?:third|foreign|nearby|local)\s)?"
+    r"[\w“”’'-]+(?:\s+[A-Z\d“][\w“”’'-]*){0,3})?"
 )
 _DETERMINER = re.compile(rf"\b{_LEAD}\s+(?=\w)", re.I)
 _PLURAL = re.compile(
@@ -45,6 +46,8 @@ _PLURAL = re.compile(
 )
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
 
+_SENTENCE = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])|\n+")
+_AGE = re.compile(r",\s\d{1,3}$")
 _AND_THE = re.compile(r"\sand\s(?:the\s)?(?:[a-z-]+\s)?")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|as|like|called)\s+[“\"‘']?$")
 _ADJECTIVES = frozenset({"general", "major", "private", "chief", "executive", "principal"})
@@ -56,7 +59,7 @@ _LINK = re.compile(
     r"\b(?:of|in|at|for|from|on|with|to|by|among|against|that|and|but|as|has|have|is|are|was|were)\s+",
     re.I,
 )
-_APPOSITION = re.compile(r"(?:an?|the)\s[^,]*$", re.I)
+_APPOSITION = re.compile(r"(?:an?|the|my|his|her|its|our|their)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 _TRAILING = re.compile(r"\s+(?:and|but|or)$")
@@ -117,6 +120,8 @@ class Antecedents:
             len(self.text[max(0, at - 4) : at])
             - len(self.text[max(0, at - 4) : at].rstrip(" ,—–-("))
         )
+        age = _AGE.search(self.text, max(0, end - 6), end)
+        end = age.start() if age else end
         who = self.text[at : at + 3].lower() == "who"
         place = None
         near = [m for m in reversed(self.between(max(0, end - 80), end)) if m.span.end == end]
@@ -181,11 +186,14 @@ class Antecedents:
         )
         return head in self.role_nouns or head in self.groups
 
-    def singular(self, at: int, low: str) -> Speakers | None:
-        """ "He" and "she": the one person told of by a role alone a little before."""
+    def singular(self, at: int, low: str, after: int = 0) -> Speakers | None:
+        """ "He" and "she": the one person told of by a role alone a little before.
+
+        after: from where on
+        """
         kin = self.genders["f" if low in ("he", "his") else "m"]
         found = None
-        for m in self.singular_phrase.finditer(self.text, self._from(at), at):
+        for m in self.singular_phrase.finditer(self.text, max(after, self._from(at)), at):
             adjective = m["noun"].lower() in _ADJECTIVES and _NOUN_NEXT.match(
                 self.text, m.end("noun")
             )
@@ -194,6 +202,19 @@ class Antecedents:
                 continue
             found = m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None
+
+    def sentence_before(self, at: int) -> int:
+        """Where the sentence before that of a place begins; 0 where that is the text's first."""
+        ends = [m.end() for m in _SENTENCE.finditer(self.text, max(0, at - FAR), at + 1)]
+        return ends[-2] if len(ends) > 1 else 0
+
+    def opening(self, start: int, low: str) -> Speakers | None:
+        """The unnamed person with whom a sentence begins: "The envoy was told"."""
+        kin = self.genders["f" if low == "he" else "m"]
+        m = self.singular_phrase.match(self.text, start)
+        if m is None or m["noun"].lower() in kin or self._taken(m.start(), m.end()):
+            return None
+        return self._named(m.group(), "pronoun: who begins the sentence before")
 
     def described(self, low: str, at: int) -> Speakers | None:
         """ "The mayor" after "the mayor of Odesa", "Odesa's mayor": the one told of so, unnamed."""
@@ -293,7 +314,8 @@ class Antecedents:
     def _of_people(self, several: str) -> bool:
         """Whether a plural noun is of people."""
         low = several.lower()
-        return low in self.groups or low.removesuffix("s") in self.role_nouns
+        one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+        return low in self.groups or one in self.role_nouns
 
     def _first(self, at: int) -> bool:
         """Whether a sentence begins here."""

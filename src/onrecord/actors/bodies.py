@@ -10,6 +10,13 @@ from .notes import Notes
 from .register import fold
 
 _UNNAMED_REACH = 1500  # code points
+_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w-]+['’]s?)\s(?:[\w’'-]+\s){0,3}(?P<noun>[a-z]+),\s"
+    r"(?:the\s)?$"
+)
+_NOUN_AFTER = re.compile(
+    r",\s(?:the|an?|its)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+)(?=[,.;]|\s(?:of|for|that|which|in)\b)"
+)
 _AUXILIARIES = frozenset(
     {"has", "had", "is", "was", "will", "would", "did", "does", "may", "might"}
 )
@@ -22,7 +29,7 @@ class Bodies(Notes):
         entity = self.namer.organisation(chunk)
         name = entity.name
         end = chunk.end
-        self.called[entity.actor.id].add(self.words[end - 1].low)
+        self.called[entity.actor.id] |= {self.words[end - 1].low, *self._called(chunk)}
         if chunk.entry is None:
             reason = "organisation by its name"
         else:
@@ -33,6 +40,14 @@ class Bodies(Notes):
             if chunk.kind == "state" and self._stands_for(end):
                 reason, end = f"{name}, by its {self.words[end].low}", end + 1
         self._emit(chunk.start, end, (entity,), reason)
+
+    def _called(self, chunk: Chunk) -> list[str]:
+        """The noun of "the pilots' union, Volo Unito" and of "Volo Unito, the pilots' union"."""
+        start, end = self.words[chunk.start].start, self.words[chunk.end - 1].end
+        before = _NOUN_BEFORE.search(self.document.text, max(0, start - 80), start)
+        after = _NOUN_AFTER.match(self.document.text, end)
+        nouns = (m["noun"] for m in (before, after) if m is not None)
+        return [noun for noun in nouns if noun in self.language.definites]
 
     def _stands_for(self, at: int) -> bool:
         return at < len(self.words) and self.words[at].low in self.language.state_nouns
@@ -138,12 +153,14 @@ class Bodies(Notes):
         near = self.discourse.recent(self.words[chunk.start].sentence, 3)
         others = self.language.public_bodies.union(*self.language.body_kinds)
         company = self.words[chunk.end - 1].low in self.language.companies
+        organs = self.language.organs
         bodies = [
             e
             for e in near
             if e.actor.kind == "organisation"
-            and not (company and others & set(e.name.lower().split()))
+            and not (company and others & {*e.name.lower().split(), *self.called[e.actor.id]})
             and e.actor.id not in self.register.state_of
+            and not organs & set(e.name.lower().split())
             and (e.actor.id in self.spoke or e.name.split()[-1].lower() in self.language.any_body)
         ]
         last = {e.actor.id: e.places[-1].word if e.places else -1 for e in bodies}

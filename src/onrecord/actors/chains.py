@@ -11,6 +11,7 @@ from ..lexicons import word_set
 from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
 from .discourse import slug
+from .groups import head_words
 from .language import load_language
 from .nations import add_nations
 from .outletnations import with_outlet
@@ -221,7 +222,7 @@ class _Builder:
             return self.setting.speakers(statement, self.told)
         voice = self.setting.compiled
         if voice is not None and self.setting.compiles(statement):
-            head = words.lower().removeprefix("the ").split()[-1:]
+            head = head_words(words.lower().removeprefix("the ")).split()[-1:]
             state = self.reader.voices.state_of(voice)
             if words.lower() == "the government" and state is not None and reason == UNNAMED:
                 return (state,), f"{words}: of {voice.name}, whose remarks the document compiles"

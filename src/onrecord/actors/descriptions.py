@@ -20,6 +20,8 @@ _AFTER = re.compile(
     r",? (?:\(?(?P<age>\d{1,3})\)?[,. ]|(?!an? |the )[a-z])|,? (?:said|told)\b|[.”\"]"
 )
 _WHOSE = re.compile(r"(?:[\w’']+\s){0,4}[\w’'-]+,\s$")
+_OF = re.compile(r"\s(?:at|of|from|with|for)\s")
+_CLOSES = re.compile(r"[^\s(][”\"»]")  # the end of a quotation
 _ENDS = re.compile(r"[.!?][”\"]?\s|\n")
 _ROLE = re.compile(r"(?:the|his|her|its) (?P<role>[a-z-]+(?: (?:of )?[a-z-]+){0,2})")
 _TITLED = 1500  # code points to where somebody is named with a title
@@ -49,6 +51,12 @@ class Descriptions:
             rf"(?:the|[\w-]+['’]s) (?:{describing})[ -](?:[\w-]+ ){{0,2}}(?P<noun>[\w-]+)"
         )
         self.epithets = word_set("actors", "epithets")
+        self.tried = {f"the {noun}" for noun in word_set("actors", "tried")}
+        trial = "|".join(sorted(word_set("actors", "trial")))
+        self.trial_before = re.compile(rf"\b(?:{trial})\s(?:[\w-]+\s){{0,3}}$")
+        self.trial_after = re.compile(
+            rf"(?:,\s\d{{1,3}},)?\s(?:\w+\s){{0,3}}(?:{trial}|guilty|on trial)\b"
+        )
         self.stay_unnamed = word_set("actors", "stay_unnamed")
 
     def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
@@ -80,9 +88,27 @@ class Descriptions:
                 return m.actors, f"{low}: {m.actors[0].name}, told of right before"
         return None
 
+    def on_trial(self, low: str, at: int) -> Speakers | None:
+        """ "The defendant": the one person of whom the text tells that a court tries him."""
+        if low not in self.tried:
+            return None
+        found = {
+            m.actors[0].id: m
+            for m in self.between(0, at)
+            if _is_person(m)
+            and (
+                self.trial_before.search(self.text, max(0, m.span.start - 40), m.span.start)
+                or self.trial_after.match(self.text, m.span.end)
+            )
+        }
+        if len(found) != 1:
+            return None
+        who = next(iter(found.values())).actors
+        return who, f"{low}: {who[0].name}, who is tried"
+
     def _epithet(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
         """ "The real estate mogul", "the Texas senator": the person who spoke right before."""
-        words = low.removeprefix("the ").split()
+        words = _OF.split(low)[0].removeprefix("the ").split()
         last = told[-1].speakers if told else ()
         if (
             not words
@@ -97,7 +123,8 @@ class Descriptions:
         if not any(m.actors == last for m in near):
             return None
         named = near[-1] if not near[-1].reason.startswith("pronoun") else None
-        if named and not _ENDS.search(self.text, named.span.end, at):  # in the same sentence
+        quoted = named and _CLOSES.search(self.text, named.span.end, at)
+        if named and not quoted and not _ENDS.search(self.text, named.span.end, at):
             return named.actors, f"{low}: {named.actors[0].name}, named right before"
         return last, f"{low}: {last[0].name}, who spoke right before"
 
@@ -141,7 +168,8 @@ class Descriptions:
         )
         title = re.compile(rf"\b{re.escape(role)}\s", re.I)
         for m in self.between(at + len(low), at + _TITLED):
-            if _is_person(m) and (
+            named_so = _is_person(m) and not m.reason.startswith("pronoun")
+            if named_so and (
                 title.search(self.text, m.span.start, m.span.end)
                 or after.match(self.text, m.span.end)
                 or before.search(self.text, max(at, m.span.start - 80), m.span.start)

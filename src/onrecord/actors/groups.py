@@ -150,6 +150,7 @@ _LEADING = re.compile(
     rf"^(?:(?:none|neither|each|all) of (?=the |these |those ))?(?:{_WHOSE}\s+)+", re.I
 )
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
+_THERE = re.compile(r"\s(?:there|here|elsewhere)$")
 _OWNER = re.compile(r"['’]s?\s")
 POSSESSIVE_END = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -168,7 +169,7 @@ def group_name(words: str) -> str:
     "Your critics" are "critics", "the ship's own log" is "log of ship"; "" where nothing is left.
     """
     name = _BRACKET.sub("", _ADDED.split(words.strip())[0].strip(' "“”,'))
-    name = _INSIDE.sub(" ", _LEADING.sub("", name))
+    name = _THERE.sub("", _INSIDE.sub(" ", _LEADING.sub("", name)))
     owned = _OWNED.fullmatch(name)
     placed = owned is not None and _PLACED.search(owned["what"]) is not None
     whole = placed or (owned is not None and " of " in owned["owner"])

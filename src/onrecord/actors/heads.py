@@ -50,6 +50,16 @@ _OF_SOMEBODY = re.compile(
     r"(?:for|to|of|close to|in|from)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+\s){0,3}$",
     re.I,
 )
+_KIN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z]+)\s(?:of|for|to)\s")
+_OF_ONE = re.compile(r"[a-z]\s(?:of|for|to)\s(?:one|another)\sof\s[^,]*,\s$")
+_TITLES = re.compile(
+    r"(?:the\s)?(?:[A-Z][\w-]+\s){0,2}(?:Minister|President|Secretarie|Leader|Chancellor)s\s", re.I
+)
+_LIST_OF = re.compile(
+    r"(?:,?\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'-]*){0,3})?"
+    r"(?:,\sand|\sand|,)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}"
+)
+_LONG_LIST = 400  # code points
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ways|wards|times|sides?)$")
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
@@ -70,6 +80,7 @@ class SourceHeads:
         self._starts = [m.span.start for m in self.mentions]
         self.documents = word_set("actors", "document_nouns")
         self.works = self.documents | word_set("actors", "works")
+        self.relations = word_set("actors", "relations")
         self.groups = word_set("actors", "groups")
         self.bodies = self.groups | word_set("actors", "organisation_heads")
 
@@ -135,7 +146,7 @@ class SourceHeads:
             if not self._modifies(m, span, len(found), bool(kept)):
                 kept.append(m)
         if len(kept) < 2:
-            return kept
+            return self._under_one_title(kept, span)
         people = [m for m in kept if all(a.kind == "person" for a in m.actors)]
         if len(people) > 1:
             lead = self._listed(people, span)
@@ -145,6 +156,23 @@ class SourceHeads:
         if self._joined(kept):
             return kept
         return people or kept[:1]
+
+    def _under_one_title(self, kept: list[Mention], span: Span) -> list[Mention]:
+        """ "Ministers Ann Lee of A and Bo Berg of B": the rest of a list that a source cuts off."""
+        if not kept or kept[0].actors[0].kind != "person" or kept[0].span.end < span.end:
+            return kept
+        if not _TITLES.match(self.text, span.start, kept[0].span.end):
+            return kept
+        end = kept[0].span.end
+        for m in self.between(end, end + _LONG_LIST):
+            gap = _LIST_OF.fullmatch(self.text, end, m.span.start)
+            if m.actors[0].kind != "person":
+                continue
+            if gap is None:
+                break
+            kept.append(m)
+            end = m.span.end
+        return kept
 
     def _modifies(self, m: Mention, span: Span, count: int, headed: bool) -> bool:
         """Whether a mention in a source only modifies its head ("Ann Lee's aide", "aide to X")."""
@@ -174,6 +202,11 @@ class SourceHeads:
             return True  # "two men who fish off Velmora"
         if _LED.search(before) or (m.actors[0].kind == "state" and _PEOPLE_IN.search(before)):
             return True  # "the Renewal platform, led by Ann Lee", "newspapers in Kaarla"
+        kin = _KIN.fullmatch(before) if m.actors[0].kind == "person" else None
+        if kin and kin["noun"] in self.relations:
+            return True  # "the mother of Ann Lee"
+        if _OF_ONE.search(before):
+            return True  # "the mother of one of the doctors, Ann Lee"
         if headed and _RELATIVE.search(before):
             return True  # "Ann Lee, who is racing Bo Berg"
         somebody = _OF_SOMEBODY.match(before)

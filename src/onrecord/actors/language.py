@@ -45,6 +45,8 @@ class Language:
     outlet_nouns: frozenset[str]
     definites: frozenset[str]
     any_body: frozenset[str]
+    organs: frozenset[str]
+    body_firsts: frozenset[str]
     companies: frozenset[str]
     company_parts: frozenset[str]
     public_bodies: frozenset[str]
@@ -98,7 +100,8 @@ def _load(register: Register, language: str) -> Language:
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
         "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
-        "outlet_nouns", "definites", "any_body", "companies", "company_parts", "public_bodies",
+        "outlet_nouns", "definites", "any_body", "organs", "body_firsts",
+        "companies", "company_parts", "public_bodies",
         "object_before", "speech", "thing_starts", "no_titles", "after_general",
     )  # fmt: skip
     return Language(

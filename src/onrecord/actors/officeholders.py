@@ -103,6 +103,10 @@ class OfficeHolders:
         (who,) = holders.values()
         return self.discourse.known(who, 0), f"{noun}: {who.name}, of the one named nearby"
 
+    def holder(self, role: str, state: str) -> Entity | None:
+        """Who holds a state's office on the day."""
+        return self._holder(role, state)[0]
+
     def _holder(self, role: str, state: str) -> tuple[Entity | None, str]:
         for office in self.register.offices_named(state, role):
             if self.discourse.on is None:

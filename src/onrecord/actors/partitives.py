@@ -34,7 +34,8 @@ _REACH = 8  # chains
 
 def is_partitive(words: str) -> bool:
     """Whether a source is some of a group ("one of them"): it names nobody inside itself."""
-    return " of " in words and _PART.fullmatch(words.strip()) is not None
+    some = _PART.fullmatch(words.strip()) or _APPOSED.match(words)
+    return " of " in words and some is not None
 
 
 def part_of_group(

@@ -68,10 +68,14 @@ class PersonTests:
         words, language = self.words, self.language
         if chunk.honorific or words[chunk.start].low in language.given_m | language.given_f:
             return False
+        if chunk.end - chunk.start > 1 and words[chunk.start].low in language.body_firsts:
+            return True
         k, end = chunk.start - 1, chunk.end
         if k >= 0 and words[k].text == ",":
             k -= 1
         if k >= 0 and words[k].low in language.companies:
+            return True
+        if k < chunk.start - 1 and self._body_apposed(k, end):
             return True
         near = [w.low for w in words[end : end + _APPOSITION]]
         if near[:1] and near[0] in ("'s", "’s", "'", "’"):
@@ -82,6 +86,18 @@ class PersonTests:
         said = near[1:close]
         nouns = {w.removesuffix("ies") + "y" if w.endswith("ies") else w for w in said}
         return said[:1] in (["the"], ["a"], ["an"], ["one"]) and bool(nouns & language.companies)
+
+    def _body_apposed(self, noun: int, end: int) -> bool:
+        """ "The pilots' union, Volo Unito, said": a sentence's subject, then its name."""
+        words = self.words
+        if words[noun].low not in self.language.definites or end >= len(words):
+            return False
+        first = next((k for k in range(noun, max(-1, noun - 5), -1) if words[k].first), None)
+        led = first is not None and (
+            words[first].low in ("the", "its", "their", "his", "her")
+            or any(words[k].text in ("'s", "’s", "'", "’") for k in range(first, noun))
+        )
+        return led and words[end].text == ","
 
     def is_person(self, chunk: Chunk, before: Chunk | None) -> bool:
         """Whether a run of two or more capitalised words names a person."""

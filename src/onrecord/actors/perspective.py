@@ -16,6 +16,8 @@ from .voices import Voices
 _OWNED = re.compile(r"(?P<whose>my|our|his|her)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?(?P<what>[\w-]+(?: [\w-]+){0,2})")
 
+_LAWYER = r"(?:[\w-]+\s){0,2}(?:solicitor|lawyer|attorney|barrister|counsel|advocate)"
+_NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}"
 _NEAR = 1000  # code points
 _LEADS = frozenset({"the", "our", "my", "his", "her", "its", "their"})
 
@@ -103,12 +105,31 @@ class Perspective:
             if after is None or after.end() < start + len(words.rstrip(" ,.")):
                 return None
             what = after["what"]
+        client = self._client(owner, start) if owner and what.lower() == "client" else None
+        if client is not None:
+            return (client,), f"{words.strip()}: {client.name}"
         if owner is not None and owned and what.lower() in OTHERS:
             return self._other(owner, start, words)
         if owner is None or what.split()[-1].lower() not in self.relations:
             return None
         name = f"{what} of {owner.name}"
         return (Actor(slug(name), name, "group"),), f"{words.strip()}: of {owner.name}"
+
+    def _client(self, lawyer: Actor, start: int) -> Actor | None:
+        """Whom a lawyer serves: "Ann Lee's solicitor, Bo Berg", "Bo Berg, a lawyer for Ann Lee"."""
+        name = re.escape(lawyer.name)
+        served = re.compile(
+            rf"(?P<one>{_NAME})['’]s?\s{_LAWYER},?\s{name}\b"
+            rf"|{name},\s(?:an?\s|the\s)?{_LAWYER}\s(?:for|of|to|acting for|representing)"
+            rf"\s(?P<two>{_NAME})"
+        )
+        found = served.search(self.text, 0, start)
+        surname = (found["one"] or found["two"]).split()[-1] if found else ""
+        for m in reversed(self.between(0, start)) if found else ():
+            who = m.actor
+            if who is not None and who.kind == "person" and who.name.split()[-1] == surname:
+                return who
+        return None
 
     def _other(self, owner: Actor, start: int, words: str) -> Speakers | None:
         """ "My colleague": the last person named who holds such an office as the speaker does."""

@@ -92,6 +92,7 @@ def _leftwards(
         elif (
             near is not None
             and near.kind == "name"
+            and not (word.first and word.low in language.determiners)  # "An aide", no Mr An
             and (near.end - near.start == 1 or words[i - 1].low in language.thing_heads)
         ):
             others.append(near)

@@ -240,6 +240,11 @@ class Resolver(Together):
         if phrase.determiner == "'s" and whose is not None and whose.kind == "role" and alone:
             held = Phrase(whose.start, whose.end, whose.role, False, "the")
             return self.roles.find(held, None, self.participants)[0]
+        if phrase.determiner == "'s" and whose is not None and whose.kind == "role":
+            end = self.words[whose.end - 1].end  # "the Velmoran president's spokesman"
+            named = next((m for m in self.found[-3:] if m.span.end == end and m.actor), None)
+            who = named.actor if named is not None else None
+            return self.discourse.known(who, named.span.start) if named and who else None
         pronoun = PRONOUNS.get(phrase.determiner)
         if pronoun is None or pronoun[1] != "s":
             return None

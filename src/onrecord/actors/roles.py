@@ -19,6 +19,7 @@ from .rolewords import (
     VAGUE,
     head_of,
     is_deputy_minister,
+    is_ministers_secretary,
     names_office,
     role_key,
     sexes_agree,
@@ -226,6 +227,7 @@ class RoleFinder(OfficeHolders):
         if not wanted:
             near = self._at_home(near, noun)
         bearers = [e for e in near if any(role == noun for role, _, _ in e.roles)]
+        ministers = any(self._plain_minister(e) for e in near)
         styles: Sequence[str] = load_lexicon("actors")["styles"].get(noun, ())
         for entity in near:
             if entity.actor.kind != "person" or entity is barred:
@@ -235,6 +237,8 @@ class RoleFinder(OfficeHolders):
                 same = role == noun or (noun in ANY_LEADER and role in LEADERS) or role in styles
                 same = same or (noun in HEADS and head_of(role) == noun)
                 same = same or (noun == "deputy minister" and is_deputy_minister(role))
+                secretary = noun == "minister" and not ministers
+                same = same or (secretary and is_ministers_secretary(role))
                 same = same and sexes_agree(word, entity.gender)
                 if not same or last < 0:
                     continue
@@ -245,6 +249,14 @@ class RoleFinder(OfficeHolders):
                 if best is None or (score, last) > best[:2]:
                     best = (score, last, entity)
         return best[2] if best else self._past_holder(noun, wanted, past)
+
+    def _plain_minister(self, entity: Entity) -> bool:
+        """Whether somebody is a minister by that word, in the text or the register."""
+        if any(is_ministers_secretary(role) for role, _, _ in entity.roles):
+            return False
+        offices = self.register.holds(entity.actor.id, self.discourse.on)
+        told = any(head_of(role) == "minister" for role, _, _ in entity.roles)
+        return told or any("minister" in o.kind.split() for o in offices)
 
     def _at_home(self, near: list[Entity], noun: str) -> list[Entity]:
         """On an official site "the minister" is its own, where one was named with that role."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lexicons import load_lexicon
+from ..lexicons import load_lexicon, word_set
 
 VAGUE = frozenset(
     [
@@ -60,6 +60,7 @@ LEADERS = frozenset(
 HEADS = frozenset(
     ["minister", "adviser", "secretary", "envoy", "ambassador", "general", "director"]
 ) | {"official", "spokesperson"}
+PORTFOLIOS = word_set("actors", "portfolios")
 ANY_LEADER = frozenset({"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"})
 
 OTHERS = frozenset({"counterpart", "colleague", "interlocutor", "opposite number", "host", "guest"})
@@ -80,6 +81,11 @@ def head_of(role: str) -> str:
 def names_office(role: str, office: str) -> bool:
     """Whether an office is called by a role of two or more words ("attorney general")."""
     return " " in role and office.lower().startswith((role + " of", role + " for"))
+
+
+def is_ministers_secretary(role: str) -> bool:
+    """Whether a secretary is a minister ("health secretary", as in London)."""
+    return role.endswith(" secretary") and role.split()[0] in PORTFOLIOS
 
 
 def is_deputy_minister(role: str) -> bool:

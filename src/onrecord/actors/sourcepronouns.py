@@ -26,6 +26,10 @@ _OTHERS_OF = re.compile(
     r"(?:the (?:other (?:two|three|four) |(?:two |three |four )?other |remaining )[a-z]+s"
     r"|(?:his|her) (?:two|three|four|other) (?:colleagues|counterparts|partners|guests)|the others)"
 )
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_STATES = re.compile(r"\b(?:states|countries|nations|governments|parties|sides|signatories)$")
+_LIST_GAP = re.compile(r",\s|,?\sand\s")
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+$")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 _TALKS = 40  # statements back to those who spoke together
 FAR = 600  # code points
@@ -73,7 +77,38 @@ class PronounSources(SourceHeads):
             if len(chain.speakers) > 2 and len(last) == 1 and last[0] in chain.speakers:
                 others = tuple(a for a in chain.speakers if a != last[0])
                 return others, f"{low}: those who spoke with {last[0].name} before"
+        number = next((_NUMBERS[w] for w in low.split() if w in _NUMBERS), 0)
+        if number and len(last) == 1 and _STATES.search(low):
+            return self._other_states(low, last[0], number)
         return None
+
+    def _other_states(self, low: str, spoke: Actor, number: int) -> Speakers | None:
+        """ "The three other states": of four, by a list of them or by those who lead them."""
+        led = next((c.speakers for c in self.told if len(c.speakers) == number + 1), ())
+        states = [a if a.kind == "state" else self.antecedents.state_of(a) for a in led]
+        sides = low.endswith(("sides", "parties"))
+        if spoke in states and all(states):
+            pairs = zip(led, states, strict=True)
+            others = tuple(a if sides else s for a, s in pairs if s is not None and s != spoke)
+            return others, f"{low}: those who speak with {spoke.name}"
+        listed = self._listed_states(number + 1)
+        if spoke not in listed:
+            return None
+        others = tuple(a for a in listed if a != spoke)
+        return others, f"{low}: those listed with {spoke.name} before"
+
+    def _listed_states(self, number: int) -> Sequence[Actor]:
+        """So many states that a list joins: "A, B, C and D"; the first such list of the text."""
+        run: list[Mention] = []
+        for m in self.mentions:
+            if m.actor is None or m.reason.startswith("pronoun"):
+                continue
+            gap = self.text[run[-1].span.end : m.span.start] if run else ""
+            joined = bool(run) and _LIST_GAP.fullmatch(gap) is not None
+            run = [*run, m] if joined else [m]
+            if len(run) == number and " and " in gap:
+                return tuple(m.actors[0] for m in run)
+        return ()
 
     def _oneself(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "Lee said he had agreed": the pronoun with which what Lee said begins is Lee."""
@@ -189,7 +224,8 @@ class PronounSources(SourceHeads):
         at, spoke = min(statement.source).start, min(before.source)
         if before.parent is not None or not fits or at < spoke.end:
             return None
-        if low != "it" and self.text[spoke.start : spoke.end].lower().startswith("the "):
+        the = self.text[spoke.start : spoke.end].lower().startswith("the ")
+        if low != "it" and the and _head(who.name) not in self.relations:
             return None  # mostly somebody named, in other words
         if before.cue and _ASKS.match(self.text, min(before.cue).start):
             return None
@@ -200,7 +236,40 @@ class PronounSources(SourceHeads):
             told = any(p.holds(m.span) for s in (before, statement) for p in s.content)
             if own and not told:
                 return None
-        return (who,), f"pronoun: {who.name}, who spoke last"
+        newer = self._newer(at, low) if low != "it" else None
+        return newer or ((who,), f"pronoun: {who.name}, who spoke last")
+
+    def _newer(self, at: int, low: str) -> Speakers | None:
+        """The unnamed person of the sentence before, if nobody has spoken since it began."""
+        before = self.antecedents.sentence_before(at)
+        spoke = self.statements.get(self.told[-1].statement) if self.told else None
+        last = max((s.end for s in spoke.source), default=0) if spoke is not None else 0
+        return self.antecedents.singular(at, low, before) if last <= before and before else None
+
+    def _subject_goes_on(
+        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
+    ) -> Speakers | None:
+        """ "The envoy was told what Lee had promised. He left": who begins the sentence before.
+
+        Where that one has no name, and those whom the pronoun might mean are only told of.
+        """
+        at = min(statement.source).start
+        if outer is not None or low not in ("he", "she") or not actors:
+            return None
+        if not _SENTENCE_END.search(self.text, max(0, at - 3), at):
+            return None
+        start = self.antecedents.sentence_before(at)
+        opening = self.antecedents.opening(start, low)
+        if opening is None:
+            return None
+        near = self.told[-3:]
+        ids = {c.statement for c in near}
+        inner = [s for s in self.statements.values() if s.parent in ids]
+        told = [p for s in inner for p in (*s.source, *s.content)]
+        named = [m for m in self.between(start, at) if set(actors) & {a.id for a in m.actors}]
+        named = [m for m in named if not m.reason.startswith("pronoun")]
+        told += [p for c in near for p in self.statements[c.statement].content if p.start > start]
+        return opening if all(any(p.holds(m.span) for p in told) for m in named) else None
 
     def _body_goes_on(self) -> Speakers | None:
         """ "It" after "the energy ministry said", "a report found": the body or paper before."""
@@ -220,7 +289,8 @@ class PronounSources(SourceHeads):
 
     def is_one(self, who: Actor) -> bool:
         """Whether an unnamed speaker is one person: "a former captain", not "residents"."""
-        return _head(who.name) in self.role_nouns
+        head = _head(who.name)
+        return head in self.role_nouns or any(head in nouns for nouns in self.genders.values())
 
 
 def _head(name: str) -> str:

@@ -25,6 +25,7 @@ from .nations import state_named
 from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
 from .register import Register
+from .rolewords import LEADERS
 from .sourcepronouns import FAR
 from .sourcesides import SideSources
 from .voices import Voices
@@ -50,6 +51,14 @@ _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
 )
+# "the mother of one of the doctors, Ann Lee"
+_OF_ONE = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?P<who>[a-z][a-z -]*) of (?:one|another) of [^,]*, "
+    r"(?P<name>[A-Z][\w .’'-]*\w)"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:(?:had|has|have) (?:\w+ )?been|was|were|been|being|is|are|it|there|hope|attention)\b"
+)
 NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
@@ -73,6 +82,7 @@ class SourceReader(SideSources):
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
+        self.outlets = word_set("actors", "outlet_nouns") - {"channel"}
         self.perspective = Perspective(document, voices, register, self.between)
         nation = partial(state_named, register=voices.register)
         self.antecedents = Antecedents(
@@ -92,9 +102,7 @@ class SourceReader(SideSources):
             return None
         cue = min(statement.cue)
         low = self.text[cue.start : cue.end].lower()
-        if not passive and re.match(
-            r"(?:was|were|been|being|is|are|it|there|hope|attention)\b", low
-        ):
+        if not passive and _NO_SUBJECT.match(low):
             return None
         before = self.text[max(0, cue.start - 25) : cue.start]
         own = re.search(r"\b(I|we|We)(?:['’]\w+)?(?:\s+\w+){0,2}\s+$", before)
@@ -142,11 +150,14 @@ class SourceReader(SideSources):
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         told = (
-            self._paper_of(low, min(statement.source).start)
+            self._ourselves(low)
+            or self._paper_of(low, min(statement.source).start)
             or self._us_two(statement, outer, low)
             or self._issued(statement)
             or self._signed(low)
             or self._others(low)
+            or self._served(low, outer)
+            or self._two_others(statement, outer, low)
             or self.counterparts.read(low, min(statement.source).start, outer)
         )
         if told is not None:
@@ -167,8 +178,9 @@ class SourceReader(SideSources):
             together = (
                 self.antecedents.ranked(low, at)
                 or self.antecedents.several(low, at, self._last_speakers(outer))
-                or self._told_again(words.lower())
+                or self._told_again(words.lower(), at)
                 or self.antecedents.described(low, at)
+                or self.descriptions.on_trial(low, at)
                 or self.descriptions.again(low, at, self.told)
                 or (self.descriptions.named_later(low, at) if outer is None else None)
                 or self.descriptions.titled_later(low, at)
@@ -178,8 +190,10 @@ class SourceReader(SideSources):
         oneself = self._oneself(statement, outer, low)
         if oneself is not None:
             return oneself
-        other = self._not_oneself(statement, outer, low, actors) or self._speaker_goes_on(
-            statement, outer, low, actors
+        other = (
+            self._not_oneself(statement, outer, low, actors)
+            or self._speaker_goes_on(statement, outer, low, actors)
+            or self._subject_goes_on(statement, outer, low, actors)
         )
         if other is not None:
             return other
@@ -196,6 +210,24 @@ class SourceReader(SideSources):
             words, start, outer
         )
         return told or self._unnamed(words, low, start)
+
+    def _ourselves(self, low: str) -> Speakers | None:
+        """ "This newspaper": the outlet whose text it is."""
+        lead, _, noun = low.partition(" ")
+        outlet = self.voices.publisher.outlet
+        if lead != "this" or noun not in self.outlets or outlet is None:
+            return None
+        return (outlet,), f"{low}: {outlet.name}"
+
+    def _served(self, low: str, outer: Chain | None) -> Speakers | None:
+        """ "The president" in the words of a spokesperson: whom that one serves."""
+        who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        if who is None or who.kind != "person" or low.removeprefix("the ") not in LEADERS:
+            return None
+        speaks = (
+            o.kind == "spokesperson" for o in self.voices.register.holds(who.id, self.voices.on)
+        )
+        return self.perspective.holder(low, outer) if any(speaks) else None
 
     def _paper_of(self, low: str, at: int) -> Speakers | None:
         """ "A ministry statement", "the company report": the body last named so speaks."""
@@ -306,7 +338,8 @@ class SourceReader(SideSources):
         low = {"him": "he", "himself": "he", "herself": "she"}.get(low, low)
         if low in ("he", "she", "his", "her"):
             found = self._goes_on(low)
-            return found if found[0] else self.antecedents.singular(start, low) or found
+            newer = self._newer(start, low) if found[0] else None
+            return newer or (found if found[0] else self.antecedents.singular(start, low) or found)
         if low in ("the man", "the woman"):
             told = self.antecedents.singular(start, "he" if low == "the man" else "she")
             if told is not None:
@@ -351,6 +384,9 @@ class SourceReader(SideSources):
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
+        kin = _OF_ONE.match(words)
+        if kin is not None:
+            words = f"{kin['who']} of {kin['name']}"
         own = self._office_at_hand(low)
         if own is not None:
             return own
@@ -359,8 +395,10 @@ class SourceReader(SideSources):
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
 
-    def _told_again(self, low: str) -> Speakers | None:
+    def _told_again(self, low: str, at: int) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""
+        if low.startswith("the same ") and low.endswith(("s", "people")):
+            return self.antecedents.plural(at)
         again = re.fullmatch(r"(?:the|this|that|these|those) (?P<noun>[\w-]+)", low)
         for chain in reversed(self.told[-8:]) if again else ():
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
@@ -373,6 +411,20 @@ class SourceReader(SideSources):
     def _writer(self, noun: str, at: int) -> Speakers | None:
         """ "A letter from Ann Lee ... The letter says": who is told to have written it."""
         pattern = rf"\b{re.escape(noun)}\s+(?:from|by|of|signed by)\s+(?:the\s+)?"
+        own = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b", re.I)
+        for m in reversed(self.between(max(0, at - 3 * FAR), at)):
+            if m.actors[0].kind != "group" and own.match(self.text, m.span.end):
+                return m.actors, f"the {noun} of {m.actors[0].name}"
+        whose = re.compile(
+            rf"\b(?:its|their|his|her)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b", re.I
+        )
+        for told in reversed(list(whose.finditer(self.text, max(0, at - 3 * FAR), at))):
+            start = max(
+                0, self.text.rfind(". ", 0, told.start()), self.text.rfind("\n", 0, told.start())
+            )
+            for m in reversed(self.between(start, told.start())):
+                if m.actors[0].kind == "organisation":
+                    return m.actors, f"the {noun} of {m.actors[0].name}"
         for found in reversed(list(re.finditer(pattern, self.text[max(0, at - FAR) : at], re.I))):
             end = max(0, at - FAR) + found.end()
             for m in self.between(end - 4, end + 30):

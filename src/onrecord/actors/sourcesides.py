@@ -16,6 +16,12 @@ from .voices import Voices
 _GOVERNS = re.compile(
     r"(?:(?!former )\w+ )?minister|president|premier|chancellor|king|queen|emir|sultan"
 )
+_TWO_SIDES = re.compile(
+    r"(?:both|neither|the two|each|either)(?: of the)? "
+    r"(?:sides?|governments?|capitals?|delegations?|neighbou?rs?|countries|country|nations?|states?|parties|party)"
+)
+_TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
+_FAR = 600  # code points
 
 
 class SideSources(PronounSources):
@@ -60,6 +66,9 @@ class SideSources(PronounSources):
             if outer is not None and (who is None or who.kind == "group"):
                 own = self.voices.publisher
                 who = own.state if own.official and own.state is not None else who
+            elif outer is None and not self.authorship.quoted(min(statement.source).start):
+                own = self.voices.publisher
+                who = own.state or own.home  # "our side", as a paper writes
         else:
             span = min(statement.source)
             near = self.between(span.start, span.start + 1)
@@ -69,6 +78,29 @@ class SideSources(PronounSources):
         if who.kind == "group":
             return state_named(who.name, self.voices.register)
         return self.voices.state_of(who)
+
+    def _two_others(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "Both sides have told us": the two states last named, without that of who speaks."""
+        who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        if who is None or not statement.cue or not _TWO_SIDES.fullmatch(low):
+            return None
+        source, cue = min(statement.source), min(statement.cue)
+        own = who if who.kind == "state" else self.voices.state_of(who)
+        to_us = _TO_US.match(self.text, max(c.end for c in statement.cue)) or _TO_US.search(
+            self.text, cue.start, cue.end
+        )
+        passive = source.start > cue.start
+        if own is None or not (to_us or passive or "neighbo" in low):
+            return None
+        found: dict[str, Actor] = {}
+        for m in reversed(self.between(max(0, source.start - 4 * _FAR), source.start)):
+            for a in m.actors:
+                state = a if a.kind == "state" else self.voices.state_of(a)
+                if state is not None and state.id != own.id and len(found) < 2:
+                    found.setdefault(state.id, state)
+        if len(found) < 2:
+            return None
+        return tuple(reversed(found.values())), f"{low}: the two told of beside {own.name}"
 
     def _last_speakers(self, outer: Chain | None) -> Sequence[Actor]:
         """Those around whose words a place is, else those who spoke last."""

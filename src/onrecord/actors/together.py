@@ -12,6 +12,7 @@ from .staff import SPEAKERS
 
 _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
 _NEAR_SENTENCES = 6
 _LISTING = frozenset({"of", "and", ",", "the", "&"})
 
@@ -90,7 +91,8 @@ class Together(Bodies):
         if phrase.start and self.words[phrase.start - 1].low == "both":
             phrase.start, phrase.determiner = phrase.start - 1, "both"
         numbered = any(w.low in ("two", "both") for w in self.words[phrase.start : phrase.end])
-        if not phrase.determiner and not numbered and low not in ("both", "two"):
+        counted = any(w.low in _NUMBERS for w in self.words[phrase.start : phrase.end])
+        if not phrase.determiner and not numbered and not counted and low not in ("both", "two"):
             return
         if phrase.qualifier is not None and phrase.qualifier.kind not in (
             "state",
@@ -102,23 +104,34 @@ class Together(Bodies):
         together = self.participants.leaders(role, numbered)
         if role:
             self.roles.sentence = self.words[phrase.start].sentence
-            bearers = self.roles.bearers(role)
-            if len(bearers) == 2 and not all(e in bearers for e in together):
-                together = bearers
+            together = self._who_bear(role, together)
         count = next(
             (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
         )
         together = self._those_who_lead(together) if not role else together
         main = self.participants.main
-        if phrase.end - phrase.start <= 2 < len(main) and all(e in main for e in together):
+        both = phrase.determiner == "both" or low == "both"
+        short = phrase.end - phrase.start <= 2 and not both
+        if short and len(main) > 2 and all(e in main for e in together):
             together = main  # "the leaders" of three are three, though two were named last
         if len(together) < 2 or (count and len(self.participants.joint) == count):
             together = self.participants.joint
         self._several(phrase.start, phrase.end, together)
 
+    def _who_bear(self, role: str, together: list[Entity]) -> list[Entity]:
+        """ "Both presidents": two who bear the role, else those of the two states told of."""
+        bearers = self.roles.bearers(role)
+        if all(e in bearers or not e.roles for e in together):
+            return together
+        if len(bearers) == 2:
+            return bearers
+        held = [self.roles.holder(role, e.actor.id) for e in self._two_states()]
+        known = [e for e in held if e is not None]
+        return known if len(known) == 2 else together
+
     def _those_who_lead(self, together: list[Entity]) -> list[Entity]:
         """Of whom "the leaders" means: no spokesman, if two who lead were named."""
-        speak = [e for e in together if any(r in SPEAKERS for r, _, _ in e.roles)]
+        speak = [e for e in together if any(r in SPEAKERS | _AIDES for r, _, _ in e.roles)]
         if not speak:
             return together
         near = self.discourse.recent(self.roles.sentence, _NEAR_SENTENCES)
@@ -132,6 +145,8 @@ class Together(Bodies):
         head = self.words[chunk.end - 1].low
         two = any(w.low in ("two", "both") for w in self.words[chunk.start : chunk.end])
         if head in ("countries", "nations", "states", "governments"):
+            if any(w.low == "other" for w in self.words[chunk.start : chunk.end]):
+                return
             if two:
                 self._several(chunk.start, chunk.end, self._two_states())
             return

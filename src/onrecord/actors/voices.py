@@ -12,6 +12,8 @@ from .publisher import Publisher
 from .register import Register
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2})")
+_MR = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
+_DELEGATE = re.compile(r"\s\((?:the\s)?(?P<name>[A-Z][^()]{2,40})\)")  # as summary records write
 _TITLE_PIECE = re.compile(r"\b(?:with|and|to|by|from|meets|receives|hosts)\b|['’]s\b|[,;:–—]")
 _AT = re.compile(r"(?:,\s+(?:[\w-]+\s+){0,6}?|\s+)(?:of|at|for|from|with)\s+(?:the\s+)?")
 _VOICES = frozenset(
@@ -47,6 +49,10 @@ class Voices:
 
     def _read(self, who: Actor, mention: Mention, text: str) -> None:
         words = text[mention.span.start : mention.span.end]
+        delegate = _DELEGATE.match(text, mention.span.end) if _MR.match(words) else None
+        state = state_named(delegate["name"], self.register) if delegate else None
+        if state is not None:
+            self.named.setdefault(who.id, state)
         if not self._speaks(words):
             return
         self.titled.add(who.id)

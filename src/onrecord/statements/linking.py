@@ -18,7 +18,7 @@ from .index import SpanIndex
 from .leadins import find_blocks, speaker_line
 from .negation import negated
 from .quotation import quotation_at, quotations
-from .sources import with_source
+from .sources import with_interrupted, with_source
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
 _WORD = re.compile(r"\w+")
@@ -37,7 +37,8 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
     told = _without_idioms(text, found)
-    whole = [_fill(text, _unsaid(text, _tidy(text, with_source(text, a)))) for a in told]
+    sourced = with_interrupted(text, [with_source(text, a) for a in told])
+    whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
     ]

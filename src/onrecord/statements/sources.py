@@ -36,7 +36,15 @@ _DAY = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?:Jan|Febr|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)"
 )
+_CUT_OFF = re.compile(
+    r"(?P<subject>(?:[\w’'-]+\s){0,5}[\w’'-]+), "
+    r"(?P<who>(?:(?:his|her|its|their|the|an?)\s|[A-Z])[^,]*)"
+)
+_THEN = re.compile(
+    r",\s(?=[a-z])(?!(?:adding|saying|and|but|who|which|while|when|as|after|noting)\b)"
+)
 _REST_OF_NAME = re.compile(rf"(?:[ ]{_DAY}[A-Z][a-z][\w’'-]*){{1,3}}(?=[ ,](?![A-Z]))")
+_OUTLET = re.compile(r"\s(?:newspaper|paper|magazine|website|agency|weekly)\b")
 _NAMED = re.compile(r"\snamed(?:\s[A-Z][\w’'-]*)+(?=[\s,.])")
 _LAST_NAME = re.compile(r"[A-Z](?!e$|he$|is$)[\w’'-]*$")
 _PART = re.compile(
@@ -53,6 +61,10 @@ _WHEN = re.compile(
     r"(?:On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Last|This)\s(?:week|month|year)|"
     r"(?:Yester|To)day|Earlier|Later),?\s+(?=\S)"
 )
+_IN = re.compile(r"\b(?:In|At|From)\s$")
+_PLACE = re.compile(
+    r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2},\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])"
+)
 _COMMA_BEFORE = re.compile(r",\s(?:and\s|but\s)?(?:[a-z]+ly\s)?$")
 _NEW_SENTENCE = re.compile(
     r"[.!?][”\"]?(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])|\n\s*"
@@ -61,6 +73,11 @@ _BEGINS = re.compile(
     r"(?:[A-Z][A-Z .,]{3,40}\s[—–-]+\s)?(?:(?:But|And|Yet|Still|So|Then)\s)?"
     r"(?P<who>(?:He|She|They|I|We)|(?:The\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\s+(?=[a-z])"
 )
+_FIRST_NOUN = re.compile(
+    r"[“\"]?(?:(?:But|And|Yet)\s)?(?P<who>(?:[\w’'-]+\s){0,8}[\w’'-]+),[”\"]?\s$"
+)
+_RELATIVE = re.compile(r"\b(?P<who>who),\s$")
+_GOES_ON = re.compile(r",\s[“\"]?(?:(?:also|then|later|had|has|\w+ly)\s)*$")
 _FAR = 600  # code points: no sentence is longer
 _LONGEST = 40  # code points of a word
 _LINE = 200  # code points of a line that are looked at
@@ -70,7 +87,24 @@ _LONG_WORD = 4  # from so many letters on words have capitals in headlines
 def with_source(text: str, a: Attribution) -> Attribution:
     """An attribution with its source as the text has it: see the functions below."""
     a = _impersonal(text, a)
-    return _unasked(text, with_agent(text, _sourced(text, _whole(text, a))))
+    a = _interrupting(text, _whole(text, a))
+    return _unasked(text, with_agent(text, _sourced(text, a)))
+
+
+def _interrupting(text: str, a: Attribution) -> Attribution:
+    """ "The president, her office said, promised": the office is the source, the rest content."""
+    if len(a.source) != 1 or not a.cue or not a.content:
+        return a
+    source, cue = a.source[0], min(a.cue)
+    both = _CUT_OFF.fullmatch(text, source.start, source.end)
+    goes_on = _THEN.match(text, cue.end)
+    if both is None or goes_on is None or text[source.end : cue.start].strip():
+        return a
+    opens = _OPENS.search(text, max(0, source.start - 12), source.start)
+    if opens is None or not any(c.start == goes_on.end() for c in a.content):
+        return a
+    a = replace(a, source=(Span(*both.span("who")),))
+    return a.telling([Span(*both.span("subject")), *a.content])
 
 
 def below_dateline(found: Sequence[Attribution], dateline: Dateline | None) -> list[Attribution]:
@@ -85,6 +119,41 @@ def below_dateline(found: Sequence[Attribution], dateline: Dateline | None) -> l
             a = replace(a, source=tuple(s for s in pieces if s.start < s.end))
         below.append(a)
     return below
+
+
+def with_interrupted(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with the subject that another's cue cuts off: "A guard, he said, had told"."""
+    ends: dict[int, tuple[Attribution, int]] = {}
+    for a in found:
+        if a.source and a.cue and a.content:
+            told = (*a.source, *a.cue)
+            ends[max(s.end for s in told)] = (a, min(s.start for s in told))
+    return [_uninterrupted(text, a, ends) for a in found] if ends else list(found)
+
+
+def _uninterrupted(
+    text: str, a: Attribution, ends: dict[int, tuple[Attribution, int]]
+) -> Attribution:
+    """See `with_interrupted`; ends: who tells, and from where, by where it ends."""
+    if not a.cue:
+        return a
+    cue = min(a.cue)
+    reach = max(0, cue.start - _LONGEST)
+    gap = _GOES_ON.search(text, reach, cue.start)
+    other, start = ends.get(gap.start(), (a, 0)) if gap else (a, 0)
+    if other is a or not any(c.holds(cue) for c in other.content):
+        return a
+    if a.source and not all(s.overlaps(o) for s in a.source for o in other.source):
+        return a
+    opens = max(
+        (m.end() for m in _NEW_SENTENCE.finditer(text, max(0, start - _FAR), start)), default=0
+    )
+    relative = _RELATIVE.search(text, max(0, start - 8), start)
+    noun = relative or _FIRST_NOUN.match(text, opens, start)
+    told = Span(*noun.span("who")) if noun else None
+    if told is None or not (relative or any(c.overlaps(told) for c in other.content)):
+        return a
+    return replace(a, source=(told,))
 
 
 def _sourced(text: str, a: Attribution) -> Attribution:
@@ -147,9 +216,17 @@ def _whole(text: str, a: Attribution) -> Attribution:
             continue
         if _ARTICLE.fullmatch(text, piece.start, piece.end) and _end(text, piece) == piece.end:
             continue
-        whole = Span(_start(text, piece), _end(text, piece))
+        whole = Span(_unplaced(text, _start(text, piece), piece.end), _end(text, piece))
         pieces.append(piece if any(whole.overlaps(t) for t in taken) else whole)
     return replace(a, source=_apart(pieces))
+
+
+def _unplaced(text: str, start: int, end: int) -> int:
+    """Where a source begins behind its sentence's place: "In Kaarla, the mayor"."""
+    if not _IN.search(text, max(0, start - 6), start):
+        return start
+    place = _PLACE.match(text, start, end)
+    return place.end() if place else start
 
 
 def _start(text: str, piece: Span) -> int:
@@ -179,6 +256,8 @@ def _end(text: str, piece: Span) -> int:
     compound = _COMPOUND_AFTER.match(text, end, end + _LONGEST)
     if compound and text[end - 1].isalnum():
         return compound.end()
+    if text[piece.start : end].lower() == "this" and (noun := _OUTLET.match(text, end)):
+        return noun.end()  # "this newspaper"
     if text[piece.start : end].lower() == "the" and (name := _CAPITALS.match(text, end)):
         return name.end()
     other = (
