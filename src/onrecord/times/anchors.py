@@ -23,6 +23,8 @@ _CLAUSE_END = re.compile(
 )
 _FAR = 2
 
+_LATE = 4  # days from a dateline to the publication
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -33,9 +35,20 @@ class Published:
 
 
 def published_on(document: Document, reference: str | None) -> Published | None:
-    """From the metadata, else the dateline, else the text's first dated line, else `reference`."""
+    """From the metadata, else the dateline, else the text's first dated line, else `reference`.
+
+    A dateline a few days before the day of publication goes first: "today" is its day.
+    """
     moment = Moment.of(document.published)
     if moment is not None and moment.day is not None:
+        stated = document.dateline.date if document.dateline else None
+        written = (
+            _with_year(stated, moment)
+            if stated and stated.startswith("XXXX")
+            else Moment.of(stated)
+        )
+        if written is not None and _shortly_before(written, moment):
+            return Published(written, f"dateline {stated}")
         return Published(moment, f"published {document.published}")
     lines = [document.dateline] if document.dateline else find_datelines(document.text)
     dates = [line.date for line in lines if line.date]
@@ -53,6 +66,11 @@ def published_on(document: Document, reference: str | None) -> Published | None:
         return Published(moment, f"published {document.published}")
     other = Moment.of(reference)
     return Published(other, f"another account, {reference}") if other is not None else None
+
+
+def _shortly_before(written: Moment, published: Moment) -> bool:
+    one, other = written.date(), published.date()
+    return one is not None and other is not None and 0 < (other - one).days <= _LATE
 
 
 def _with_year(stated: str, near: Moment) -> Moment | None:
