@@ -34,7 +34,7 @@ from .checkpoint import read_labeller, read_tokenizer
 from .corpus import Article
 from .evaluate import role_scores
 from .examples import Prepared, Told, Window, batches, collate, prepare, windows
-from .network import ROLE_LABELS, Ensemble
+from .network import ROLE_LABELS, Ensemble, half
 
 SIZE = 126  # pieces of a window, as many as the labeller reads at once
 PIECES = 6000  # of a batch
@@ -144,7 +144,7 @@ def main() -> None:
     groups = batches([w for part in every for w in part], PIECES, rng)
     begun = time.time()
     for n, group in enumerate(groups):
-        with torch.autocast("cpu", torch.bfloat16):
+        with half():
             told = ask(model, group)
         answers |= {id(w): t for w, t in zip(group, told, strict=True)}
         if n % 20 == 19:

@@ -32,7 +32,7 @@ from .checkpoint import keep, read_labeller, read_tokenizer
 from .evaluate import evaluate
 from .examples import EDGES, IGNORE, NOT_OUTER, Batch, Prepared, batches, collate, prepare, windows
 from .mpnet import MpnetEncoder
-from .network import ROLE_LABELS, Labeller, Shape, mean_scores
+from .network import ROLE_LABELS, Labeller, Shape, half, mean_scores
 from .prune import narrow
 
 
@@ -235,7 +235,7 @@ def train(args: argparse.Namespace) -> None:
             for g, peak in zip(optimiser.param_groups, peaks, strict=True):
                 g["lr"] = peak * scale
             batch = collate(group)
-            with torch.autocast(device, torch.bfloat16):
+            with half(device):
                 loss = (
                     distilled_loss(model, teachers, batch, max(0.0, 1 - 2 * step / total))
                     if teachers

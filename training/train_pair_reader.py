@@ -6,6 +6,7 @@
 A larger encoder learns it first, on our invented events (`benchmarks/accounts/train`) and the news
 links (`gold/links`); then its answers are asked, for these pairs and for pairs that nobody linked;
 the small encoder learns these answers beside the links. What stands in `--out` is not made again.
+Without `--larger` the small encoder learns from the links alone.
 Every tenth event is held back to measure by; the sixth of every ten is for the aligner, which
 learns on it how far to trust the reader.
 """
@@ -32,7 +33,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from .checkpoint import read_tokenizer
 from .mpnet import MpnetEncoder
-from .network import Encoder, PairReader
+from .network import Encoder, PairReader, half
 from .pair_examples import UNREAD, Pair, Reader, examples
 
 WEIGHTS = torch.tensor([1.0, 1.3, 2.0])  # of a pair that is none, agree, differ
@@ -100,7 +101,7 @@ def fit(
             for g in optimiser.param_groups:
                 g["lr"] = g["base"] * part
             batch = [pairs[i] for i in group]
-            with torch.autocast("cpu", torch.bfloat16):
+            with half():
                 scores = model(*reader.batch(batch, rng))
             loss = losses(scores.float(), batch, None if told is None else told[group])
             loss.backward()
@@ -120,7 +121,7 @@ def answers(model: PairReader, pairs: list[Pair], reader: Reader) -> np.ndarray:
     model.eval()
     found = np.zeros((len(pairs), 3), dtype=np.float32)
     order = sorted(range(len(pairs)), key=lambda i: reader.size(pairs[i]))
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), half():
         for k in range(0, len(order), 48):
             rows = order[k : k + 48]
             scores = model(*reader.batch([pairs[i] for i in rows], None))
@@ -157,7 +158,10 @@ def train(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     pairs, held = examples(args.shared, score, rng, args.unlinked, args.unread)
     print(f"{len(pairs)} pairs to learn from, {len(held)} to measure by", flush=True)
-    if not (out / "answers.npy").exists():
+    told = None
+    if not args.larger:
+        pairs = [p for p in pairs if p.label != UNREAD]
+    elif not (out / "answers.npy").exists():
         larger = teacher(args)
         if not (out / "teacher.safetensors").exists():
             linked = [p for p in pairs if p.label != UNREAD]
@@ -165,7 +169,8 @@ def train(args: argparse.Namespace) -> None:
         larger.load_state_dict(load_file(out / "teacher.safetensors"))
         np.save(out / "answers.npy", answers(larger, pairs, reader))
         print(json.dumps({"teacher": measure(larger, held, reader)}), flush=True)
-    told = torch.tensor(np.load(out / "answers.npy"))
+    if args.larger:
+        told = torch.tensor(np.load(out / "answers.npy"))
     model = small(args)
     fit(model, pairs, reader, out / "reader.safetensors", args, args.rate, args.epochs, told)
     print(json.dumps({"reader": measure(model, held, reader)}), flush=True)
@@ -178,7 +183,7 @@ def main() -> None:
     )
     p.add_argument("--shared", type=Path, default=Path("../shared"))
     p.add_argument("--base", required=True, help="folder of the small encoder as published")
-    p.add_argument("--larger", required=True, help="folder of the larger one")
+    p.add_argument("--larger", help="folder of the larger one")
     p.add_argument("--out", required=True)
     p.add_argument("--epochs", type=int, default=4, help="of the small reader")
     p.add_argument("--batch", type=int, default=32)

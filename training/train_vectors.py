@@ -32,7 +32,7 @@ from . import corpus
 from .checkpoint import keep, read_labeller, read_tokenizer
 from .evaluate import evaluate
 from .examples import Batch, Prepared, Window, batches, collate, padded, prepare, windows
-from .network import Encoder, Labeller
+from .network import Encoder, Labeller, half
 from .train_labeller import gold_loss, predict
 
 SIZE = 126  # pieces of a window
@@ -51,7 +51,7 @@ def targets(encoder: Encoder, tokenizer: Tokenizer, texts: Sequence[str]) -> Ten
     for k in range(0, len(order), 64):
         some = order[k : k + 64]
         batch, mask = padded([ids[i] for i in some])
-        with torch.autocast("cpu", torch.bfloat16):
+        with half():
             last = encoder(batch, mask).float()
         pooled = (last * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         out[some] = nn.functional.normalize(pooled, dim=1)
@@ -101,7 +101,7 @@ def read_all(model: Labeller, data: Sequence[Told]) -> tuple[Tensor, Tensor]:
     states, aims = [], []
     for group in batches([w for w, rows, _ in data if rows], 6000, random.Random(0)):
         batch = collate(group)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half():
             last = model.encoder(batch.ids, batch.mask)
         states.append(pooled(last, batch, [known[id(w)][0] for w in group]))
         aims.append(torch.cat([known[id(w)][1] for w in group]))
@@ -148,7 +148,7 @@ def learn_both(model: Labeller, data: list[Told], args: argparse.Namespace) -> N
         model.train()
         for group in batches([w for w, _, _ in data], 2400, rng):
             batch = collate(group)
-            with torch.autocast("cpu", torch.bfloat16):
+            with half():
                 states, cue, roles = predict(model, batch)
                 loss = gold_loss(cue, roles, batch)
             sentences = [known[id(w)][0] for w in group]

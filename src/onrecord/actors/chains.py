@@ -72,7 +72,7 @@ class _Builder:
         self.outlet, office = publisher.outlet, publisher.office
         voices = Voices(document, mentions, register, publisher)
         roles = frozenset(r[-1] for rs in language.roles.values() for r in rs)
-        roles |= word_set("actors", "callings")
+        roles = (roles | word_set("actors", "callings")) - {"number"}  # of "opposite number"
         self.reader = SourceReader(document, mentions, voices, roles, register)
         leader = register.office_holder(office.id, document.published) if office else None
         self.setting = Setting(document, sentences, mentions, publisher, voices, leader)

@@ -260,9 +260,10 @@ class PronounSources(SourceHeads):
             return None
         start = self.antecedents.sentence_before(at)
         opening = self.antecedents.opening(start, low)
-        if opening is None:
-            return None
         near = self.told[-3:]
+        speaks = [s for c in near for s in self.statements[c.statement].source if s.start == start]
+        if opening is None or speaks:
+            return None
         ids = {c.statement for c in near}
         inner = [s for s in self.statements.values() if s.parent in ids]
         told = [p for s in inner for p in (*s.source, *s.content)]

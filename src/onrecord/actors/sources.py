@@ -359,7 +359,9 @@ class SourceReader(SideSources):
         if low in _PRONOUNS or low in _YOUR:
             return (), "a pronoun that cannot be resolved"
         bare = _LEAD.sub("", low)
-        if bare in self.talks or all(w in self.functions for w in low.split()):
+        if {bare, bare.removesuffix("s")} & self.talks or all(
+            w in self.functions for w in low.split()
+        ):
             return (), NOBODY
         alone = len(low.split()) < 4 and re.match(r"(?:the|this|that|its|their)\s", low)
         if alone and bare.split()[-1:] and bare.split()[-1] in self.documents:
