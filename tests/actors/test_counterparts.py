@@ -225,3 +225,40 @@ def test_a_counterpart_of_nobody_known_is_not_the_leader() -> None:
     )
     (found,) = chains(document(text, published="2017-05-04"), [said])
     assert "Oskar Lund" not in names(found)[0]
+
+
+def test_both_countries_are_those_whose_leaders_met_last() -> None:
+    text = (
+        "Velmora and North Olmia traded. On Monday President Ilda Brenn met President Oskar Lund."
+        " Both countries said no."
+    )
+    said = statement(text, "no", source="Both countries", cue="said")
+    found = names(chains(document(text, published="2017-05-04"), [said])[-1])[0]
+    assert sorted(found) == ["Tarsk", "Velmora"]
+
+
+def test_who_speaks_for_a_body_by_the_title_means_it_by_we() -> None:
+    text = "Harbour League trade commissioner Bo Harsk said we agreed. He said we left."
+    said = [
+        statement(text, "we agreed", source="Harbour League trade commissioner Bo Harsk",
+                  cue="said", id="a"),
+        statement(text, "agreed", source="we", cue="agreed", id="b", parent="a"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[-1]) == (["Harbour League"], ["Bo Harsk"])
+
+
+def test_a_source_far_off_in_the_sentence_before_is_not_joined() -> None:
+    text = "The ministers spoke with Ada Brenk there. Having slept, President Oskar Lund said no."
+    made = statement(text, "no", source="President Oskar Lund", cue="said")
+    said = replace(made, source=(Span(0, 13), *made.source))
+    assert names(chains(document(text), [said])[-1])[0] == ["Oskar Lund"]
+
+
+def test_thanks_for_its_support_tell_whose() -> None:
+    text = "Oskar Lund thanked Velmora for its long commitment to peace."
+    said = [
+        statement(text, "for its long commitment to peace", source="Oskar Lund", cue="thanked",
+                  id="a"),
+        statement(text, "peace", source="its", cue="commitment to", id="b", parent="a"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[-1]) == (["Velmora"], ["Oskar Lund"])

@@ -77,3 +77,11 @@ def test_a_place_before_a_source_is_none_of_it(text: str, part: str, source: str
     (place,), said, rains = spans(text, part), *spans(text, "said", "it rained")
     found = with_source(text, Attribution((place,), (said,), (rains,), False, 0.9))
     assert [s.of(text) for s in found.source] == [source]
+
+
+@pytest.mark.parametrize("whose", ["its", "Their", "your"])
+def test_whose_a_commitment_is_is_its_source(whose: str) -> None:
+    text = f"They praised {whose} commitment to peace."
+    cue, content = spans(text, "commitment to", "peace")
+    found = with_source(text, Attribution((), (cue,), (content,), True, 0.9))
+    assert [s.of(text) for s in found.source] == [whose]

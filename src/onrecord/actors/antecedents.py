@@ -177,6 +177,9 @@ class Antecedents:
         lead = words.split()[:1]
         if lead and not found and lead[0].lower() in self.groups:  # "lawmakers they support"
             return lead[0]
+        last = words[starts[-1] :] if starts else words
+        if not found and re.fullmatch(r"(?:[a-z-]+\s)?[a-z-]+s", last):  # "invaded by forces"
+            return last
         return found[-1] if found else words if len(words.split()) < 3 else ""
 
     def _people(self, phrase: str) -> bool:

@@ -65,6 +65,7 @@ POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _JOINS = re.compile(r"\b(?:and|with|as well as|by)\b")
 _CITED_PIECE = re.compile(r",?\s(?:citing|quoting)\s(?:an?\s|the\s)?")
 _RELATIVE_PIECE = re.compile(r",?\s(?:who|whom|which|whose)\s(?:[\w’'-]+\s){0,2}")
+_SENTENCE = re.compile(r"[a-z]{4}[.!?][”\"]?\s+[A-Z]")
 _LETTER = re.compile(r"\w")
 
 
@@ -127,6 +128,8 @@ class SourceHeads:
             low, high = sorted((span, near))
             gap = self.text[low.end : high.start]
             # neither the aide of "one of them, citing an aide" nor the she of "whom she met"
+            if span is not near and _SENTENCE.search(gap):
+                continue
             if _CITED_PIECE.fullmatch(gap) or _RELATIVE_PIECE.fullmatch(gap):
                 kept = [low] if near is high else kept
             elif span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):

@@ -166,6 +166,9 @@ class Notes:
             ids = [self.register.state_of.get(e.actor.id, "") for e in self.participants.main[:2]]
             if all(ids):
                 return [self.discourse.known(self.register.actors[i], 0) for i in ids]
+        met = [self.register.state_of.get(e.actor.id, "") for e in self.participants.leaders_met]
+        if len(set(met)) == 2 and all(i in self.register.actors for i in met):
+            return [self.discourse.known(self.register.actors[i], 0) for i in met]
         return self.participants.states
 
     def _quoted_by(self, word: Word) -> Entity | None:

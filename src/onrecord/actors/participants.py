@@ -16,10 +16,12 @@ class Participants:
 
     def __init__(self, language: Language, official: bool) -> None:
         self.language, self.official = language, official
+        self.titles = set(language.leader_roles) - set(language.any_leader)
         self.main: list[Entity] = []
         self.last: list[Entity] = []
         self.states: list[Entity] = []
         self.joint: list[Entity] = []
+        self.leaders_met: list[Entity] = []  # since two states were named together
 
     def sentence(
         self, people: Sequence[Entity], states: Sequence[Entity], words: Sequence[Word]
@@ -35,8 +37,11 @@ class Participants:
                 if met or not self.official:
                     self.main = persons if met and len(persons) <= 15 else persons[:2]
         countries = list({id(e): e for e in states}.values())
+        lows = {w.low for w in words}
+        met = len(persons) == 2 and bool(lows & self.language.meeting and lows & self.titles)
+        self.leaders_met = persons if met and len(countries) < 2 else self.leaders_met
         if len(countries) >= 2:
-            self.states = countries[:2]
+            self.states, self.leaders_met = countries[:2], []
 
     def now(self, people: Sequence[Entity]) -> None:
         """Take the persons named so far in this sentence, where none were named together before."""

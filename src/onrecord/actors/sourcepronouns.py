@@ -185,14 +185,13 @@ class PronounSources(SourceHeads):
 
     def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:
         """ "Thanked the minister for his invitation": whoever the outer speaker speaks to or of."""
-        if low == "its":
-            return None
+        kinds = ("state", "organisation") if low == "its" else ("person",)
         at = statement.source[0].start
         start = max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at), 0)
         ids = {a.id for a in outer.speakers}
         for m in reversed(self.between(start, at)):
             who = m.actor
-            if who is not None and who.kind == "person" and who.id not in ids:
+            if who is not None and who.kind in kinds and who.id not in ids:
                 gap = self.text[m.span.end : at]
                 if len(gap) < 25 and re.search(r"\b(?:for|on|about|and)\s", gap):
                     return (who,), f"pronoun: {who.name}, to whom it was said"

@@ -197,7 +197,8 @@ class SourceReader(SideSources):
         )
         if other is not None:
             return other
-        if low in _THEY and not self.voices.publisher.official:
+        quoted = outer is not None and self.authorship.quoted(min(statement.source).start)
+        if low in _THEY and (quoted or not self.voices.publisher.official):
             group = self.antecedents.plural(min(statement.source).start, tuple(actors.values()))
             if group is not None:
                 return group

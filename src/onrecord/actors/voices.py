@@ -19,6 +19,10 @@ _AT = re.compile(r"(?:,\s+(?:[\w-]+\s+){0,6}?|\s+)(?:of|at|for|from|with)\s+(?:t
 _VOICES = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
 )
+_TITLE = re.compile(r"(?:['’]s)?\s(?:[a-z][\w-]*\s){0,5}(?P<role>[a-z]+)\s[A-Z]")
+_OFFICERS = frozenset(
+    {"commissioner", "chief", "head", "director", "chairman", "chairwoman", "chair"}
+)
 _LETTERS = re.compile(r"[A-Za-z-]+")
 
 
@@ -34,6 +38,7 @@ class Voices:
     ) -> None:
         self.register, self.on, self.publisher = register, document.published, publisher
         self.roles = word_set("actors", "voice_roles")
+        self.roles_of_bodies = self.roles | word_set("actors", "callings") | _OFFICERS
         self.named: dict[str, Actor] = {}
         self.titled: set[str] = set()
         self.bodies: dict[str, Actor] = {}
@@ -79,9 +84,17 @@ class Voices:
                 ):
                     continue
                 gap = text[mention.span.end : other.span.start]
-                inside = mention.span.holds(other.span)
+                inside = mention.span.holds(other.span) or self._titles(other, mention, text)
                 if inside or (other.span.start >= mention.span.end and _AT.fullmatch(gap)):
                     self.bodies.setdefault(who.id, body)
+
+    def _titles(self, body: Mention, person: Mention, text: str) -> bool:
+        """ "AU trade commissioner Ann Lee": a body's name and a role before the person's."""
+        title = _TITLE.match(text, body.span.end, person.span.end)
+        if title is None or title.end() <= person.span.start:
+            return False
+        past = any(w.endswith("ed") for w in title.group().split())
+        return title["role"] in self.roles_of_bodies and not past
 
     def _speaks(self, words: str) -> bool:
         return not self.roles.isdisjoint(w.lower() for w in _LETTERS.findall(words))
