@@ -8,6 +8,7 @@ from .bodies import Bodies
 from .chunks import Chunk
 from .discourse import Entity
 from .phrases import Phrase
+from .rolewords import head_of
 from .staff import SPEAKERS
 
 _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
@@ -121,7 +122,8 @@ class Together(Bodies):
     def _who_bear(self, role: str, together: list[Entity]) -> list[Entity]:
         """ "Both presidents": two who bear the role, else those of the two states told of."""
         bearers = self.roles.bearers(role)
-        if all(e in bearers or not e.roles for e in together):
+        fits = (not e.roles or any(head_of(r) == role for r, _, _ in e.roles) for e in together)
+        if all(e in bearers or fit for e, fit in zip(together, fits, strict=True)):
             return together
         if len(bearers) == 2:
             return bearers
