@@ -262,3 +262,26 @@ def test_thanks_for_its_support_tell_whose() -> None:
         statement(text, "peace", source="its", cue="commitment to", id="b", parent="a"),
     ]  # fmt: skip
     assert names(chains(document(text), said)[-1]) == (["Velmora"], ["Oskar Lund"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("It rained. The government said no.", ["Velmora"]),
+        ("Tarsk woke. Tarsk slept. Tarsk left. Tarsk came. The government said no.",
+         ["government"]),
+    ],
+)  # fmt: skip
+def test_the_government_is_that_of_where_it_was_told(text: str, speakers: list[str]) -> None:
+    said = statement(text, "no", source="The government", cue="said")
+    found = chains(document(text, outlet="The Velmora Post"), [said])
+    assert names(found[-1])[0] == speakers
+
+
+def test_the_envoy_of_whom_a_minister_tells_is_not_that_minister() -> None:
+    text = "Minister Jana Hollin woke. Jana Hollin said the envoy had promised to go."
+    said = [
+        statement(text, "the envoy had promised to go", source="Jana Hollin", cue="said", id="a"),
+        statement(text, "to go", source="the envoy", cue="had promised", id="b", parent="a"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["envoy"]

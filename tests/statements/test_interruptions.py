@@ -85,3 +85,10 @@ def test_whose_a_commitment_is_is_its_source(whose: str) -> None:
     cue, content = spans(text, "commitment to", "peace")
     found = with_source(text, Attribution((), (cue,), (content,), True, 0.9))
     assert [s.of(text) for s in found.source] == [whose]
+
+
+def test_who_stands_between_which_and_the_cue_is_the_source() -> None:
+    text = "They regretted the move, which it described as unjust."
+    cue, content = spans(text, "described", "as unjust")
+    found = with_source(text, Attribution((), (cue,), (content,), True, 0.9))
+    assert [s.of(text) for s in found.source] == ["it"]

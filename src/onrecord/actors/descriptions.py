@@ -59,14 +59,21 @@ class Descriptions:
         )
         self.stay_unnamed = word_set("actors", "stay_unnamed")
 
-    def again(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
-        """ "The former mayor", "the 52-year-old": the person told of right before."""
+    def again(
+        self, low: str, at: int, told: Sequence[Chain], outer: Chain | None = None
+    ) -> Speakers | None:
+        """ "The former mayor", "the 52-year-old": the person told of right before.
+
+        In the words of `outer`, nobody who speaks there.
+        """
         low = low.split(",")[0]
         aged, modified = _AGE.fullmatch(low), self.modified.fullmatch(low)
         noun = modified["noun"] if modified else ""
         plain = bool(noun) and not noun.endswith("s") and noun not in self.things
         if aged is None and not plain:
-            return self._epithet(low, at, told)
+            found = self._epithet(low, at, told)
+            speaks = outer.speakers if outer is not None else ()
+            return found if found and not set(found[0]) & set(speaks) else None
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
         if aged is not None:
             before = self.between(max(0, at - _FAR), at)

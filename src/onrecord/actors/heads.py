@@ -47,7 +47,7 @@ _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b")
 _NOUN_WHO = re.compile(r"[a-z]{3,}\s(?:who|whom|whose|that|which)\s")
 _OF_SOMEBODY = re.compile(
     r"(?P<whose>(?:an?|another|one|two|three|some|several)\s[^,]*?)\s"
-    r"(?:for|to|of|close to|in|from)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+\s){0,3}$",
+    r"(?:for|to|of|close to|in|from|at)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+\s){0,3}$",
     re.I,
 )
 _KIN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z]+)\s(?:of|for|to)\s")

@@ -181,7 +181,7 @@ class SourceReader(SideSources):
                 or self._told_again(words.lower(), at)
                 or self.antecedents.described(low, at)
                 or self.descriptions.on_trial(low, at)
-                or self.descriptions.again(low, at, self.told)
+                or self.descriptions.again(low, at, self.told, outer)
                 or (self.descriptions.named_later(low, at) if outer is None else None)
                 or self.descriptions.titled_later(low, at)
             )
@@ -390,7 +390,7 @@ class SourceReader(SideSources):
         kin = _OF_ONE.match(words)
         if kin is not None:
             words = f"{kin['who']} of {kin['name']}"
-        own = self._office_at_hand(low)
+        own = self._office_at_hand(low) or self._the_government(low)
         if own is not None:
             return own
         name = group_name(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..records import Actor, Chain, Statement
@@ -22,6 +23,7 @@ _TWO_SIDES = re.compile(
 )
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
 _FAR = 600  # code points
+_OFTEN = 4  # times that another state is named of which a text is
 
 
 class SideSources(PronounSources):
@@ -101,6 +103,17 @@ class SideSources(PronounSources):
         if len(found) < 2:
             return None
         return tuple(reversed(found.values())), f"{low}: the two told of beside {own.name}"
+
+    def _the_government(self, low: str) -> Speakers | None:
+        """ "The government": of the state where the text was written, unless it is of another."""
+        if low != "the government":
+            return None
+        named = Counter(a.id for m in self.mentions for a in m.actors if a.kind == "state")
+        times = max(named.values(), default=0)
+        here = next(iter(self.voices.publisher.near), None)
+        if here is None or (times >= _OFTEN and times > 2 * named[here.id]):
+            return None
+        return (here,), f"{low}: {here.name}, where it was told"
 
     def _last_speakers(self, outer: Chain | None) -> Sequence[Actor]:
         """Those around whose words a place is, else those who spoke last."""

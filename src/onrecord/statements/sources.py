@@ -17,6 +17,7 @@ _SUBJECT = re.compile(
     r"|earlier|previously|first|never|(?:last|this)\s(?:week|month|year|spring|summer|autumn|winter)"
     r"|on\s[A-Z]\w+day|in\s(?:[A-Z]\w+|\d{4})|\w+ly),?\s+)*$"
 )
+_WHICH_IT = re.compile(r"\b(?:which|whom)\s(it|he|she|they)\s(?:\w+ly\s|has\s|had\s|have\s)*$")
 _OWNER = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Yy]our)\s$")  # "for its commitment to"
 _CLEFT = re.compile(
     r"\b[Ii]t\s(?:is|was|had been)\s(?P<who>(?:(?:the|an?|his|her|its|their)\s)?[A-Z\w][\w’'-]*"
@@ -168,6 +169,7 @@ def _sourced(text: str, a: Attribution) -> Attribution:
     subject = _SUBJECT.search(text, max(0, cue.start - 40), cue.start) or _CLEFT.search(
         text, max(0, cue.start - 80), cue.start
     )
+    subject = subject or _WHICH_IT.search(text, max(0, cue.start - 30), cue.start)
     subject = subject or _OWNER.search(text, max(0, cue.start - 8), cue.start)
     source = Span(*subject.span(1)) if subject else _first_subject(text, cue)
     if source is None:
