@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.documents.dateline import find_dateline
 from onrecord.documents.passages import sentences
 from onrecord.records import Document, TimeExpression
 from onrecord.times import find_times
@@ -178,3 +179,17 @@ def test_what_is_to_come_is_told_from_what_is_past(text: str, value: str) -> Non
 def test_a_weekday_beside_an_old_date_is_of_the_week_of_publication() -> None:
     text = "The pact of 3 June 2016 was renewed on Monday."
     assert values(text, published="2026-02-04") == ["2016-06-03", "2026-02-02"]
+
+
+def test_a_dateline_before_the_day_of_publication_is_the_day_told_from() -> None:
+    text = "Orlan, 18 September 2031\n\nThe ministers met today."
+    doc = Document("d", text, published="2031-09-19", dateline=find_dateline(text))
+    found = find_times(doc, sentences(text))
+    assert [t.value for t in found] == ["2031-09-18", "2031-09-18"]
+    late = Document("d", text, published="2032-01-19", dateline=find_dateline(text))
+    assert [t.value for t in find_times(late, sentences(text))][1] == "2032-01-19"
+
+
+def test_a_year_in_a_documents_symbol_is_no_date() -> None:
+    assert values("The report (MC/2041/37) is late.") == []
+    assert values("It was told in Orlan/2041.") == []

@@ -125,6 +125,8 @@ def bare_year(g: Grammar, text: str, at: int) -> Phrase | None:
             return None
         if at and text[at - 1] in "$€£.,#°":
             return None
+        if at > 1 and text[at - 1] == "/" and text[at - 2].isalpha():
+            return None  # a document's symbol: "A/RES/2041/37"
         dated = left in g.words.before_date and left not in (
             "of",
             "to",
