@@ -19,6 +19,7 @@ _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?(?P<what>[\w-]+(?: [\w-]+){0,2}
 _LAWYER = r"(?:[\w-]+\s){0,2}(?:solicitor|lawyer|attorney|barrister|counsel|advocate)"
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}"
 _NEAR = 1000  # code points
+_TOLD_FAR = 20_000  # code points back to whom a lawyer serves
 _LEADS = frozenset({"the", "our", "my", "his", "her", "its", "their"})
 
 Speakers = tuple[tuple[Actor, ...], str]
@@ -123,9 +124,10 @@ class Perspective:
             rf"|{name},\s(?:an?\s|the\s)?{_LAWYER}\s(?:for|of|to|acting for|representing)"
             rf"\s(?P<two>{_NAME})"
         )
-        found = served.search(self.text, 0, start)
+        reach = max(0, start - _TOLD_FAR)
+        found = served.search(self.text, reach, start)
         surname = (found["one"] or found["two"]).split()[-1] if found else ""
-        for m in reversed(self.between(0, start)) if found else ():
+        for m in reversed(self.between(reach, start)) if found else ():
             who = m.actor
             if who is not None and who.kind == "person" and who.name.split()[-1] == surname:
                 return who

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..records import Actor, Chain, Statement
 from .discourse import slug
@@ -104,11 +105,16 @@ class SideSources(PronounSources):
             return None
         return tuple(reversed(found.values())), f"{low}: the two told of beside {own.name}"
 
+    @cached_property
+    def _states_named(self) -> Counter[str]:
+        """How often each state is named, by its id."""
+        return Counter(a.id for m in self.mentions for a in m.actors if a.kind == "state")
+
     def _the_government(self, low: str) -> Speakers | None:
         """ "The government": of the state where the text was written, unless it is of another."""
         if low != "the government":
             return None
-        named = Counter(a.id for m in self.mentions for a in m.actors if a.kind == "state")
+        named = self._states_named
         times = max(named.values(), default=0)
         here = next(iter(self.voices.publisher.near), None)
         if here is None or (times >= _OFTEN and times > 2 * named[here.id]):
