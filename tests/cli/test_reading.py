@@ -18,7 +18,7 @@ TEXT = (
 )
 KEYS = [
     "id", "document", "kind", "text", "content", "cue", "source", "speakers", "via", "outlet",
-    "said_on", "topics", "negated", "parent",
+    "said_on", "topics", "negated", "parent", "reason",
 ]  # fmt: skip
 
 

@@ -55,6 +55,7 @@ def statement_rows(reading: Reading) -> list[Row]:
                 "topics": list(topics.get(s.id, ())),
                 "negated": s.negated,
                 "parent": s.parent,
+                "reason": chain.reason if chain else "",
             }
         )
     return rows
