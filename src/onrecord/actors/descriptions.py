@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from ..lexicons import word_set
 from ..records import Actor, Chain, Mention
@@ -58,7 +59,6 @@ class Descriptions:
             rf"(?:,\s\d{{1,3}},)?\s(?:\w+\s){{0,3}}(?:{trial}|guilty|on trial)\b"
         )
         self.stay_unnamed = word_set("actors", "stay_unnamed")
-        self._tried: list[Mention] | None = None  # who is tried, once it is asked
 
     def again(
         self, low: str, at: int, told: Sequence[Chain], outer: Chain | None = None
@@ -100,19 +100,22 @@ class Descriptions:
         """ "The defendant": the one person of whom the text tells that a court tries him."""
         if low not in self.tried:
             return None
-        if self._tried is None:
-            people = (m for m in self.between(0, len(self.text)) if _is_person(m))
-            self._tried = [m for m in people if self._is_tried(m)]
         found = {m.actors[0].id: m for m in self._tried if m.span.start < at}
         if len(found) != 1:
             return None
         who = next(iter(found.values())).actors
         return who, f"{low}: {who[0].name}, who is tried"
 
-    def _is_tried(self, person: Mention) -> bool:
-        start, end = person.span.start, person.span.end
-        before = self.trial_before.search(self.text, max(0, start - 40), start)
-        return before is not None or self.trial_after.match(self.text, end) is not None
+    @cached_property
+    def _tried(self) -> list[Mention]:
+        """The mentions of persons beside which the text tells that a court tries them."""
+        found = []
+        for m in self.between(0, len(self.text)):
+            start, end = m.span.start, m.span.end
+            before = self.trial_before.search(self.text, max(0, start - 40), start)
+            if _is_person(m) and (before or self.trial_after.match(self.text, end)):
+                found.append(m)
+        return found
 
     def _epithet(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
         """ "The real estate mogul", "the Texas senator": the person who spoke right before."""

@@ -162,14 +162,18 @@ class Notes:
 
     def _two_states(self) -> list[Entity]:
         """The states of the two who talk, else the two named last in one sentence."""
-        if self.participants.official and len(self.participants.main) >= 2:
-            ids = [self.register.state_of.get(e.actor.id, "") for e in self.participants.main[:2]]
-            if all(ids):
-                return [self.discourse.known(self.register.actors[i], 0) for i in ids]
-        met = [self.register.state_of.get(e.actor.id, "") for e in self.participants.leaders_met]
-        if len(set(met)) == 2 and all(i in self.register.actors for i in met):
-            return [self.discourse.known(self.register.actors[i], 0) for i in met]
+        main = self.participants.main[:2] if self.participants.official else []
+        ids = self._homes(main) if len(main) == 2 else []
+        met = self._homes(self.participants.leaders_met)
+        ids = ids or (met if len(set(met)) == 2 else [])
+        if ids:
+            return [self.discourse.known(self.register.actors[i], 0) for i in ids]
         return self.participants.states
+
+    def _homes(self, people: Sequence[Entity]) -> list[str]:
+        """The ids of the states of persons; none where one of them is of no state known."""
+        ids = [self.register.state_of.get(e.actor.id, "") for e in people]
+        return ids if all(i in self.register.actors for i in ids) else []
 
     def _quoted_by(self, word: Word) -> Entity | None:
         """Who speaks the quotation that holds a word, where its source is a name."""

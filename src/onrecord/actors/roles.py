@@ -227,7 +227,7 @@ class RoleFinder(OfficeHolders):
         if not wanted:
             near = self._at_home(near, noun)
         bearers = [e for e in near if any(role == noun for role, _, _ in e.roles)]
-        ministers = any(self._plain_minister(e) for e in near)
+        secretaries = noun == "minister" and not any(map(self._plain_minister, near))
         styles: Sequence[str] = load_lexicon("actors")["styles"].get(noun, ())
         for entity in near:
             if entity.actor.kind != "person" or entity is barred:
@@ -237,8 +237,7 @@ class RoleFinder(OfficeHolders):
                 same = role == noun or (noun in ANY_LEADER and role in LEADERS) or role in styles
                 same = same or (noun in HEADS and head_of(role) == noun)
                 same = same or (noun == "deputy minister" and is_deputy_minister(role))
-                secretary = noun == "minister" and not ministers
-                same = same or (secretary and is_ministers_secretary(role))
+                same = same or (secretaries and is_ministers_secretary(role))
                 same = same and sexes_agree(word, entity.gender)
                 if not same or last < 0:
                     continue

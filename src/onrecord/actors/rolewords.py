@@ -60,7 +60,6 @@ LEADERS = frozenset(
 HEADS = frozenset(
     ["minister", "adviser", "secretary", "envoy", "ambassador", "general", "director"]
 ) | {"official", "spokesperson"}
-PORTFOLIOS = word_set("actors", "portfolios")
 ANY_LEADER = frozenset({"leader", "ruler", "dictator", "strongman", "counterpart", "head of state"})
 
 OTHERS = frozenset({"counterpart", "colleague", "interlocutor", "opposite number", "host", "guest"})
@@ -85,7 +84,7 @@ def names_office(role: str, office: str) -> bool:
 
 def is_ministers_secretary(role: str) -> bool:
     """Whether a secretary is a minister ("health secretary", as in London)."""
-    return role.endswith(" secretary") and role.split()[0] in PORTFOLIOS
+    return role.endswith(" secretary") and role.split()[0] in word_set("actors", "portfolios")
 
 
 def is_deputy_minister(role: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Statement
@@ -57,7 +58,6 @@ class PronounSources(SourceHeads):
         self.told: list[Chain] = []
         self.labels: set[str] = set()
         self.statements: Mapping[str, Statement] = {}
-        self._inner: defaultdict[str, list[Statement]] | None = None
 
     def _us_two(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "The two of us": who speaks, and the other person named last."""
@@ -265,21 +265,21 @@ class PronounSources(SourceHeads):
         speaks = [s for c in near for s in self.statements[c.statement].source if s.start == start]
         if opening is None or speaks:
             return None
-        inner = [s for c in near for s in self._within(c.statement)]
+        inner = [s for c in near for s in self._within.get(c.statement, ())]
         told = [p for s in inner for p in (*s.source, *s.content)]
         named = [m for m in self.between(start, at) if set(actors) & {a.id for a in m.actors}]
         named = [m for m in named if not m.reason.startswith("pronoun")]
         told += [p for c in near for p in self.statements[c.statement].content if p.start > start]
         return opening if all(any(p.holds(m.span) for p in told) for m in named) else None
 
-    def _within(self, statement: str) -> Sequence[Statement]:
-        """The statements inside another's content."""
-        if self._inner is None:
-            self._inner = defaultdict(list)
-            for s in self.statements.values():
-                if s.parent is not None:
-                    self._inner[s.parent].append(s)
-        return self._inner.get(statement, ())
+    @cached_property
+    def _within(self) -> Mapping[str, list[Statement]]:
+        """The statements inside each one's content."""
+        inner = defaultdict[str, list[Statement]](list)
+        for s in self.statements.values():
+            if s.parent is not None:
+                inner[s.parent].append(s)
+        return inner
 
     def _body_goes_on(self) -> Speakers | None:
         """ "It" after "the energy ministry said", "a report found": the body or paper before."""

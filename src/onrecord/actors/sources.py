@@ -26,8 +26,8 @@ from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
 from .register import Register
 from .rolewords import LEADERS
+from .sourcepapers import PaperSources
 from .sourcepronouns import FAR
-from .sourcesides import SideSources
 from .voices import Voices
 
 _OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
@@ -46,11 +46,6 @@ _SIGNED = re.compile(
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
-_PAPER = re.compile(r"(?:an?|the) (?P<body>[a-z]+) (?P<paper>[a-z]+)")
-_ISSUED = re.compile(
-    r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
-    r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
-)
 # "the mother of one of the doctors, Ann Lee"
 _OF_ONE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?P<who>[a-z][a-z -]*) of (?:one|another) of [^,]*, "
@@ -63,7 +58,7 @@ NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
 
-class SourceReader(SideSources):
+class SourceReader(PaperSources):
     """Reads sources with the mentions of the document."""
 
     def __init__(
@@ -212,14 +207,6 @@ class SourceReader(SideSources):
         )
         return told or self._unnamed(words, low, start)
 
-    def _ourselves(self, low: str) -> Speakers | None:
-        """ "This newspaper": the outlet whose text it is."""
-        lead, _, noun = low.partition(" ")
-        outlet = self.voices.publisher.outlet
-        if lead != "this" or noun not in self.outlets or outlet is None:
-            return None
-        return (outlet,), f"{low}: {outlet.name}"
-
     def _served(self, low: str, outer: Chain | None) -> Speakers | None:
         """ "The president" in the words of a spokesperson: whom that one serves."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
@@ -229,17 +216,6 @@ class SourceReader(SideSources):
             o.kind == "spokesperson" for o in self.voices.register.holds(who.id, self.voices.on)
         )
         return self.perspective.holder(low, outer) if any(speaks) else None
-
-    def _paper_of(self, low: str, at: int) -> Speakers | None:
-        """ "A ministry statement", "the company report": the body last named so speaks."""
-        found = _PAPER.fullmatch(low)
-        if found is None or found["paper"] not in self.documents:
-            return None
-        for m in reversed(self.between(max(0, at - 2 * FAR), at)):
-            who = m.actors[0]
-            if who.kind == "organisation" and found["body"] in who.name.lower().split():
-                return m.actors, f"{low}: of {who.name}"
-        return None
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
@@ -257,30 +233,6 @@ class SourceReader(SideSources):
             self._whole_sources = {span.end: span.start for span in sorted(alone)}
         span = mention.span
         return span.start - self._whole_sources.get(span.end, -9) <= len("the ")
-
-    def _issued(self, statement: Statement) -> Speakers | None:
-        """ "A readout from the ministry", "Lee and Bo's talks": whose document or talks it is."""
-        if len(statement.source) != 1:
-            return None
-        span = statement.source[0]
-        words = self.text[span.start : span.end].lower().split()
-        own = [m for m in self.between(span.start, span.end) if m.span.end <= span.end]
-        noun = words[-1] if words else ""
-        if noun.endswith(("'s", "’s")) and statement.cue:  # "Lee and Bo's" "talks focused on"
-            cue = min(statement.cue)
-            noun = self.text[cue.start : cue.end].lower().split()[0]
-        if noun in self.talks:
-            people = {a.id: a for m in own for a in m.actors if a.kind in ("person", "state")}
-            if len(people) > 1:
-                return tuple(people.values()), "those whose talks they are"
-        for m in own:
-            before = self.text[span.start : m.span.start].lower()
-            head = _ISSUED.search(before)
-            if head and head["noun"] in self.documents and m.actors[0].kind != "group":
-                last = m.span.end >= span.end - 2 or self.text[m.span.end] in ",)"
-                if last:
-                    return m.actors, f"the {head['noun']} of {m.actors[0].name}"
-        return None
 
     def _named_pieces(self, statement: Statement) -> list[Span]:
         """The pieces of a source, without a pronoun beside a name."""
@@ -409,28 +361,4 @@ class SourceReader(SideSources):
                 words = head_words(who.name).lower().split()
                 if words[-1:] == [again["noun"]] and len(who.name.split()) > 1:
                     return (who,), f"{low}: {who.name}, told of before"
-        return None
-
-    def _writer(self, noun: str, at: int) -> Speakers | None:
-        """ "A letter from Ann Lee ... The letter says": who is told to have written it."""
-        pattern = rf"\b{re.escape(noun)}\s+(?:from|by|of|signed by)\s+(?:the\s+)?"
-        own = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b", re.I)
-        for m in reversed(self.between(max(0, at - 3 * FAR), at)):
-            if m.actors[0].kind != "group" and own.match(self.text, m.span.end):
-                return m.actors, f"the {noun} of {m.actors[0].name}"
-        whose = re.compile(
-            rf"\b(?:its|their|his|her)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b", re.I
-        )
-        for told in reversed(list(whose.finditer(self.text, max(0, at - 3 * FAR), at))):
-            start = max(
-                0, self.text.rfind(". ", 0, told.start()), self.text.rfind("\n", 0, told.start())
-            )
-            for m in reversed(self.between(start, told.start())):
-                if m.actors[0].kind == "organisation":
-                    return m.actors, f"the {noun} of {m.actors[0].name}"
-        for found in reversed(list(re.finditer(pattern, self.text[max(0, at - FAR) : at], re.I))):
-            end = max(0, at - FAR) + found.end()
-            for m in self.between(end - 4, end + 30):
-                if m.actors[0].kind != "group":
-                    return m.actors, f"the {noun} of {m.actors[0].name}"
         return None

@@ -92,8 +92,10 @@ class Together(Bodies):
         if phrase.start and self.words[phrase.start - 1].low == "both":
             phrase.start, phrase.determiner = phrase.start - 1, "both"
         numbered = any(w.low in ("two", "both") for w in self.words[phrase.start : phrase.end])
-        counted = any(w.low in _NUMBERS for w in self.words[phrase.start : phrase.end])
-        if not phrase.determiner and not numbered and not counted and low not in ("both", "two"):
+        count = next(
+            (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
+        )
+        if not phrase.determiner and not numbered and not count and low not in ("both", "two"):
             return
         if phrase.qualifier is not None and phrase.qualifier.kind not in (
             "state",
@@ -106,9 +108,6 @@ class Together(Bodies):
         if role:
             self.roles.sentence = self.words[phrase.start].sentence
             together = self._who_bear(role, together)
-        count = next(
-            (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
-        )
         together = self._those_who_lead(together) if not role else together
         main = self.participants.main
         both = phrase.determiner == "both" or low == "both"
