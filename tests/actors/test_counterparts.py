@@ -65,6 +65,25 @@ SOURCES = [
      "Presidents Jana Hollin", ["Jana Hollin", "Oskar Lund"]),
     ("The Velmoran president's spokesman said no. Spokesman Bo Harsk slept.",
      "The Velmoran president's spokesman", ["spokesman of Ilda Brenn"]),
+    ("Durn belongs to Tarsk, whose intelligence chief said no.", "whose intelligence chief",
+     ["intelligence chief of Tarsk"]),
+    ("It rained in three districts, whose governors said no.", "whose governors",
+     ["governors of three districts"]),
+    ("Oskar Lund met Jana Hollin. A person close to her said no.", "A person close to her",
+     ["person close to Jana Hollin"]),
+    ("Ada Brenk, adviser to the president, Oskar Lund, said no.",
+     "Ada Brenk, adviser to the president, Oskar Lund,", ["Ada Brenk"]),
+    ("Tarsk's government and Velmora said no.", "Tarsk's government and Velmora",
+     ["Tarsk", "Velmora"]),
+    ("Bo Harsk, the Tarskian water minister, slept. His delegation said no.", "His delegation",
+     ["Tarsk"]),
+    ("Tarsk's envoy to the Office, Mr Bo Harsk, slept. His government said no.", "His government",
+     ["Tarsk"]),
+    ("Jana Hollin met Oskar Lund. Ilda Brenn slept. Both presidents said no.", "Both presidents",
+     ["Ilda Brenn", "Oskar Lund"]),
+    ("The rebel group Hamas struck. The rebels said no.", "The rebels", ["Hamas"]),
+    ("An aide to Ilda Brenn said no. The aide, Bo Harsk, left.", "An aide to Ilda Brenn",
+     ["Bo Harsk"]),
     ("Mr. Telde (Tarsk) slept. His government said no.", "His government", ["Tarsk"]),
 ]  # fmt: skip
 
@@ -285,3 +304,38 @@ def test_the_envoy_of_whom_a_minister_tells_is_not_that_minister() -> None:
         statement(text, "to go", source="the envoy", cue="had promised", id="b", parent="a"),
     ]
     assert names(chains(document(text), said)[-1])[0] == ["envoy"]
+
+
+def test_two_cues_of_one_source_are_its_own() -> None:
+    text = "The ministry said the Tarskian army left. It asked for calm and wanted peace."
+    said = [
+        statement(text, "the Tarskian army left", source="The ministry", cue="said", id="a"),
+        statement(text, "calm", source="It", cue="asked for", id="b"),
+        statement(text, "peace", source="It", cue="wanted", id="c"),
+    ]
+    _, second, third = chains(document(text), said)
+    assert names(second) == names(third)
+
+
+def test_they_who_say_so_and_they_who_spoke_together() -> None:
+    text = "Tarsk and Velmora welcomed it. They asked for calm. Officials said they were sorry."
+    said = [
+        statement(text, "it", source="Tarsk and Velmora", cue="welcomed", id="a"),
+        statement(text, "calm", source="They", cue="asked for", id="b"),
+        statement(text, "they were sorry", source="Officials", cue="said", id="c"),
+        statement(text, "sorry", source="they", cue="were", id="d", parent="c"),
+    ]
+    made = chains(document(text), said)
+    assert names(made[1])[0] == names(made[0])[0]
+    assert names(made[3])[0] == names(made[2])[0] == ["Officials"]
+
+
+def test_he_in_somebodys_own_quoted_words_is_another() -> None:
+    text = "Oskar Lund met Bo Harsk. “He says it rained,” said Bo Harsk."
+    said = [
+        statement(text, "He says it rained", source="Bo Harsk", cue="said", id="a"),
+        statement(text, "it rained", source="He", cue="says", id="b", parent="a"),
+    ]
+    at = text.rindex("Bo Harsk")
+    said[0] = replace(said[0], source=(Span(at, at + 8),))
+    assert names(chains(document(text), said)[1]) == (["Oskar Lund"], ["Bo Harsk"])

@@ -72,3 +72,15 @@ def test_a_headline_above_a_transcript_is_no_turn() -> None:
     text = "Brenn: We Are Ready.\n\nA transcript follows.\n" + "BRENN: Yes.\nOLM: No.\nBRENN: So.\n"
     found = find_forms(text, ()).told
     assert [text[a.source[0].start : a.source[0].end] for a in found] == ["BRENN", "OLM", "BRENN"]
+
+
+def test_a_turn_ends_where_the_writer_tells_of_who_has_it() -> None:
+    text = (
+        "Question: Is it so?\n\nAda Brenn: I have seen it.\n\nQuestion: And then?\n\n"
+        "Ada Brenn: We shall see.\n\nThe boats are ours.\n\nThe minister was shown a map.\n\n"
+        "Brenn declined to say more.\n"
+    )
+    assert told(text) == [
+        ("Ada Brenn", "I have seen it."),
+        ("Ada Brenn", "We shall see.\n\nThe boats are ours."),
+    ]

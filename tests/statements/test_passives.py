@@ -22,6 +22,7 @@ PASSIVES = [
     ("Both were told in 2029 by the regulator, the Care Office, that it rained.", "Both",
      "were told", ["the regulator, the Care Office"]),
     ("He was assured by Lee that it rained.", "He", "was assured", ["Lee"]),
+    ("She was told by our consul that it rained.", "", "was told by", ["our consul"]),
     ("She was told by email that it rained.", "She", "was told", []),
     ("She was told that it rained.", "She", "was told", []),
     ("He was warned on Monday that it rained by the sea.", "He", "was warned", []),

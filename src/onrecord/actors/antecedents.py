@@ -203,8 +203,15 @@ class Antecedents:
             said = _PREDICATE.search(self.text, max(0, m.start() - 12), m.start())
             if adjective or said or m["noun"].lower() in kin or self._taken(m.start(), m.end()):
                 continue
-            found = m
+            found = found if self._names(m.start()) else m
         return self._named(found.group(), "pronoun: told of by a role before") if found else None
+
+    def _names(self, at: int) -> bool:
+        """Whether a phrase tells who somebody named right before is: "Ann Lee, a driver"."""
+        named = self.between(max(0, at - 60), at)
+        return any(m.span.end == at - 2 and m.actors[0].kind == "person" for m in named) and (
+            self.text[at - 2 : at] == ", "
+        )
 
     def sentence_before(self, at: int) -> int:
         """Where the sentence before that of a place begins; 0 where that is the text's first."""

@@ -87,6 +87,7 @@ class _Builder:
         self.turns: list[tuple[int, tuple[Actor, ...]]] | None = None  # labelled ones
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
+        self.by_source: dict[tuple[str | None, tuple[Span, ...]], Chain] = {}
         self.told = self.reader.told
 
     def _interview(self) -> None:
@@ -113,6 +114,8 @@ class _Builder:
             if outer is None:
                 self.told.append(made)
         self.done[statement.id] = made
+        if statement.source:
+            self.by_source.setdefault((statement.parent, statement.source), made)
         return made
 
     def _own(self, statement: Statement) -> Chain:
@@ -132,13 +135,20 @@ class _Builder:
             speakers, reason = found
         elif statement.source:
             before = self.told[-1] if self.told else None
-            speakers, reason = self._addressed(statement, outer) or self.reader.read(
-                statement, outer, before
+            speakers, reason = (
+                self._same_source(statement)
+                or self._addressed(statement, outer)
+                or self.reader.read(statement, outer, before)
             )
         else:
             speakers, reason = self._beside(statement, outer)
         via = (*joined(outer.speakers), *outer.via)
         return Chain(statement.id, speakers, via, self.outlet, reason)
+
+    def _same_source(self, statement: Statement) -> Speakers | None:
+        """ "It demanded an apology and said": of two cues with one source, both are its own."""
+        former = self.by_source.get((statement.parent, statement.source))
+        return (former.speakers, former.reason) if former and former.speakers else None
 
     def _beside(self, statement: Statement, outer: Chain) -> Speakers:
         """Inside another's words and without a source: whoever stands right before the cue."""
@@ -163,7 +173,8 @@ class _Builder:
             and self.setting.compiles(statement)
             and voice.id not in {a.id for a in (*speakers, *via)}
         ):
-            via = (*via, voice, *self.relays.relays(statement, (voice,)))
+            relays = self.relays.relays(statement, (voice,))
+            via = (*via, voice, *(a for a in relays if not self._own_outlet(a)))
             reason += f"; told by {voice.name}, whose remarks the document compiles"
         return Chain(statement.id, speakers, via, self.outlet, reason)
 
@@ -171,8 +182,14 @@ class _Builder:
         """Whether a relay is the document's own outlet, perhaps by a short name."""
         if self.outlet is None or actor.kind not in ("outlet", "organisation"):
             return False
-        words = set(slug(actor.name).split("-")) - {"the"}
-        return words <= set(slug(self.outlet.name).split("-"))
+        words, own = (
+            [w for w in slug(name).split("-") if w != "the"]
+            for name in (actor.name, self.outlet.name)
+        )
+        if set(words) <= set(own) or set(own) <= set(words):
+            return True
+        short = ["".join(w[0] for w in name) for name in (own, words)]  # "OPR", of its whole name
+        return "".join(words) == short[0] or "".join(own) == short[1]
 
     def _speakers(self, statement: Statement) -> Speakers:
         if self.subjects.lacking(statement):
@@ -207,8 +224,10 @@ class _Builder:
         if self._label(statement):
             self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
-        speakers, reason = self._addressed(statement, None) or self.reader.read(
-            statement, None, before
+        speakers, reason = (
+            self._same_source(statement)
+            or self._addressed(statement, None)
+            or self.reader.read(statement, None, before)
         )
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
         if self._label(statement) and speakers and not asks:

@@ -25,6 +25,10 @@ _OF = re.compile(r"\s(?:at|of|from|with|for)\s")
 _CLOSES = re.compile(r"[^\s(][”\"»]")  # the end of a quotation
 _ENDS = re.compile(r"[.!?][”\"]?\s|\n")
 _ROLE = re.compile(r"(?:the|his|her|its) (?P<role>[a-z-]+(?: (?:of )?[a-z-]+){0,2})")
+_ONE_OF_ROLE = re.compile(
+    r"(?:an?|one) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+)(?: (?:to|of|at|for|from|in|on|with|who)\b.*)?"
+)
+_SEVERAL_OF = re.compile(r"the (?P<noun>(?!officials|ministers)[a-z]+)s")
 _TITLED = 1500  # code points to where somebody is named with a title
 _LONGEST = 7  # words of an epithet
 _FAR = 20_000  # code points back to where an age was told
@@ -139,6 +143,23 @@ class Descriptions:
             return named.actors, f"{low}: {named.actors[0].name}, named right before"
         return last, f"{low}: {last[0].name}, who spoke right before"
 
+    def called(self, low: str, at: int) -> Speakers | None:
+        """ "The rebels" after "the rebel Upland Front": the one body that the text calls so."""
+        found = _SEVERAL_OF.fullmatch(low)
+        if found is None:
+            return None
+        kind = re.compile(rf"\b{re.escape(found['noun'])}s?\s(?:[a-z]+\s)?$", re.I)
+        named = {
+            m.actors[0].id: m
+            for m in self.between(0, at)
+            if m.actors[0].kind == "organisation"
+            and kind.search(self.text, max(0, m.span.start - 40), m.span.start)
+        }
+        if len(named) != 1:
+            return None
+        who = next(iter(named.values())).actors
+        return who, f"{low}: {who[0].name}, so called before"
+
     def named_later(self, low: str, at: int) -> Speakers | None:
         """A lead's "a former director told a jury": the person whom what follows names untitled.
 
@@ -167,6 +188,9 @@ class Descriptions:
     def titled_later(self, low: str, at: int) -> Speakers | None:
         """ "The superintendent" before "Superintendent Ann Lee": who is called so further on."""
         found = _ROLE.fullmatch(low)
+        one = _ONE_OF_ROLE.fullmatch(low)
+        if one is not None:
+            return self._again_named(low, one["role"], at)
         role = found["role"] if found else ""
         if role.split()[-1:] and role.split()[-1] not in self.role_nouns:
             return None
@@ -190,6 +214,15 @@ class Descriptions:
             return None
         who = next(iter(named.values())).actors
         return who, f"{low}: {who[0].name}, so called further on"
+
+    def _again_named(self, low: str, role: str, at: int) -> Speakers | None:
+        """ "An aide to the president" before "The aide, Ann Lee, left": who is called so then."""
+        again = re.compile(rf"\b[Tt]he {re.escape(role)}, (?=[A-Z])")
+        found = again.search(self.text, at + len(low), at + len(low) + _FURTHER_ON)
+        for m in self.between(found.end(), found.end() + 1) if found else ():
+            if _is_person(m):
+                return m.actors, f"{low}: {m.actors[0].name}, so called further on"
+        return None
 
     def _before(self, at: int) -> str:
         """The words of its sentence before a name."""

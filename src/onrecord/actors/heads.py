@@ -67,6 +67,10 @@ _CITED_PIECE = re.compile(r",?\s(?:citing|quoting)\s(?:an?\s|the\s)?")
 _RELATIVE_PIECE = re.compile(r",?\s(?:who|whom|which|whose)\s(?:[\w’'-]+\s){0,2}")
 _SENTENCE = re.compile(r"[a-z]{4}[.!?][”\"]?\s+[A-Z]")
 _LETTER = re.compile(r"\w")
+_PREPOSITION = re.compile(r"\b(?:of|to|for|from|with|by|at|in|['’]s)\b")
+_DESCRIBES = re.compile(r",\s(?:an?\s|the\s|who\s)?(?:[A-Za-z’'-]+\s){0,5}?(?:to|of|for|at|with)\s")
+_CAUSES = re.compile(r"\s(?:(?:has|had|have|will|would)\s)?(?:let|lets|letting)\s")
+_OWN_SIDE = re.compile(r"['’]s?\s(?:government|side|delegation|leadership)\sand\s")
 
 
 class SourceHeads:
@@ -123,6 +127,11 @@ class SourceHeads:
             return found
         cue = statement.cue[0]
         near = min(found, key=lambda s: (max(s.start - cue.end, cue.start - s.end, 0), s.start))
+        first = found[0]
+        if near is not first and (
+            self._thing_held(near) or _CAUSES.fullmatch(self.text, first.end, found[1].start)
+        ):
+            return [first]  # "Lee came to my house and said", "Lee had let the envoy know"
         kept = [near]
         for span in found:
             low, high = sorted((span, near))
@@ -135,6 +144,12 @@ class SourceHeads:
             elif span is not near and (_JOINS.search(gap) or not _LETTER.search(gap)):
                 kept.append(span)
         return sorted(kept)
+
+    def _thing_held(self, piece: Span) -> bool:
+        """Whether a piece is somebody's thing, no person or body: "my house"."""
+        words = self.text[piece.start : piece.end].lower().split()
+        people = self.role_nouns | self.bodies | self.relations | self.works
+        return len(words) > 1 and words[0] in POSSESSIVES and not people & set(words[1:])
 
     def heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""
@@ -155,6 +170,9 @@ class SourceHeads:
             lead = self._listed(people, span)
             if len(lead) == len(people) or " and " in self.text[span.start : span.end]:
                 return lead
+            other = next((m for m in people if m.actors != people[0].actors), people[0])
+            if self._apposed_to(people[0], other, span):
+                return people[:1]
             return people[:1] if cue_first else people[-1:]
         if self._joined(kept):
             return kept
@@ -177,6 +195,12 @@ class SourceHeads:
             end = m.span.end
         return kept
 
+    def _apposed_to(self, first: Mention, other: Mention, span: Span) -> bool:
+        """ "Ann Lee, political adviser to the Front's commander, Bo Berg": the first is meant."""
+        before = self.text[span.start : first.span.start]
+        gap = self.text[first.span.end : other.span.start]
+        return not _PREPOSITION.search(before) and _DESCRIBES.match(gap) is not None
+
     def _modifies(self, m: Mention, span: Span, count: int, headed: bool) -> bool:
         """Whether a mention in a source only modifies its head ("Ann Lee's aide", "aide to X")."""
         before = self.text[span.start : m.span.start]
@@ -184,6 +208,8 @@ class SourceHeads:
         if self.text[m.span.start : m.span.end].lower() in POSSESSIVES and after.strip():
             return True
         owns = re.match(r"['’]s?\s+\w", after)
+        if owns and not before.strip() and _OWN_SIDE.match(after):
+            return False  # "Tarsk's government and the Upland Front"
         if owns and not before.strip():
             return count > 1 or self._role_follows(after)
         if owns and "," in before and self._role_follows(after):
@@ -222,7 +248,7 @@ class SourceHeads:
     def _one_of_the_unnamed(self, words: str) -> bool:
         """Whether some words are a role or group ("a former spokesman") that names nobody."""
         noun = words.split()[-1].lower()
-        return noun in self.role_nouns or noun in self.groups
+        return noun in ("person", "people") or noun in self.role_nouns or noun in self.groups
 
     def _noun_follows(self, after: str) -> bool:
         """Whether a name only tells whose a body or group is ("the Vantu campaign")."""
@@ -259,4 +285,5 @@ class SourceHeads:
         )
 
     def _joined(self, found: Sequence[Mention]) -> bool:
-        return all(_AND.match(self.text[a.span.end : b.span.start]) for a, b in pairwise(found))
+        gaps = (self.text[a.span.end : b.span.start] for a, b in pairwise(found))
+        return all(_AND.match(_OWN_SIDE.sub(" and ", gap, count=1)) for gap in gaps)

@@ -134,9 +134,14 @@ class OfficeHolders:
         if state:
             named = [e for e in self.discourse.recent(self.sentence) if e is not owner]
             best = self.last_of_state(named, state)
-            if best is not None:
+            same, reason = self._same_office(owner, state)
+            held = self.register.holds(best.actor.id, self.discourse.on) if best else []
+            met = best is not None and (
+                self.words[best.places[-1].word].sentence >= self.sentence - 1
+            )
+            if best is not None and (same is None or not held or met):
                 return best, f"counterpart: {best.name}"
-            return self._same_office(owner, state)
+            return same, reason
         others = [e for e in pair if e is not owner]
         if owner is None:
             return None, ""
@@ -204,6 +209,13 @@ class OfficeHolders:
         if len(found) != 1:
             return None, ""
         return found[0], f"{noun}: {found[0].name}, who holds such an office"
+
+    def bears(self, entity: Entity, role: str) -> bool | None:
+        """Whether a person bears a role, by the text or by the register; None: nothing is known."""
+        held = self.register.holds(entity.actor.id, self.discourse.on)
+        titles = [r for r, _, _ in entity.roles]
+        titles += [role_key(o.name.split(" of ")[0].lower()) for o in held]
+        return any(t == role or head_of(t) == role for t in titles) if titles else None
 
     def bearers(self, role: str) -> list[Entity]:
         """The persons named so far who bear a role, in the order of their first naming."""

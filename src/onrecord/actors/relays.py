@@ -18,6 +18,15 @@ _RELAY = re.compile(
     r"(?:with|to|for|on|by|published by)))\s+",
     re.I,
 )
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s(?=[A-Z]|the\s)")
+_VERSION = re.compile(
+    r"\b[Ii]n\s(?P<whose>(?:the\s)?[A-Z][^.;,“”\"]{1,40}?)['’]s?\s"
+    r"(?:own\s)?(?:version|account|telling|readout|summary|record)\b"
+)
+_THROUGH = re.compile(
+    r"\bthrough\s(?P<who>(?:an?|his|her|its|their|the)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+))"
+    r"(?=[,.]|\s(?:that|he|she|it|they|on|in)\b|\s[A-Z])"
+)
 _INTERVIEW = re.compile(r"\binterview (?:with|to|for|given to)\s+")
 _NAMED = re.compile(
     r"(?:the )?(?:[a-z][a-z-]+ ){0,3}(?P<name>[A-Z][\w-]*(?: (?:of (?:the )?)?[A-Z][\w-]*){0,3})"
@@ -61,9 +70,50 @@ class RelayReader:
                 if phrase.group("talk") and len(ids) == 1:
                     self.talks[next(iter(ids))] = relay
                 return (relay,)
+        found = self._told_to(statement) or self._version(statement)
+        found = found or self._through(statement, speakers)
+        if found is not None and found.id not in ids:
+            return (found,)
         if len(ids) == 1 and next(iter(ids)) in self.talks:
             return (self.talks[next(iter(ids))],)
         return ()
+
+    def _told_to(self, statement: Statement) -> Actor | None:
+        """ "Lee told Radio Tarsk": the other outlet to which something was said."""
+        for cue in statement.cue:
+            told = _TOLD.search(self.text, cue.start, min(len(self.text), cue.end + 5))
+            relay = self._named_at(told.end()) if told else None
+            if relay is not None and relay.kind == "outlet":
+                return relay
+        return None
+
+    def _through(self, statement: Statement, speakers: Sequence[Actor]) -> Actor | None:
+        """ "Lee said through a lawyer that": who passed it on."""
+        cue = min(statement.cue, default=None)
+        if cue is None or len(speakers) != 1:
+            return None
+        for area in self._outside(statement):
+            told = _THROUGH.search(
+                self.text, max(area.start, cue.start), min(area.end, cue.end + 90)
+            )
+            if told is None:
+                continue
+            for m in self.reader.between(*told.span("who")):
+                if m.span.end == told.end("who") and m.actor is not None:
+                    return m.actor
+            if told["noun"] in self.role_nouns:
+                name = f"{told['noun']} of {speakers[0].name}"
+                return Actor(slug(name), name, "group")
+        return None
+
+    def _version(self, statement: Statement) -> Actor | None:
+        """ "In the Kremlin's account, Lee agreed": whose account it is."""
+        for area in self._outside(statement):
+            told = _VERSION.search(self.text, area.start, area.end)
+            for m in self.reader.between(*told.span("whose")) if told else ():
+                if m.span.end >= told.end("whose") and m.actor is not None:  # type: ignore[union-attr]
+                    return m.actor
+        return None
 
     def _is_source(self, statement: Statement, at: int) -> bool:
         """Whether what follows a relay phrase is the statement's own source."""

@@ -32,6 +32,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _STATES = re.compile(r"\b(?:states|countries|nations|governments|parties|sides|signatories)$")
 _LIST_GAP = re.compile(r",\s|,?\sand\s")
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+$")
+_WHOLE = re.compile(r"[“\"]?[A-Z]")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 _TALKS = 40  # statements back to those who spoke together
 FAR = 600  # code points
@@ -115,7 +116,11 @@ class PronounSources(SourceHeads):
     def _oneself(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "Lee said he had agreed": the pronoun with which what Lee said begins is Lee."""
         parent = self.statements.get(outer.statement) if outer is not None else None
-        if outer is None or parent is None or low not in ("he", "she") or not parent.content:
+        if outer is None or parent is None or not parent.content:
+            return None
+        if low == "they" and self._are_several(outer) and self._opens(statement, parent):
+            return outer.speakers, "pronoun: those who say so"
+        if low not in ("he", "she"):
             return None
         me = outer.speakers[0] if len(outer.speakers) == 1 else None
         me = self._served_by(parent, low) or me
@@ -123,14 +128,25 @@ class PronounSources(SourceHeads):
             return None
         if not parent.cue or _ASKS.match(self.text, min(parent.cue).start):
             return None  # "asked whether she would": who is asked, not who asks
+        opens = self._opens(statement, parent)
+        return ((me,), f"pronoun: {me.name}, who says so") if opens else None
+
+    def _opens(self, statement: Statement, parent: Statement) -> bool:
+        """Whether a source is the first word of what another says in the writer's words."""
         at, start = min(statement.source).start, min(parent.content).start
-        opens = self.text[start:at].strip().lower() in ("", "that", "if", "whether")
-        told = (
-            any(c.isalpha() for span in parent.cue for c in self.text[span.start : span.end])
+        return (
+            self.text[start:at].strip().lower() in ("", "that", "if", "whether")
+            and any(c.isalpha() for span in parent.cue for c in self.text[span.start : span.end])
             and min(parent.cue).end <= start
             and not self.authorship.quoted(at)
         )
-        return ((me,), f"pronoun: {me.name}, who says so") if opens and told else None
+
+    def _are_several(self, chain: Chain) -> bool:
+        """Whether several speak, or an unnamed group of people."""
+        one = chain.speakers[0] if len(chain.speakers) == 1 else None
+        return len(chain.speakers) > 1 or (
+            one is not None and one.kind == "group" and not self.is_one(one)
+        )
 
     def _served_by(self, statement: Statement, low: str) -> Actor | None:
         """Whose spokesman or lawyer a source is: "her spokesman said she" means whom he serves."""
@@ -162,10 +178,14 @@ class PronounSources(SourceHeads):
         me, at = outer.speakers[0], min(statement.source).start
         if list(actors) != [me.id] or not (self._says_i(outer, at) or self._other_sex(outer, low)):
             return None
+        paragraph = self.text.rfind("\n", 0, at) + 1
         for m in reversed(self.between(max(0, at - FAR), at)):
             who = m.actor
             if who is None or who.kind != "person" or who.id == me.id:
                 continue
+            nearer = m.span.start < paragraph and self.antecedents.singular(at, low, paragraph)
+            if nearer and nearer[0] and " " in nearer[0][0].name:
+                return nearer  # "her shift manager", told of right there
             if self._fits(who, "he" if low in ("he", "his") else "she"):
                 return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
         return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
@@ -183,6 +203,12 @@ class PronounSources(SourceHeads):
             return parent is not None
         if not self.authorship.quoted(at):
             return False
+        told = (*parent.cue, *parent.source)
+        whole = any(
+            _WHOLE.match(self.text, p.start) for p in parent.content if p.start <= at < p.end
+        )
+        if whole and told and not self.authorship.quoted(min(told).start):
+            return True  # the quotation is the outer speaker's own
         return any(_FIRST_PERSON.search(self.text, p.start, p.end) for p in parent.content)
 
     def _possessed(self, statement: Statement, outer: Chain, low: str) -> Speakers | None:

@@ -43,6 +43,14 @@ _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
     r"(?:states|countries|parties|governments))"
 )
+_NOUN_BEFORE = re.compile(
+    r"\b(?:of|in|on|to|from|at|with|by|for)\s(?P<noun>(?:the\s)?(?:[\w-]+\s){0,3}[a-z-]+)$"
+)
+_UP_TO_CUE = (
+    r"\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may)?\s*[“\"]?"
+)
+_TO_HER = re.compile(r"\s(?:to|with|of|for|by|around)\s(?P<whom>him|her)$")
+_MINISTERS = frozenset({"foreign minister", "defence minister", "defense minister"})
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
@@ -111,9 +119,7 @@ class SourceReader(PaperSources):
             if BEFORE_OTHER.search(before):
                 continue
             comma = ",?" if m.actors[0].kind == "person" else ""
-            if re.fullmatch(
-                comma + r"\s+(?:also|then|has|have|had|again|later|still)?\s*[“\"]?", gap
-            ):
+            if re.fullmatch(comma + _UP_TO_CUE, gap):
                 return m
         return None
 
@@ -145,7 +151,9 @@ class SourceReader(PaperSources):
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         told = (
-            self._ourselves(low)
+            self._whose(words, statement)
+            or self._they_go_on(statement, outer, low)
+            or self._ourselves(low)
             or self._paper_of(low, min(statement.source).start)
             or self._us_two(statement, outer, low)
             or self._issued(statement)
@@ -175,6 +183,7 @@ class SourceReader(PaperSources):
                 or self.antecedents.several(low, at, self._last_speakers(outer))
                 or self._told_again(words.lower(), at)
                 or self.antecedents.described(low, at)
+                or self.descriptions.called(low, at)
                 or self.descriptions.on_trial(low, at)
                 or self.descriptions.again(low, at, self.told, outer)
                 or (self.descriptions.named_later(low, at) if outer is None else None)
@@ -207,15 +216,46 @@ class SourceReader(PaperSources):
         )
         return told or self._unnamed(words, low, start)
 
+    def _whose(self, words: str, statement: Statement) -> Speakers | None:
+        """ "Tarsk, whose intelligence chief warned": of whom or what stands before."""
+        at = min(statement.source).start
+        what = words.partition(" ")[2]
+        if not what or not words.startswith("whose ") or self.text[at - 2 : at] != ", ":
+            return None
+        if any(a.kind == "person" for m in self.between(at, at + len(words)) for a in m.actors):
+            return None
+        near = [m for m in self.between(max(0, at - 80), at) if m.span.end == at - 2]
+        noun = _NOUN_BEFORE.search(self.text, max(0, at - 80), at - 2)
+        if not near and noun is None:
+            return None
+        owner = near[0].actors[0].name if near else noun["noun"] if noun else ""
+        name = group_name(f"{what} of {owner}")
+        return (Actor(slug(name), name, "group"),), f"{words}: of {owner}"
+
+    def _they_go_on(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "Both sides noted it. They called for calm": the several who spoke last."""
+        last = self.told[-1] if self.told and outer is None and low == "they" else None
+        before = self.statements.get(last.statement) if last is not None else None
+        if last is None or before is None or len(last.speakers) < 2 or not before.source:
+            return None
+        spoke, at = min(before.source).start, min(statement.source).start
+        if spoke > at or "\n" in self.text[spoke:at] or at - spoke > FAR:
+            return None
+        told = max(s.end for s in (*before.content, *before.cue))
+        if any(not m.reason.startswith("pronoun") for m in self.between(told, at)):
+            return None  # others are told of since
+        return last.speakers, "pronoun: those who spoke together right before"
+
     def _served(self, low: str, outer: Chain | None) -> Speakers | None:
         """ "The president" in the words of a spokesperson: whom that one serves."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
-        if who is None or who.kind != "person" or low.removeprefix("the ") not in LEADERS:
+        role = low.removeprefix("the ")
+        if who is None or who.kind != "person" or not (role in LEADERS or role in _MINISTERS):
             return None
-        speaks = (
+        speaks = any(
             o.kind == "spokesperson" for o in self.voices.register.holds(who.id, self.voices.on)
         )
-        return self.perspective.holder(low, outer) if any(speaks) else None
+        return self.perspective.holder(low, outer) if speaks else None
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
@@ -339,6 +379,7 @@ class SourceReader(PaperSources):
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
+        words = self._with_whom(words, start)
         kin = _OF_ONE.match(words)
         if kin is not None:
             words = f"{kin['who']} of {kin['name']}"
@@ -349,6 +390,15 @@ class SourceReader(PaperSources):
         if not name:
             return (), "no words"
         return (Actor(slug(name), name, "group"),), UNNAMED
+
+    def _with_whom(self, words: str, start: int) -> str:
+        """ "A person close to her": with the name of whom the pronoun means."""
+        last = _TO_HER.search(words)
+        at = start + last.start("whom") if last else 0
+        for m in self.between(at, at + 1) if last else ():
+            if m.actor is not None and m.actor.kind == "person":
+                return words[: last.start("whom")] + m.actor.name if last else words
+        return words
 
     def _told_again(self, low: str, at: int) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""

@@ -8,7 +8,6 @@ from .bodies import Bodies
 from .chunks import Chunk
 from .discourse import Entity
 from .phrases import Phrase
-from .rolewords import head_of
 from .staff import SPEAKERS
 
 _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "general", "diplomat"})
@@ -121,14 +120,28 @@ class Together(Bodies):
     def _who_bear(self, role: str, together: list[Entity]) -> list[Entity]:
         """ "Both presidents": two who bear the role, else those of the two states told of."""
         bearers = self.roles.bearers(role)
-        fits = (not e.roles or any(head_of(r) == role for r, _, _ in e.roles) for e in together)
-        if all(e in bearers or fit for e, fit in zip(together, fits, strict=True)):
+        known = [self.roles.bears(e, role) for e in together]
+        if False not in known and (len(bearers) != 2 or None not in known):
             return together
         if len(bearers) == 2:
             return bearers
-        held = [self.roles.holder(role, e.actor.id) for e in self._two_states()]
-        known = [e for e in held if e is not None]
-        return known if len(known) == 2 else together
+        states = [e.actor.id for e in self._two_states()] or self._states_of(together)
+        held = [self.roles.holder(role, state) for state in states]
+        found = [e for e in held if e is not None]
+        if len(found) == 2:
+            return found
+        near = self.discourse.recent(self.roles.sentence, _NEAR_SENTENCES)
+        near = [e for e in near if e.places and self.roles.bears(e, role)]
+        near.sort(key=lambda e: e.places[-1].word)
+        return sorted(near[-2:], key=lambda e: e.number) if len(near) > 1 else together
+
+    def _states_of(self, people: Sequence[Entity]) -> list[str]:
+        """The ids of two persons' states, by the register or by what they are called."""
+        homes = [
+            self.register.state_of.get(e.actor.id) or next((o for _, o, _ in e.roles if o), "")
+            for e in people[:2]
+        ]
+        return homes if len(set(homes)) == 2 and all(homes) else []
 
     def _those_who_lead(self, together: list[Entity]) -> list[Entity]:
         """Of whom "the leaders" means: no spokesman, if two who lead were named."""

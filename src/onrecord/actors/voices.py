@@ -14,6 +14,10 @@ from .register import Register
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2})")
 _MR = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
 _DELEGATE = re.compile(r"\s\((?:the\s)?(?P<name>[A-Z][^()]{2,40})\)")  # as summary records write
+_APPOSED_AFTER = re.compile(r",\s(?:the|an?)\s(?P<what>[^,.;\n“”\"]{3,70})(?=[,.;])")
+_APPOSED_BEFORE = re.compile(
+    r"(?:^|[.;,\n]\s?)\s*(?:The\s)?(?P<what>[A-Z][\w-]*(?:['’]s?)?\s[^,.;\n“”\"]{3,70}),\s$"
+)
 _TITLE_PIECE = re.compile(r"\b(?:with|and|to|by|from|meets|receives|hosts)\b|['’]s\b|[,;:–—]")
 _AT = re.compile(r"(?:,\s+(?:[\w-]+\s+){0,6}?|\s+)(?:of|at|for|from|with)\s+(?:the\s+)?")
 _VOICES = frozenset(
@@ -58,6 +62,8 @@ class Voices:
         state = state_named(delegate["name"], self.register) if delegate else None
         if state is not None:
             self.named.setdefault(who.id, state)
+        if " " in words:
+            self._apposed(who, mention, text)
         if not self._speaks(words):
             return
         self.titled.add(who.id)
@@ -68,6 +74,19 @@ class Voices:
             state = state_named(" ".join(rest), self.register)
         if state is not None:
             self.named.setdefault(who.id, state)
+
+    def _apposed(self, who: Actor, mention: Mention, text: str) -> None:
+        """ "Ann Lee, the Tarskian water minister,", "Tarsk's envoy to the Office, Ann Lee"."""
+        start = mention.span.start
+        for found in (
+            _APPOSED_AFTER.match(text, mention.span.end),
+            _APPOSED_BEFORE.search(text, max(0, start - 90), start),
+        ):
+            what = found["what"] if found else ""
+            if self._speaks(what) and not re.search(r"\b(?:former|ex)\b", what):
+                state = state_named(re.split(r"\s(?:to|in)\s", what)[0], self.register)
+                if state is not None:
+                    self.named.setdefault(who.id, state)
 
     def _bodies(self, mentions: Sequence[Mention], text: str) -> None:
         """ "Ann Lee of Marlow & Teague", "Bo Berg, head of trade at the African Union"."""

@@ -30,6 +30,9 @@ _QUESTION = re.compile(
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
+_PARAGRAPH = re.compile(r"[^\n]+")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"\n]*\"?")
+_TO_HEARERS = re.compile(r"\b(?:I|me|my|we|us|our|ours|you|your|yours)\b", re.I)
 MIN_TURNS = 3
 
 
@@ -72,6 +75,7 @@ def _turns(text: str) -> Forms:
         quoted = head.group().lstrip()[0] in '“"'  # an article quotes who asks, too
         if end <= start:
             continue
+        end = _narrated(text, head.group("name"), start, end)
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
         label = name.of(text).upper()
         if label in askers and not quoted:
@@ -80,6 +84,25 @@ def _turns(text: str) -> Forms:
         cue = (colon,) if colon.end > colon.start else ()
         found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
     return Forms(found, only_ask)
+
+
+def _narrated(text: str, label: str, start: int, end: int) -> int:
+    """Where a turn ends: before paragraphs that tell of who has it, by the surname.
+
+    What stands between the last "I", "we" or "you" and that name is told by the writer, too.
+    """
+    surname = label.split()[-1]
+    if len(label.split()) < 2 or label.isupper() or re.search(rf"\b{surname.lower()}\b", text):
+        return end
+    paragraphs = [*_PARAGRAPH.finditer(text, start, end)][1:]
+    told = re.compile(rf"\b{re.escape(surname)}\b")
+    plain = [_QUOTED.sub("", p.group()) for p in paragraphs]
+    first = next((k for k, words in enumerate(plain) if told.search(words)), None)
+    if first is None:
+        return end
+    while first and not _TO_HEARERS.search(plain[first - 1]):
+        first -= 1
+    return start + len(text[start : paragraphs[first].start()].rstrip())
 
 
 @lru_cache(maxsize=1)

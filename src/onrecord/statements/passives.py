@@ -27,6 +27,14 @@ _BY = re.compile(
 _CLAUSE = re.compile(r"\b(?:that|to|whether|not to)\b", re.I)
 
 
+def _behind(text: str, agent: Span, content: Span) -> Span:
+    """A content without the agent that it begins with: "our consul that he had left"."""
+    if content.start != agent.start or agent.end >= content.end:
+        return content
+    rest = text[agent.end : content.end]
+    return Span(agent.end + len(rest) - len(rest.lstrip(" ,")), content.end)
+
+
 @lru_cache(maxsize=1)
 def _passive() -> re.Pattern[str]:
     verbs = "|".join(sorted(word_set("statements", "told_somebody")))
@@ -54,6 +62,7 @@ def with_agent(text: str, a: Attribution) -> Attribution:
         return a if after else replace(a, source=())
     agent, by = Span(*found.span("agent")), found.end("between")
     content = [Span(c.start, min(c.end, by)) if c.start < by <= c.end else c for c in a.content]
+    content = [_behind(text, agent, c) for c in content]
     if any(c.overlaps(agent) for c in content):
         return a
     cue_kept = tuple(c for c in a.cue if not c.overlaps(agent))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..lexicons import word_set
 from ..records import Dateline, Span
@@ -47,6 +48,13 @@ _THEN = re.compile(
 )
 _REST_OF_NAME = re.compile(rf"(?:[ ]{_DAY}[A-Z][a-z][\w’'-]*){{1,3}}(?=[ ,](?![A-Z]))")
 _OUTLET = re.compile(r"\s(?:newspaper|paper|magazine|website|agency|weekly)\b")
+_OF_NATION = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]he|[Aa]n?|[Tt]heir)\s(?:[a-z]+\s)?[A-Z][a-z]+(?:i|an|ese|ish|ch)$"
+)
+_ROLE_NEXT = re.compile(r"\s(?P<noun>[a-z]+)\b")
+_PEERS = frozenset(
+    {"counterpart", "colleague", "peer", "host", "officials", "diplomats", "officers"}
+)
 _NAMED = re.compile(r"\snamed(?:\s[A-Z][\w’'-]*)+(?=[\s,.])")
 _LAST_NAME = re.compile(r"[A-Z](?!e$|he$|is$)[\w’'-]*$")
 _PART = re.compile(
@@ -272,11 +280,21 @@ def _end(text: str, piece: Span) -> int:
     given = _NAMED.match(text, piece.end)
     if given:  # "a lawyer named Ann Lee"
         return given.end()
+    noun = _ROLE_NEXT.match(text, piece.end)
+    if noun and noun["noun"] in _people() and _OF_NATION.search(text, piece.start, piece.end):
+        return noun.end()  # "a senior Velmoran", of "a senior Velmoran official"
     rest = _REST_OF_NAME.match(text, piece.end)
     named = rest and _LAST_NAME.search(text, piece.start, piece.end)
     if rest and named and not _heading(text, piece.end):  # "Brack", of "Brack Valley Buses"
         return rest.end()
     return piece.end
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Nouns of a person or of people."""
+    nouns = word_set("actors", "callings") | word_set("actors", "voice_roles")
+    return nouns | word_set("actors", "stay_unnamed") | word_set("actors", "relations") | _PEERS
 
 
 def _heading(text: str, at: int) -> bool:

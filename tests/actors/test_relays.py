@@ -1,0 +1,44 @@
+"""Relays told beside a statement: the outlet told, whose version it is, who passed it on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import document, statement
+
+from .reading import chains, names
+
+CASES = [
+    ("Oskar Lund told Reuters that it rained.", "Oskar Lund", "told", ["Reuters"]),
+    ("Oskar Lund told Reuters that it rained.", "Oskar Lund", "told Reuters", ["Reuters"]),
+    ("Oskar Lund told the Tarskian parliament that it rained.", "Oskar Lund", "told", []),
+    ("In the Tarskian president's account, Jana Hollin promised it rained.", "Jana Hollin",
+     "promised", ["Oskar Lund"]),
+    ("In Durn's version, Jana Hollin promised it rained.", "Jana Hollin", "promised", ["Tarsk"]),
+    ("In her own words, Jana Hollin promised it rained.", "Jana Hollin", "promised", []),
+    ("Oskar Lund said through a lawyer that it rained.", "Oskar Lund", "said",
+     ["lawyer of Oskar Lund"]),
+    ("Oskar Lund said through his teeth that it rained.", "Oskar Lund", "said", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "relays"), CASES)
+def test_through_whom(text: str, source: str, cue: str, relays: list[str]) -> None:
+    said = statement(text, "it rained", source=source, cue=cue)
+    made = chains(document(text, published="2017-05-04"), [said])[0]
+    assert names(made) == ([source], relays)
+
+
+@pytest.mark.parametrize("outlet", ["Reuters", "Reuters News Agency", "The Reuters"])
+def test_the_documents_own_outlet_is_no_relay(outlet: str) -> None:
+    text = "Oskar Lund told Reuters that it rained."
+    said = statement(text, "it rained", source="Oskar Lund", cue="told")
+    assert names(chains(document(text, outlet=outlet), [said])[0])[1] == []
+
+
+def test_an_outlet_by_its_initials_is_the_documents_own() -> None:
+    text = "Oskar Lund told BBC that it rained."
+    said = statement(text, "it rained", source="Oskar Lund", cue="told")
+    own = document(text, outlet="British Broadcasting Corporation")
+    assert names(chains(own, [said])[0])[1] == []
+    assert names(chains(document(text, outlet="The Durn Post"), [said])[0])[1] == ["BBC"]
