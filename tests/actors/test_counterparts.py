@@ -84,6 +84,11 @@ SOURCES = [
     ("The rebel group Hamas struck. The rebels said no.", "The rebels", ["Hamas"]),
     ("An aide to Ilda Brenn said no. The aide, Bo Harsk, left.", "An aide to Ilda Brenn",
      ["Bo Harsk"]),
+    ("Jana Hollin spoke. The Tarskian ambassador said no.", "The Tarskian ambassador",
+     ["Tarskian ambassador"]),
+    ("Two officials and a note seen by Reuters said no.",
+     "Two officials and a note seen by Reuters", ["Two officials", "note seen by Reuters"]),
+    ("“It rained,” said Petra Brenk. She said no.", "She", ["Petra Brenk"]),
     ("Mr. Telde (Tarsk) slept. His government said no.", "His government", ["Tarsk"]),
 ]  # fmt: skip
 
@@ -339,3 +344,39 @@ def test_he_in_somebodys_own_quoted_words_is_another() -> None:
     at = text.rindex("Bo Harsk")
     said[0] = replace(said[0], source=(Span(at, at + 8),))
     assert names(chains(document(text), said)[1]) == (["Oskar Lund"], ["Bo Harsk"])
+
+
+def test_who_spoke_right_before_goes_on() -> None:
+    text = (
+        "“It rained,” said Bela Harsk of the Durn Institute. She wanted peace.\n\n"
+        "Ada Holm slept. Officials asked for calm. They wanted rain."
+    )
+    said = [
+        statement(text, "It rained", source="Bela Harsk of the Durn Institute", cue="said", id="a"),
+        statement(text, "peace", source="She", cue="wanted", id="b"),
+        statement(text, "calm", source="Officials", cue="asked for", id="c"),
+        statement(text, "rain.", source="They", cue="wanted", id="d"),
+    ]
+    made = chains(document(text), said)
+    assert [names(c)[0] for c in made] == [
+        ["Bela Harsk"], ["Bela Harsk"], ["Officials"], ["Officials"]
+    ]  # fmt: skip
+
+
+def test_their_client_is_whom_the_lawyers_serve() -> None:
+    text = "Mr Bo Harsk slept. Bo Harsk's lawyers denied their client wanted rain."
+    said = [
+        statement(text, "their client wanted rain", source="Bo Harsk's lawyers", cue="denied",
+                  id="a"),
+        statement(text, "rain", source="their client", cue="wanted", id="b", parent="a"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[1])[0] == ["Bo Harsk"]
+
+
+def test_his_government_is_of_the_group_that_speaks() -> None:
+    text = "Bo Harsk slept. The representative of Tarsk spoke of rain. His Government said no."
+    said = [
+        statement(text, "rain", source="The representative of Tarsk", cue="spoke of", id="a"),
+        statement(text, "no", source="His Government", cue="said", id="b"),
+    ]
+    assert names(chains(document(text), said)[1])[0] == ["Tarsk"]

@@ -23,6 +23,8 @@ PASSIVES = [
      "were told", ["the regulator, the Care Office"]),
     ("He was assured by Lee that it rained.", "He", "was assured", ["Lee"]),
     ("She was told by our consul that it rained.", "", "was told by", ["our consul"]),
+    ("They had been told by her office a week ago that it rained.", "They", "told",
+     ["her office"]),
     ("She was told by email that it rained.", "She", "was told", []),
     ("She was told that it rained.", "She", "was told", []),
     ("He was warned on Monday that it rained by the sea.", "He", "was warned", []),
@@ -81,3 +83,12 @@ def test_nothing_of_a_dateline_is_a_source() -> None:
     (found,) = below_dateline([attribution(text, "VALLIN", "said", "it rained")], dateline)
     assert found.source == ()
     assert below_dateline([both], None) == [both]
+
+
+def test_an_agency_that_quotes_is_no_source_beside_whom_it_quotes() -> None:
+    text = "A spokesman was quoted by the agency as saying it rained."
+    parts = [Span(text.index(w), text.index(w) + len(w)) for w in ("A spokesman", "the agency")]
+    cue = Span(text.index("was quoted"), text.index("the agency"))
+    content = Span(text.index("it rained"), len(text) - 1)
+    found = with_source(text, Attribution(tuple(parts), (cue,), (content,), False, 0.9))
+    assert [s.of(text) for s in found.source] == ["A spokesman"]

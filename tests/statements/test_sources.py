@@ -26,6 +26,8 @@ def source_of(text: str, part: str, cue: str, content: str) -> list[str]:
         ("Yesterday the Daily Bell said it rained.", "the", "the Daily Bell"),
         ("In Orlan, the envoy said it rained.", ", the envoy", "the envoy"),
         ("The envoy said it rained.", "The envoy", "The envoy"),
+        ("A senior Orlan official said it rained.", "A senior Orlan", "A senior Orlan official"),
+        ("Her Orlani colleague said it rained.", "Her Orlani", "Her Orlani colleague"),
     ],
 )
 def test_a_source_is_of_whole_words(text: str, part: str, whole: str) -> None:

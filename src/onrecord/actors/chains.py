@@ -188,8 +188,7 @@ class _Builder:
         )
         if set(words) <= set(own) or set(own) <= set(words):
             return True
-        short = ["".join(w[0] for w in name) for name in (own, words)]  # "OPR", of its whole name
-        return "".join(words) == short[0] or "".join(own) == short[1]
+        return _initials(own) == words or _initials(words) == own
 
     def _speakers(self, statement: Statement) -> Speakers:
         if self.subjects.lacking(statement):
@@ -351,6 +350,11 @@ class _Builder:
             ):
                 return chain.speakers, "pronoun: those who spoke together before"
         return (), "a pronoun that cannot be resolved"
+
+
+def _initials(words: Sequence[str]) -> list[str] | None:
+    """ "OPR", of a name of several words."""
+    return ["".join(w[0] for w in words)] if len(words) > 1 else None
 
 
 def joined(actors: Sequence[Actor]) -> tuple[Actor, ...]:

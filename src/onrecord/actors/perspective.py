@@ -13,11 +13,14 @@ from .register import Register
 from .rolewords import BY_OFFICE, OTHERS, role_key
 from .voices import Voices
 
-_OWNED = re.compile(r"(?P<whose>my|our|his|her)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)
+_OWNED = re.compile(r"(?P<whose>my|our|his|her|their)\s+(?:own\s+)?(?P<what>[\w’' -]+)", re.I)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?(?P<what>[\w-]+(?: [\w-]+){0,2})")
 
 _LAWYER = r"(?:[\w-]+\s){0,2}(?:solicitor|lawyer|attorney|barrister|counsel|advocate)"
 _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}"
+_LAWYERS_OF = re.compile(
+    r"(?:[a-z]+\s)*(?:lawyers?|attorneys?|counsel|solicitors?)\s(?:of|for)\s(?P<who>.+)"
+)
 _NEAR = 1000  # code points
 _TOLD_FAR = 20_000  # code points back to whom a lawyer serves
 _LEADS = frozenset({"the", "our", "my", "his", "her", "its", "their"})
@@ -106,6 +109,8 @@ class Perspective:
             if after is None or after.end() < start + len(words.rstrip(" ,.")):
                 return None
             what = after["what"]
+        if owned and owned["whose"] == "their" and outer is not None and len(outer.speakers) == 1:
+            owner = outer.speakers[0]
         client = self._client(owner, start) if owner and what.lower() == "client" else None
         if client is not None:
             return (client,), f"{words.strip()}: {client.name}"
@@ -125,6 +130,15 @@ class Perspective:
             rf"\s(?P<two>{_NAME})"
         )
         reach = max(0, start - _TOLD_FAR)
+        of = _LAWYERS_OF.fullmatch(lawyer.name)
+        for m in reversed(self.between(reach, start)) if of else ():
+            if (
+                m.actor is not None
+                and m.actor.kind == "person"
+                and of
+                and m.actor.name == of["who"]
+            ):
+                return m.actor
         found = served.search(self.text, reach, start)
         surname = (found["one"] or found["two"]).split()[-1] if found else ""
         for m in reversed(self.between(reach, start)) if found else ():

@@ -59,11 +59,17 @@ class Pieces:
             if all(self.words[i + k].plain == w for k, w in enumerate(entry.words)):
                 if not self.register.exists(entry.actor.id, self.on):
                     continue
-                if self._names_administration(i, size, entry):
+                if self._names_administration(i, size, entry) or self._given(i, size, end, entry):
                     continue
                 if best is None or size > len(best.words) or _rank(entry) < _rank(best):
                     best = entry
         return best
+
+    def _given(self, i: int, size: int, end: int, entry: Entry) -> bool:
+        """Whether an outlet's name is somebody's given name here: "Petra Brenn said"."""
+        given = self.language.given_f | self.language.given_m
+        first = self.words[i].plain in given or self.words[i].low in given
+        return entry.actor.kind == "outlet" and size == 1 and first and self._next_capital(i, end)
 
     def _body(self, i: int, end: int, entry: Entry | None) -> Chunk | None:
         """A body that most states have, with the state that is named beside it or without one."""

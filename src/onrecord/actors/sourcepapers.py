@@ -6,8 +6,8 @@ import re
 
 from ..records import Statement
 from .perspective import Speakers
+from .sourceowners import OwnedSources
 from .sourcepronouns import FAR
-from .sourcesides import SideSources
 
 _PAPER = re.compile(r"(?:an?|the) (?P<body>[a-z]+) (?P<paper>[a-z]+)")
 _ISSUED = re.compile(
@@ -16,7 +16,7 @@ _ISSUED = re.compile(
 )
 
 
-class PaperSources(SideSources):
+class PaperSources(OwnedSources):
     """Knows whose a paper is.
 
     outlets  nouns of outlets; talks: nouns of talks

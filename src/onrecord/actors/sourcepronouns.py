@@ -176,7 +176,9 @@ class PronounSources(SourceHeads):
         if outer is None or low not in ("he", "she", "his", "her") or len(outer.speakers) != 1:
             return None
         me, at = outer.speakers[0], min(statement.source).start
-        if list(actors) != [me.id] or not (self._says_i(outer, at) or self._other_sex(outer, low)):
+        if list(actors) not in ([me.id], []) or not (
+            self._says_i(outer, at) or self._other_sex(outer, low)
+        ):
             return None
         paragraph = self.text.rfind("\n", 0, at) + 1
         for m in reversed(self.between(max(0, at - FAR), at)):

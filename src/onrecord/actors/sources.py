@@ -43,13 +43,13 @@ _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
     r"(?:states|countries|parties|governments))"
 )
-_NOUN_BEFORE = re.compile(
-    r"\b(?:of|in|on|to|from|at|with|by|for)\s(?P<noun>(?:the\s)?(?:[\w-]+\s){0,3}[a-z-]+)$"
-)
 _UP_TO_CUE = (
-    r"\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may)?\s*[“\"]?"
+    r"\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may"
+    r"|(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|evening|night))?)?\s*[“\"]?"
 )
-_TO_HER = re.compile(r"\s(?:to|with|of|for|by|around)\s(?P<whom>him|her)$")
+_TWO = re.compile(r",?\sand\s(?=(?:an?|the|another|two|three|four|five|several)\s[a-z])")
+_HELD_TOGETHER = re.compile(r"\b(?:of|between|both|to|for|in|at|who|that|with|from)\b|,")
+_HEARS = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")  # "we were", of "told"
 _MINISTERS = frozenset({"foreign minister", "defence minister", "defense minister"})
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
@@ -108,6 +108,8 @@ class SourceReader(PaperSources):
         if not passive and _NO_SUBJECT.match(low):
             return None
         before = self.text[max(0, cue.start - 25) : cue.start]
+        if _HEARS.search(before) and not low.split()[0].endswith("ing"):
+            return None
         own = re.search(r"\b(I|we|We)(?:['’]\w+)?(?:\s+\w+){0,2}\s+$", before)
         if own:
             return own.group(1).lower()
@@ -152,7 +154,7 @@ class SourceReader(PaperSources):
         reasons: list[str] = []
         told = (
             self._whose(words, statement)
-            or self._they_go_on(statement, outer, low)
+            or self._goes_on_with(statement, outer, low)
             or self._ourselves(low)
             or self._paper_of(low, min(statement.source).start)
             or self._us_two(statement, outer, low)
@@ -185,7 +187,7 @@ class SourceReader(PaperSources):
                 or self.antecedents.described(low, at)
                 or self.descriptions.called(low, at)
                 or self.descriptions.on_trial(low, at)
-                or self.descriptions.again(low, at, self.told, outer)
+                or self._of_nation(self.descriptions.again(low, at, self.told, outer), words)
                 or (self.descriptions.named_later(low, at) if outer is None else None)
                 or self.descriptions.titled_later(low, at)
             )
@@ -215,36 +217,6 @@ class SourceReader(PaperSources):
             words, start, outer
         )
         return told or self._unnamed(words, low, start)
-
-    def _whose(self, words: str, statement: Statement) -> Speakers | None:
-        """ "Tarsk, whose intelligence chief warned": of whom or what stands before."""
-        at = min(statement.source).start
-        what = words.partition(" ")[2]
-        if not what or not words.startswith("whose ") or self.text[at - 2 : at] != ", ":
-            return None
-        if any(a.kind == "person" for m in self.between(at, at + len(words)) for a in m.actors):
-            return None
-        near = [m for m in self.between(max(0, at - 80), at) if m.span.end == at - 2]
-        noun = _NOUN_BEFORE.search(self.text, max(0, at - 80), at - 2)
-        if not near and noun is None:
-            return None
-        owner = near[0].actors[0].name if near else noun["noun"] if noun else ""
-        name = group_name(f"{what} of {owner}")
-        return (Actor(slug(name), name, "group"),), f"{words}: of {owner}"
-
-    def _they_go_on(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
-        """ "Both sides noted it. They called for calm": the several who spoke last."""
-        last = self.told[-1] if self.told and outer is None and low == "they" else None
-        before = self.statements.get(last.statement) if last is not None else None
-        if last is None or before is None or len(last.speakers) < 2 or not before.source:
-            return None
-        spoke, at = min(before.source).start, min(statement.source).start
-        if spoke > at or "\n" in self.text[spoke:at] or at - spoke > FAR:
-            return None
-        told = max(s.end for s in (*before.content, *before.cue))
-        if any(not m.reason.startswith("pronoun") for m in self.between(told, at)):
-            return None  # others are told of since
-        return last.speakers, "pronoun: those who spoke together right before"
 
     def _served(self, low: str, outer: Chain | None) -> Speakers | None:
         """ "The president" in the words of a spokesperson: whom that one serves."""
@@ -386,19 +358,12 @@ class SourceReader(PaperSources):
         own = self._office_at_hand(low) or self._the_government(low)
         if own is not None:
             return own
-        name = group_name(words)
-        if not name:
+        halves = _TWO.split(words)
+        both = len(halves) == 2 and not _HELD_TOGETHER.search(halves[0])
+        names = [n for n in map(group_name, halves if both else [words]) if n]
+        if not names:
             return (), "no words"
-        return (Actor(slug(name), name, "group"),), UNNAMED
-
-    def _with_whom(self, words: str, start: int) -> str:
-        """ "A person close to her": with the name of whom the pronoun means."""
-        last = _TO_HER.search(words)
-        at = start + last.start("whom") if last else 0
-        for m in self.between(at, at + 1) if last else ():
-            if m.actor is not None and m.actor.kind == "person":
-                return words[: last.start("whom")] + m.actor.name if last else words
-        return words
+        return tuple(Actor(slug(name), name, "group") for name in names), UNNAMED
 
     def _told_again(self, low: str, at: int) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""

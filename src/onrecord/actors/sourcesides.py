@@ -80,6 +80,11 @@ class SideSources(PronounSources):
             return who
         if who.kind == "group":
             return state_named(who.name, self.voices.register)
+        spoke = self._last_alone()
+        if words[0] in ("his", "her") and spoke and not self.voices.known_state(who):
+            of_spoke = state_named(spoke.name, self.voices.register)
+            if spoke.kind == "group" and of_spoke is not None:
+                return of_spoke  # "The representative of Tarsk recalled his Government's offer"
         return self.voices.state_of(who)
 
     def _two_others(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:

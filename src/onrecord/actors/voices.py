@@ -129,13 +129,18 @@ class Voices:
                 if state is not None:
                     self.named[who.id] = state
 
-    def state_of(self, actor: Actor) -> Actor | None:
-        """The state for which a person's office speaks on the document's date."""
+    def known_state(self, actor: Actor) -> Actor | None:
+        """The state for which a person speaks by the register's offices or the text's words."""
         for office in self.register.holds(actor.id, self.on):
             if office.kind in _VOICES and office.state:
                 return self.register.actors.get(office.state)
-        if actor.id in self.named:
-            return self.named[actor.id]
+        return self.named.get(actor.id)
+
+    def state_of(self, actor: Actor) -> Actor | None:
+        """The same, else the publisher's own state where that is no single office."""
+        known = self.known_state(actor)
+        if known is not None:
+            return known
         if self.publisher.state is not None and self.publisher.office is None:
             return self.publisher.state if actor.kind == "person" else None
         return None

@@ -10,6 +10,7 @@ from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 
+_AUXILIARY = 12  # code points before a cue, of "had been"
 _REACH = 160  # code points from the verb to the end of its agent
 _NO_AGENT = (
     r"(?!(?:that|to|whether|not|in|on|at|last|this|next|after|before|when|if|how|what|why|who|which|"
@@ -24,6 +25,7 @@ _BY = re.compile(
     rf"(?:\s(?:of\s|for\s|the\s)*(?-i:[A-Z])[\w’'-]*)*(?=,)))?)",
     re.I,
 )
+_AGO = re.compile(r"\s(?:an?|two|three|four|five|several|some|\d+)\s\w+\s(?:ago|earlier|before)$")
 _CLAUSE = re.compile(r"\b(?:that|to|whether|not to)\b", re.I)
 
 
@@ -53,14 +55,16 @@ def with_agent(text: str, a: Attribution) -> Attribution:
     if not a.cue:
         return a
     cue = min(a.cue)
-    verb = _passive().search(text, cue.start, cue.end)
-    if verb is None:
+    verb = _passive().search(text, max(0, cue.start - _AUXILIARY), cue.end)
+    if verb is None or verb.end() <= cue.start:
         return a
     found = _BY.match(text, verb.end(), min(len(text), verb.end() + _REACH))
     if found is None or _CLAUSE.search(found["between"]):
         after = any(s.start >= verb.end() for s in a.source)
         return a if after else replace(a, source=())
     agent, by = Span(*found.span("agent")), found.end("between")
+    ago = _AGO.search(text, agent.start, agent.end)
+    agent = Span(agent.start, ago.start()) if ago else agent
     content = [Span(c.start, min(c.end, by)) if c.start < by <= c.end else c for c in a.content]
     content = [_behind(text, agent, c) for c in content]
     if any(c.overlaps(agent) for c in content):

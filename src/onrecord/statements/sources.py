@@ -32,6 +32,7 @@ _IMPERSONAL = re.compile(
 )
 _ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
+_QUOTED_BY = re.compile(r"\b(?:was|were|is|are|been)\s(?:quoted|cited)\sby\s(?:the\s)?$")
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]\w*[^\S\n]+){0,2}\b[A-Z]\w{0,5}$")  # "Rep" before its stop
 _CAPITALS = re.compile(r"(?:[^\S\n]+(?:(?:of|for|and)[^\S\n]+)?[A-Z][\w’'-]*)+")
@@ -96,7 +97,7 @@ _LONG_WORD = 4  # from so many letters on words have capitals in headlines
 
 def with_source(text: str, a: Attribution) -> Attribution:
     """An attribution with its source as the text has it: see the functions below."""
-    a = _impersonal(text, a)
+    a = _unrelayed(text, _impersonal(text, a))
     a = _interrupting(text, _whole(text, a))
     return _unasked(text, with_agent(text, _sourced(text, a)))
 
@@ -115,6 +116,19 @@ def _interrupting(text: str, a: Attribution) -> Attribution:
         return a
     a = replace(a, source=(Span(*both.span("who")),))
     return a.telling([Span(*both.span("subject")), *a.content])
+
+
+def _unrelayed(text: str, a: Attribution) -> Attribution:
+    """ "A spokesman was quoted by the agency as saying": the agency behind "by" relays alone."""
+    if len(a.source) < 2 or not a.cue:
+        return a
+    first, end = min(a.source), max(c.end for c in a.cue)
+    kept = [
+        s
+        for s in a.source
+        if s == first or not _QUOTED_BY.search(text, min(first.end, s.start), s.start)
+    ]
+    return replace(a, source=tuple(kept)) if first.end <= end else a
 
 
 def below_dateline(found: Sequence[Attribution], dateline: Dateline | None) -> list[Attribution]:

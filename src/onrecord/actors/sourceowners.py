@@ -1,0 +1,52 @@
+"""Sources told by whose they are: "whose intelligence chief", "a person close to her"."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Actor, Statement
+from .discourse import slug
+from .groups import group_name
+from .nations import state_named
+from .perspective import Speakers
+from .sourcescontinued import ContinuedSources
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:of|in|on|to|from|at|with|by|for)\s(?P<noun>(?:the\s)?(?:[\w-]+\s){0,3}[a-z-]+)$"
+)
+_TO_HER = re.compile(r"\s(?:to|with|of|for|by|around)\s(?P<whom>him|her)$")
+
+
+class OwnedSources(ContinuedSources):
+    """Knows of whom or what a source is."""
+
+    def _whose(self, words: str, statement: Statement) -> Speakers | None:
+        """ "Tarsk, whose intelligence chief warned": of whom or what stands before."""
+        at = min(statement.source).start
+        what = words.partition(" ")[2]
+        if not what or not words.startswith("whose ") or self.text[at - 2 : at] != ", ":
+            return None
+        if any(a.kind == "person" for m in self.between(at, at + len(words)) for a in m.actors):
+            return None
+        near = [m for m in self.between(max(0, at - 80), at) if m.span.end == at - 2]
+        noun = _NOUN_BEFORE.search(self.text, max(0, at - 80), at - 2)
+        if not near and noun is None:
+            return None
+        owner = near[0].actors[0].name if near else noun["noun"] if noun else ""
+        name = group_name(f"{what} of {owner}")
+        return (Actor(slug(name), name, "group"),), f"{words}: of {owner}"
+
+    def _with_whom(self, words: str, start: int) -> str:
+        """ "A person close to her": with the name of whom the pronoun means."""
+        last = _TO_HER.search(words)
+        at = start + last.start("whom") if last else 0
+        for m in self.between(at, at + 1) if last else ():
+            if m.actor is not None and m.actor.kind == "person":
+                return words[: last.start("whom")] + m.actor.name if last else words
+        return words
+
+    def _of_nation(self, found: Speakers | None, words: str) -> Speakers | None:
+        """Whom a description means, unless it names another nation: "the Tarskian ambassador"."""
+        nation = state_named(words, self.voices.register) if found else None
+        known = self.voices.known_state(found[0][0]) if found and nation else None
+        return None if nation and known and known.id != nation.id else found

@@ -1,0 +1,79 @@
+"""Sources that go on with whoever spoke right before: "they added", "she said", "the spokesman"."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Chain, Statement
+from .perspective import Speakers
+from .sourcepronouns import FAR
+from .sourcesides import SideSources
+
+_FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
+_SPOKES = re.compile(r"the (?:press )?(?:spokes\w+|secretary)")
+
+
+class ContinuedSources(SideSources):
+    """Knows who spoke in the same paragraph."""
+
+    def _goes_on_with(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """Who spoke right before, where a source means nobody else."""
+        last = self._spoke_last(statement) if outer is None else None
+        if last is None:
+            return None
+        return (
+            self._they_go_on(statement, last, low)
+            or self._inverted(statement, last, low)
+            or self._by_office(last, low)
+        )
+
+    def _spoke_last(self, statement: Statement) -> Chain | None:
+        """The last chain told in the paragraph of a statement, in front of it."""
+        last = self.told[-1] if self.told else None
+        before = self.statements.get(last.statement) if last is not None else None
+        if last is None or before is None or not before.source or before.parent is not None:
+            return None
+        spoke, at = min(before.source).start, min(statement.source).start
+        near = spoke < at <= spoke + FAR and "\n" not in self.text[spoke:at]
+        return last if near else None
+
+    def _they_go_on(self, statement: Statement, last: Chain, low: str) -> Speakers | None:
+        """ "Both sides noted it. They called for calm": the several who spoke last."""
+        official = self.voices.publisher.official  # who names those who met, and then "officials"
+        one = last.speakers[0] if len(last.speakers) == 1 and not official else None
+        head = one.name.split(" of ")[0] if one is not None and one.kind == "group" else ""
+        several = len(last.speakers) > 1 or head.endswith(("s", "people", "men", "women"))
+        if low != "they" or not several:
+            return None
+        before = self.statements[last.statement]
+        said = max(s.end for s in (*before.content, *before.cue))
+        since = self.between(said, min(statement.source).start)
+        if any(not m.reason.startswith("pronoun") for m in since):
+            return None  # others are told of since
+        return last.speakers, "pronoun: those who spoke together right before"
+
+    def _inverted(self, statement: Statement, last: Chain, low: str) -> Speakers | None:
+        """ "“...,” said Ann Lee of the Institute. She pointed to": whose name ends the sentence."""
+        who = last.speakers[0] if len(last.speakers) == 1 else None
+        if low not in ("he", "she") or who is None or who.kind != "person":
+            return None
+        before, at = self.statements[last.statement], min(statement.source).start
+        source = min(before.source)
+        if not before.cue or min(before.cue).start > source.start:
+            return None
+        ends = _FIRST.search(self.text, max(0, at - 4), at)
+        later = [m for m in self.between(source.end, at) if m.actors[0].kind == "person"]
+        apart = len(re.findall(r"[.!?]\s", self.text[source.end : at])) > 1
+        if not ends or later or apart or not self._fits(who, low):
+            return None
+        return (who,), f"pronoun: {who.name}, who spoke right before"
+
+    def _by_office(self, last: Chain, low: str) -> Speakers | None:
+        """ "Ann Lee called it nonsense. “It was not so,” the spokesman said": who holds it."""
+        who = last.speakers[0] if len(last.speakers) == 1 else None
+        if who is None or who.kind != "person" or not _SPOKES.fullmatch(low):
+            return None
+        held = self.voices.register.holds(who.id, self.voices.on)
+        if not any(o.kind == "spokesperson" for o in held):
+            return None
+        return (who,), f"{low}: {who.name}, who spoke right before"
