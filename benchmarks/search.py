@@ -87,6 +87,10 @@ class Invented:
         """Not asked for: no accounts are held against one another here."""
         raise NotImplementedError
 
+    def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> NDArray[np.float32]:
+        """Not asked for."""
+        raise NotImplementedError
+
 
 def readings(shapes: Shapes, chance: random.Random) -> Iterator[Reading]:
     """Readings without end."""

@@ -50,6 +50,15 @@ class LetterEncoder:
         ids = tuple(sum(map(ord, word)) % self.width for word in words)
         return TextVectors(self.encode([text])[0], ids, pieces)
 
+    def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> NDArray[np.float32]:
+        """Chances (pairs, 3) of nothing, agree, differ: by how many words two texts share."""
+        found = np.zeros((len(pairs), 3), np.float32)
+        for row, (one, two) in zip(found, pairs, strict=True):
+            a, b = set(one.ids), set(two.ids)
+            row[1] = len(a & b) / max(1, min(len(a), len(b)))
+            row[0] = 1 - row[1]
+        return found
+
 
 def actor(name: str = "Anton Velder", kind: str = "person", **values: Any) -> Actor:
     """An actor whose id is made of the name."""

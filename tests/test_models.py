@@ -32,6 +32,33 @@ def test_vectors_do_not_depend_on_their_company() -> None:
     assert np.isclose(np.linalg.norm(one[0]), 1.0, atol=1e-3)
 
 
+def test_two_sentences_are_read_together_in_no_order_and_alone() -> None:
+    encoder = load_encoder(threads=1)
+    one, two, other = map(
+        encoder.read,
+        (
+            "The two presidents agreed to open the border on Monday.",
+            "Both leaders said the frontier would be opened on Monday.",
+            "Grain prices fell by a tenth last year.",
+        ),
+    )
+    alike, turned, apart = (
+        encoder.read_pairs([p])[0] for p in ((one, two), (two, one), (one, other))
+    )
+    assert np.array_equal(alike, turned)
+    assert np.isclose(alike.sum(), 1.0, atol=1e-5)
+    assert alike[0] < 0.5 < apart[0]
+    assert np.array_equal(encoder.read_pairs([(one, other), (one, two)])[1], alike)
+
+
+def test_an_absent_pair_reader_is_named(tmp_path: Path) -> None:
+    shutil.copytree(model_folder("encoder"), tmp_path / "encoder")
+    encoder = TextEncoder(str(tmp_path))
+    read = encoder.read("Grain was discussed.")
+    with pytest.raises(ModelError, match="'pair-reader' is not in"):
+        encoder.read_pairs([(read, read)])
+
+
 def test_offsets_are_code_points() -> None:
     text = "𝒳 said é."
     tokens = load_labeller(threads=1).tokenize(text)
@@ -39,6 +66,6 @@ def test_offsets_are_code_points() -> None:
 
 
 def test_manifests_name_a_card() -> None:
-    for name in ("labeller", "encoder"):
+    for name in ("labeller", "encoder", "pair-reader"):
         manifest = json.loads((model_folder(name) / "manifest.json").read_text("utf-8"))
         assert manifest["card"] and manifest["version"]

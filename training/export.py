@@ -28,6 +28,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
+from .larger_vectors import LIKENESS
 from .network import WIDTH, Encoder, Labeller, PairReader, Shape
 
 MODELS = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "models"
@@ -198,7 +199,7 @@ def export_pair_reader(args: argparse.Namespace) -> None:
     """The pair reader's one graph."""
     folder = MODELS / "pair-reader"
     folder.mkdir(parents=True, exist_ok=True)
-    model = PairReader(Encoder())
+    model = PairReader(Encoder(), len(LIKENESS))
     model.load_state_dict(load_file(args.checkpoint))
     both = {0: "pairs", 1: "pieces"}
     write_graph(

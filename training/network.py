@@ -280,27 +280,32 @@ class Ensemble(nn.Module):
 class PairReader(nn.Module):
     """Two sentences read together: nothing in common, agree, differ.
 
-    encoder: the small one, or a larger one as its teacher (`width` tells its states' width)
+    likeness   how many numbers of how alike they are it learns beside (training alone)
     """
 
-    def __init__(self, encoder: nn.Module, drop: float = 0.1) -> None:
+    def __init__(self, encoder: Encoder, likeness: int, drop: float = 0.1) -> None:
         super().__init__()
-        width = int(encoder.width)  # type: ignore[arg-type]
         self.encoder, self.drop = encoder, drop
-        self.up = nn.Linear(3 * width, WIDTH)
+        self.up = nn.Linear(5 * WIDTH, WIDTH)
         self.verdict = nn.Linear(WIDTH, 3)
+        self.aux = nn.Linear(WIDTH, likeness)
 
-    def forward(self, ids: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Scores (batch, 3).
+    def both(self, ids: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
+        """What two sentences are to each other (batch, WIDTH).
 
         ids: (batch, pieces) of both sentences with their marks; second: (batch, pieces), 1 for the
         second sentence's pieces; mask: 1 where there is a piece.
         """
         whole = torch.ones_like(second) if mask is None else mask
         states = self.encoder(ids, mask)
-        means = [states[:, 0]]
-        for side in (whole - second, second):
-            weight = side[..., None].to(states.dtype)
-            means.append((states * weight).sum(1) / weight.sum(1).clamp(min=1))
-        both = functional.dropout(torch.cat(means, -1), self.drop, self.training)
-        return self.verdict(functional.gelu(self.up(both)))
+        one, two = (
+            (states * side[..., None]).sum(1) / side.sum(1, keepdim=True).clamp(min=1)
+            for side in (whole - second, second)
+        )
+        parts = torch.cat([states[:, 0], one, two, (one - two).abs(), one * two], -1)
+        parts = functional.dropout(parts, self.drop, self.training)
+        return functional.gelu(self.up(parts))
+
+    def forward(self, ids: Tensor, second: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Scores (batch, 3)."""
+        return self.verdict(self.both(ids, second, mask))

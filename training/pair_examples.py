@@ -1,11 +1,10 @@
-"""Pairs of sentences to learn from: those that were linked, near ones that were not, unread."""
+"""Pairs of sentences to learn from: those that were linked, and those that might have been."""
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -15,81 +14,107 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.comparison.alignment import candidate_pairs
-from onrecord.comparison.units import Unit
+from onrecord.comparison.alignment import load_weights, probabilities
+from onrecord.comparison.features import Rarity, feature_matrix
 
-from .train_aligner import Gold, account_units, news_gold, own_gold
+from .larger_vectors import LIKENESS, larger_vectors, likenesses
+from .linked_events import Gold, linked_gold, news_gold, own_gold
 
-NONE, AGREE, DIFFER, UNREAD = 0, 1, 2, -1
-NEAR = 3  # sentences of the other account that lie nearest, which are learned from
-UNREAD_DOCUMENTS = 6  # of an event without links
+NONE, AGREE, DIFFER = 0, 1, 2
+WORTH = 0.01  # probability by the features alone from which on a pair may be learned from
+HARD = 0.05  # and from which on one that is no link is learned from often
+OWN_WEIGHT, LINKED_WEIGHT = 0.6, 0.7  # of our invented events, of news that we linked
+SECOND = (0.5, 0.45, 0.05)  # what a second reader's link is worth that the first one lacks
 LONGEST = 96  # pieces of a sentence
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sentences and what they are to each other; own: of our invented events."""
+    """Two sentences and what they are to each other.
+
+    target    how much they are nothing, agree and differ to each other; likeness: to learn beside
+    chance    of a link by the features alone; event: its number in its folder; own: invented
+    """
 
     left: str
     right: str
-    label: int
+    target: tuple[float, float, float]
+    weight: float
+    chance: float
+    event: int
     own: bool
+    likeness: np.ndarray = field(compare=False, repr=False)
+
+    @property
+    def linked(self) -> bool:
+        """Whether somebody linked them."""
+        return self.target[NONE] < 1
 
 
-def linked_pairs(gold: Gold, near: int = NEAR) -> Iterator[Pair]:
-    """Every link of an event, and the nearest sentences of each that nobody linked."""
-    for a, b in combinations(sorted(gold.units), 2):
-        left, right = gold.units[a], gold.units[b]
-        keep = _near(left, right, near)
-        for i, u in enumerate(left):
-            for j, v in enumerate(right):
-                relation = gold.links.get(((u.account, u.index), (v.account, v.index)), "")
-                label = {"agree": AGREE, "differ": DIFFER}.get(relation, NONE)
-                if label != NONE or keep[i, j]:
-                    yield Pair(u.text, v.text, label, gold.own)
+@dataclass(frozen=True)
+class Examples:
+    """Pairs to learn from and to measure by, and how many links the latter's events have."""
+
+    fitted: list[Pair]
+    held: list[Pair]
+    links: dict[bool, int]
+
+    def draw(self, rng: random.Random) -> list[Pair]:
+        """An epoch's: every link, most of the hard pairs, a few easy ones."""
+        hard = [p for p in self.fitted if not p.linked and p.chance >= HARD]
+        easy = [p for p in self.fitted if not p.linked and p.chance < HARD]
+        drawn = rng.sample(hard, int(0.45 * len(hard))) + rng.sample(easy, int(0.06 * len(easy)))
+        return [*(p for p in self.fitted if p.linked), *drawn]
 
 
-def _near(left: Sequence[Unit], right: Sequence[Unit], near: int) -> np.ndarray:
-    if not left or not right:
-        return np.zeros((len(left), len(right)), dtype=bool)
-    a, b = (np.stack([u.vector for u in units]) for units in (left, right))
-    return candidate_pairs((a @ b.T).astype(float), near)
+def examples(shared: Path, score: Any, larger: str, tokenizer: Tokenizer) -> Examples:
+    """All pairs; events by which the aligner learns how far to trust the reader are in neither.
 
-
-def unread_pairs(shared: Path, score: Any, rng: random.Random, most: int) -> list[Pair]:
-    """Nearest sentences of news events that nobody linked (ECB+), for a teacher to judge."""
-    events: dict[str, list[dict[str, str]]] = {}
-    for line in (shared / "data/events/ecbplus.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        events.setdefault(row["event"], []).append(row)
-    found = []
-    for _, rows in sorted(events.items()):
-        rng.shuffle(rows)
-        units = [account_units(r["id"], r["text"], score) for r in rows[:UNREAD_DOCUMENTS]]
-        for left, right in combinations(units, 2):
-            places = np.argwhere(_near(left, right, 1)).tolist()
-            found += [Pair(left[i].text, right[j].text, UNREAD, False) for i, j in places]
-    rng.shuffle(found)
-    return found[:most]
-
-
-def examples(
-    shared: Path, score: Any, rng: random.Random, share: float, unread: int
-) -> tuple[list[Pair], list[Pair]]:
-    """Pairs to learn from and, of every tenth event, to measure by.
-
-    share: of the unlinked pairs that are learned from; unread: how many nobody has judged. Events
-    by which the aligner learns how far to trust the reader are in neither.
+    larger: the folder of an encoder whose likenesses are learned beside, or ""
     """
+    golds = [*own_gold(score), *news_gold(shared, score), *linked_gold(shared, score)]
+    texts = [u.text for g in golds for us in g.units.values() for u in us]
+    vectors = larger_vectors(texts, larger, tokenizer) if larger else None
+    events = [g.units for g in golds]
+    alike = likenesses(events, vectors) if vectors else ({} for _ in golds)
     fitted: list[Pair] = []
     held: list[Pair] = []
-    for gold in (*own_gold(score), *news_gold(shared, score)):
+    links = {True: 0, False: 0}
+    for n, (gold, likeness) in enumerate(zip(golds, alike, strict=True)):
         if gold.held:
-            held += linked_pairs(gold)
+            held += _pairs(gold, n, likeness)
+            links[gold.own] += len(gold.links)
         elif not gold.tuned:
-            pairs = linked_pairs(gold)
-            fitted += [p for p in pairs if p.label != NONE or rng.random() < share]
-    return fitted + unread_pairs(shared, score, rng, unread), held
+            fitted += _pairs(gold, n, likeness)
+    return Examples(fitted, held, links)
+
+
+def _pairs(gold: Gold, event: int, likeness: dict[tuple[str, str], np.ndarray]) -> Iterator[Pair]:
+    """The pairs of an event that are linked, or not hopeless by the features alone."""
+    weights = load_weights(False)
+    rare = Rarity([u for us in gold.units.values() for u in us])
+    weight = OWN_WEIGHT if gold.own else LINKED_WEIGHT if gold.ours else 1.0
+    for a, b in combinations(sorted(gold.units), 2):
+        left, right = gold.units[a], gold.units[b]
+        if not left or not right:
+            continue
+        chance = probabilities(feature_matrix(left, right, rare, weights.centre), weights)
+        alike = likeness.get((a, b), np.zeros((len(left), len(right), len(LIKENESS)), np.float32))
+        for i, j in np.ndindex(chance.shape):
+            ends = ((a, left[i].index), (b, right[j].index))
+            target = _target(gold, ends)
+            if target[NONE] < 1 or chance[i, j] >= WORTH:
+                yield Pair(
+                    left[i].text, right[j].text, target, weight, float(chance[i, j]), event,
+                    gold.own, alike[i, j],
+                )  # fmt: skip
+
+
+def _target(gold: Gold, ends: Any) -> tuple[float, float, float]:
+    relation = gold.links.get(ends)
+    if relation is not None:
+        return (0.0, 0.0, 1.0) if relation == "differ" else (0.0, 1.0, 0.0)
+    return SECOND if ends in gold.second and not gold.held else (1.0, 0.0, 0.0)
 
 
 class Reader:

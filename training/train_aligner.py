@@ -3,9 +3,10 @@
 
     python -m training.train_aligner --shared ../shared [--pair-reader]
 
-Learns on our invented events (`benchmarks/accounts/train`) and on the news links (`gold/links`, a
-pair weighs half); every tenth event of each is held back, to measure. How far to trust the pair
-reader is learned on every sixth of ten, which the reader has not seen. Writes
+Learns on our invented events (`benchmarks/accounts/train`), on the news links (`gold/links`) and
+on the news events that we linked (`benchmarks/links`); a pair of news weighs half. Every tenth
+event of the first two is held back, to measure. How far to trust the pair reader is learned on
+every sixth of ten, which the reader has not seen. Writes
 `src/onrecord/data/models/aligner/weights.json` and prints link F1 on what was held back.
 Sentences and links are those of the scorer `score_comparison.py`.
 """
@@ -15,8 +16,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -25,100 +26,29 @@ import numpy as np
 
 ROOT = Path(__file__).parent.parent
 NEWS_WEIGHT = 0.5  # of a pair of news sentences, of which there are twice as many
-WORTH = 0.01  # probability by the features alone from which on the pair reader reads a pair
+WORTH = 0.02  # probability by the features alone from which on the pair reader reads a pair
 sys.path.insert(0, str(ROOT / "src"))
 
-from benchmarks.markup import MarkedEvent, read_folder
-from onrecord.comparison import with_vectors
 from onrecord.comparison.alignment import (
     AlignerWeights,
+    Chances,
     choose,
     cross_scores,
+    log_odds,
     probabilities,
+    third_accounts,
+    with_third_accounts,
 )
 from onrecord.comparison.features import FEATURES, Rarity, feature_matrix
-from onrecord.comparison.units import Unit, is_heading
-from onrecord.models import load_encoder
-from onrecord.records import Span
 
-
-def events(folder: Path) -> list[MarkedEvent]:
-    """The events of a folder; a file that breaks the format is named and left out."""
-    return [item for item in read_folder(folder) if isinstance(item, MarkedEvent)]
-
-
-def account_units(name: str, text: str, score: Any) -> list[Unit]:
-    """The scorer's sentences as units with vectors."""
-    spans = [Span(s, e) for s, e in score.sentences(text)]
-    spans = [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in spans]
-    kept = [s for s in spans if not is_heading(text, s)]
-    found = [Unit(name, n, s, text[s.start : s.end].strip()) for n, s in enumerate(kept)]
-    return with_vectors(found, load_encoder(threads=1))
-
-
-@dataclass(frozen=True)
-class Gold:
-    """An event's accounts in sentences, and its links {((account, index), ...): relation}.
-
-    held: for measuring alone; tuned: for learning how far to trust the pair reader
-    """
-
-    units: dict[str, list[Unit]]
-    links: dict[Any, str]
-    own: bool
-    held: bool
-    tuned: bool
-
-
-def own_gold(score: Any, every: int = 1) -> Iterator[Gold]:
-    """Our invented events."""
-    for n, event in enumerate(events(ROOT / "benchmarks/accounts/train")[::every]):
-        units = {a: account_units(a, m.text, score) for a, m in event.accounts.items()}
-        yield Gold(units, gold_links(event, units, score), True, n % 10 == 0, n % 10 == 5)
-
-
-def news_gold(shared: Path, score: Any) -> Iterator[Gold]:
-    """The news events whose sentences were linked by a reader."""
-    texts = {}
-    for name in ("basil", "newswcl50"):
-        for line in (shared / f"data/events/{name}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
-            texts[row["id"]] = row["text"]
-    for n, path in enumerate(sorted((shared / "gold/links").glob("*.json"))):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        units = {d: account_units(d, texts[d], score) for d in gold["documents"]}
-        links = {}
-        for link in gold["links"]:
-            ends = [_unit_at(units, **link[side]) for side in ("left", "right")]
-            if None not in ends:
-                links[tuple(sorted(ends))] = link["relation"]  # type: ignore[type-var]
-        yield Gold(units, links, False, n % 10 == 0, n % 10 == 5)
-
-
-def _unit_at(
-    units: dict[str, list[Unit]], document: str, start: int, end: int
-) -> tuple[str, int] | None:
-    return next(((document, u.index) for u in units[document] if start <= u.span.start < end), None)
-
-
-def gold_links(event: MarkedEvent, units: dict[str, list[Unit]], score: Any) -> dict[Any, str]:
-    """Links between units: {((account, index), (account, index)): relation}."""
-    spans = {a: [(u.span.start, u.span.end) for u in us] for a, us in units.items()}
-    claims = [
-        (
-            c.relation,
-            {a: m.spans[c.number] for a, m in event.accounts.items() if c.number in m.spans},
-        )
-        for c in event.claims
-    ]
-    links: dict[Any, str] = score.facts(claims, spans)[0]
-    return links
+from .linked_events import Gold, linked_gold, news_gold, own_gold
 
 
 @dataclass(frozen=True)
 class Pairs:
     """Features and 0/1 targets of two accounts' sentences."""
 
+    accounts: tuple[str, str]
     features: np.ndarray
     target: np.ndarray
     weight: float
@@ -136,13 +66,13 @@ def matrices(
         features = feature_matrix(left, right, rare, centre)
         if reader and alone:
             keep = probabilities(features, alone) >= WORTH
-            read = cross_scores(left, right, reader, keep)[0]
+            read = cross_scores(left, right, reader, keep)
             features = feature_matrix(left, right, rare, centre, read)
         target = np.zeros((len(left), len(right)))
         for (x, i), (y, j) in gold.links:
             if (x, y) == (a, b):
                 target[i, j] = 1
-        yield Pairs(features, target, 1.0 if gold.own else NEWS_WEIGHT)
+        yield Pairs((a, b), features, target, 1.0 if gold.own else NEWS_WEIGHT)
 
 
 def logistic(
@@ -166,50 +96,94 @@ def logistic(
     return w[:-1], w[-1:]
 
 
-def fit(pairs: list[Pairs], strength: float = 1.0) -> tuple[np.ndarray, ...]:
+def fit(
+    pairs: Sequence[Pairs], strength: float = 1.0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
     """Means, scales, weights and bias of the logistic model."""
     x = np.vstack([p.features.reshape(-1, len(FEATURES)) for p in pairs])
     y = np.concatenate([p.target.ravel() for p in pairs])
     by = np.concatenate([np.full(p.target.size, p.weight) for p in pairs])
     mean, scale = x.mean(0), x.std(0) + 1e-6
     w, bias = logistic((x - mean) / scale, y, by, strength)
-    return mean, scale, w, bias
+    return mean, scale, w, float(bias[0])
 
 
-READ = [FEATURES.index(name) for name in FEATURES if name.startswith("pair reader")]
+READ = FEATURES.index("pair reader")
 
 
-def trusted(
-    pairs: list[Pairs], mean: np.ndarray, scale: np.ndarray, w: np.ndarray, b: np.ndarray
-) -> tuple[np.ndarray, ...]:
+def trusted(pairs: Sequence[Pairs], alone: AlignerWeights) -> AlignerWeights:
     """The model with the pair reader's scores beside what the features alone say.
 
     pairs: of events that the reader has not learned from, or it would be trusted too far.
     """
-    alone = [((p.features - mean) / scale) @ w + b[0] for p in pairs]
-    columns = [
-        np.stack([a, *(p.features[..., k] for k in READ)], -1)
-        for a, p in zip(alone, pairs, strict=True)
-    ]
-    x = np.vstack([c.reshape(-1, 1 + len(READ)) for c in columns])
+    columns = []
+    for p in pairs:
+        logit = ((p.features - alone.mean) / alone.scale) @ alone.weight + alone.bias
+        columns.append(np.stack([logit, p.features[..., READ]], -1))
+    x = np.vstack([c.reshape(-1, 2) for c in columns])
     y = np.concatenate([p.target.ravel() for p in pairs])
     by = np.concatenate([np.full(p.target.size, p.weight) for p in pairs])
     weight, bias = logistic(x, y, by, 1.0)
-    mean, scale, w = mean.copy(), scale.copy(), weight[0] * w
-    mean[READ], scale[READ], w[READ] = 0.0, 1.0, weight[1:]
-    return mean, scale, w, weight[0] * b + bias
+    mean, scale, w = alone.mean.copy(), alone.scale.copy(), weight[0] * alone.weight
+    mean[READ], scale[READ], w[READ] = 0.0, 1.0, weight[1]
+    total = float(weight[0] * alone.bias + bias[0])
+    return replace(alone, mean=mean, scale=scale, weight=w, bias=total)
 
 
-def f1(pairs: list[Pairs], weights: AlignerWeights) -> tuple[float, float, float]:
+Event = list[Pairs]
+Found = list[tuple[np.ndarray, np.ndarray]]  # chances and targets
+
+
+def told_by_third(events: Sequence[Event], weights: AlignerWeights) -> tuple[float, float, float]:
+    """How a pair's own log-odds and those by third accounts weigh, and a bias."""
+    rows, targets, by = [], [], []
+    for event in events:
+        own = {p.accounts: probabilities(p.features, weights) for p in event}
+        tied = third_accounts(own)
+        for p in event:
+            if p.accounts in tied:
+                both = (log_odds(own[p.accounts]), log_odds(tied[p.accounts]))
+                rows.append(np.stack(both, -1).reshape(-1, 2))
+                targets.append(p.target.ravel())
+                by.append(np.full(p.target.size, p.weight))
+    w, bias = logistic(np.vstack(rows), np.concatenate(targets), np.concatenate(by), 1.0)
+    return round(float(w[0]), 4), round(float(w[1]), 4), round(float(bias[0]), 4)
+
+
+def found_in(events: Sequence[Event], weights: AlignerWeights) -> Found:
+    """The chances of all pairs of sentences, beside what they are."""
+    found: Found = []
+    for event in events:
+        own = {
+            p.accounts: Chances(chance, chance, True)
+            for p in event
+            for chance in (probabilities(p.features, weights),)
+        }
+        made = with_third_accounts(own, weights)
+        found += [(made[p.accounts].link, p.target) for p in event]
+    return found
+
+
+def f1(found: Found, threshold: float, echo: float) -> tuple[float, float, float]:
     """Precision, recall and F1 of links."""
     hit = pred = gold = 0
-    for p in pairs:
-        chosen = choose(probabilities(p.features, weights), weights.threshold, weights.echo)
-        hit += sum(p.target[i, j] for i, j in chosen)
+    for chance, target in found:
+        chosen = choose(chance, threshold, echo)
+        hit += sum(target[i, j] for i, j in chosen)
         pred += len(chosen)
-        gold += int(p.target.sum())
+        gold += int(target.sum())
     precision, recall = hit / max(1, pred), hit / max(1, gold)
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def best_cut(own: Found, news: Found) -> tuple[float, float]:
+    """The threshold and echo that serve our events and news best, both alike."""
+    tried = [
+        ((f1(own, threshold, echo)[2] + f1(news, threshold, echo)[2]) / 2, threshold, echo)
+        for threshold in np.arange(0.1, 0.7, 0.025).round(3).tolist()
+        for echo in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    ]
+    return max(tried)[1:]
 
 
 def train(shared: Path, reader: Any, every: int = 1) -> dict[str, Any]:
@@ -223,49 +197,45 @@ def train(shared: Path, reader: Any, every: int = 1) -> dict[str, Any]:
     gold = [*own_gold(score, every), *news_gold(shared, score)]
     seen = [u.pieces.last for g in gold for us in g.units.values() for u in us if u.pieces]
     centre = np.mean([v.astype(np.float32).mean(0) for v in seen], axis=0).round(4)
-    parts: dict[tuple[bool, bool], list[Pairs]] = {}
-    for g in gold:
-        parts.setdefault((g.own, g.held), []).extend(matrices(g, centre))
-    mean, scale, w, b = fit(parts[True, False] + parts[False, False])
-    own, news = parts[True, False], parts[False, False]
+    fitted = [g for g in gold if not g.held]
+    linked = list(linked_gold(shared, score))
+    pairs = [p for g in (*fitted, *linked) for p in matrices(g, centre)]
+    weights = AlignerWeights(*fit(pairs), 0.0, 0.0, WORTH, centre)
+    alone = weights if reader else None
     if reader:
-        alone = AlignerWeights(mean, scale, w, float(b[0]), 0.0, 0.0, 0.0, centre)
-        read = {True: list[Pairs](), False: list[Pairs]()}
-        for g in gold:
-            if g.tuned:
-                read[g.own] += matrices(g, centre, reader, alone)
-        for side in (True, False):
-            held = [g for g in gold if g.held and g.own == side]
-            parts[side, True] = [p for g in held for p in matrices(g, centre, reader, alone)]
-        own, news = read[True], read[False]
-        parts |= {(True, False): own, (False, False): news}
-        mean, scale, w, b = trusted(own + news, mean, scale, w, b)
-    best: tuple[float, Any] = (-1.0, None)
-    for threshold in np.arange(0.1, 0.7, 0.05):
-        for echo in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
-            weights = AlignerWeights(
-                mean, scale, w, float(b[0]), float(threshold), echo, WORTH, centre
-            )
-            value = (f1(own, weights)[2] + f1(news, weights)[2]) / 2
-            if value > best[0]:
-                best = (value, weights)
-    chosen = best[1]
-    for name, part in (("own", True), ("news", False)):
-        for held in (False, True):
-            p, r, f = f1(parts[part, held], chosen)
-            print(f"{name:5} {'held back' if held else 'fitted':10} P {p:.3f} R {r:.3f} F1 {f:.3f}")
-    for name, value in sorted(zip(FEATURES, w, strict=True), key=lambda t: -abs(t[1])):
+        fitted = [g for g in gold if g.tuned]
+    events = {
+        (own, held): [
+            list(matrices(g, centre, reader, alone))
+            for g in (gold if held else fitted)
+            if g.own == own and g.held == held
+        ]
+        for own in (True, False)
+        for held in (True, False)
+    }
+    told = events[True, False] + events[False, False]
+    if reader:
+        weights = trusted([p for event in told for p in event], weights)
+        weights = replace(weights, third=told_by_third(told, weights))
+    found = {key: found_in(part, weights) for key, part in events.items()}
+    threshold, echo = best_cut(found[True, False], found[False, False])
+    for (own, held), part in found.items():
+        p, r, f = f1(part, threshold, echo)
+        name = f"{'own' if own else 'news':5} {'held back' if held else 'fitted':10}"
+        print(f"{name} P {p:.3f} R {r:.3f} F1 {f:.3f}")
+    for name, value in sorted(zip(FEATURES, weights.weight, strict=True), key=lambda t: -abs(t[1])):
         print(f"  {name:26}{value:8.3f}")
     return {
         "features": list(FEATURES),
-        "mean": mean.round(5).tolist(),
-        "scale": scale.round(6).tolist(),
-        "weight": w.round(5).tolist(),
-        "bias": round(float(b[0]), 5),
-        "threshold": round(chosen.threshold, 3),
-        "echo": chosen.echo,
+        "mean": weights.mean.round(5).tolist(),
+        "scale": weights.scale.round(6).tolist(),
+        "weight": weights.weight.round(5).tolist(),
+        "bias": round(weights.bias, 5),
+        "threshold": threshold,
+        "echo": echo,
         "worth": WORTH,
         "centre": [round(float(v), 4) for v in centre],
+        **({"third": weights.third} if weights.third else {}),
     }
 
 

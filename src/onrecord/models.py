@@ -162,6 +162,7 @@ class TextEncoder(Model):
         super().__init__("encoder", folder, threads)
         self.width = int(self.manifest.get("width", 384))
         self._encoder = self.session("encoder.onnx")
+        self._beside = (folder, threads)
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Vectors (texts, width) of length one; a text beyond 254 pieces is cut there.
@@ -180,6 +181,10 @@ class TextEncoder(Model):
         pieces = self.tokenizer.encode(text, add_special_tokens=False).ids[: self.LONGEST]
         whole, last = self._encoder.run(["vector", "last"], {"ids": self.marked(pieces)})
         return TextVectors(whole[0], tuple(pieces), last[0, 1:-1].astype(np.float16))
+
+    def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> Floats:
+        """What the pair reader, opened when first asked, makes of texts read (pairs, 3)."""
+        return load_pair_reader(*self._beside).read_pairs(pairs)
 
 
 class PairReader(Model):

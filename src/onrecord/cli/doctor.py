@@ -26,6 +26,7 @@ from ..briefing.listing import json_line, printable
 from ..documents import document_from_text
 from ..documents.metadata import Metadata
 from ..errors import OnrecordError
+from ..models import load_pair_reader
 from ..pipeline import Tools, load_tools, read_document
 from ..settings import Settings, load_settings
 from ..store import Record, listing
@@ -178,7 +179,8 @@ def opened_models(settings: Settings, into: list[Tools]) -> Iterator[Check]:
     """The models, each file's checksum compared as it is opened."""
     tools = load_tools(settings)
     into.append(tools)
-    for model in (tools.labeller, tools.encoder):
+    pair_reader = load_pair_reader(settings.models, settings.threads)
+    for model in (tools.labeller, tools.encoder, pair_reader):
         files = len(model.manifest["sha256"])
         told = f"version {model.version}, {files} files match their checksums, {model.folder}"
         yield Check("models", model.name, WORKS, told)

@@ -43,8 +43,6 @@ FEATURES = (
     "cover row margin",
     "cover column margin",
     "pair reader",
-    "pair reader row margin",
-    "pair reader column margin",
 )
 
 
@@ -146,8 +144,6 @@ def feature_matrix(
         _margins(mean, 1),
         _margins(mean, 0),
         read,
-        _margins(read, 1),
-        _margins(read, 0),
     ]
     return np.stack(columns, axis=-1)
 

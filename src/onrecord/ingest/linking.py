@@ -26,9 +26,10 @@ _NEW, _OTHER = "new", "other"
 
 @lru_cache(maxsize=4)
 def linked_by(encoder: tuple[str, str]) -> str:
-    """What holds accounts against one another: the aligner, the encoder, the checks' onrecord."""
-    weights = resources.files("onrecord") / "data" / "models" / "aligner" / "weights.json"
-    mark = hashlib.sha256(weights.read_bytes()).hexdigest()[:12]
+    """What holds accounts against one another: the aligner, its readers, the checks' onrecord."""
+    models = resources.files("onrecord") / "data" / "models"
+    parts = (models / "aligner" / "weights.json", models / "pair-reader" / "manifest.json")
+    mark = hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()[:12]
     return f"aligner {mark}, {' '.join(encoder)}, onrecord {__version__}"
 
 
@@ -55,6 +56,11 @@ class Remembering:
     def read(self, text: str) -> Any:
         """What the encoder reads in one text."""
         return self._once("read", text, lambda x: self._encoder.read(x))
+
+    def read_pairs(self, pairs: Sequence[tuple[Any, Any]]) -> NDArray[np.float32]:
+        """What the pair reader makes of two texts each (pairs, 3)."""
+        read: NDArray[np.float32] = self._encoder.read_pairs(pairs)
+        return read
 
     def _once(self, what: str, text: str, make: Callable[[str], Any]) -> Any:
         key = (what, text)

@@ -48,6 +48,9 @@ class Encoder(Protocol):
     def read(self, text: str) -> TextVectors:
         """A text's vector with its pieces' (what holds accounts against one another needs them)."""
 
+    def read_pairs(self, pairs: Sequence[tuple[TextVectors, TextVectors]]) -> NDArray[np.float32]:
+        """What two texts each are to each other: chances of nothing, agree, differ (pairs, 3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class EncodedStatements:
