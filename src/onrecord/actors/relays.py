@@ -110,8 +110,9 @@ class RelayReader:
         """ "In the Kremlin's account, Lee agreed": whose account it is."""
         for area in self._outside(statement):
             told = _VERSION.search(self.text, area.start, area.end)
-            for m in self.reader.between(*told.span("whose")) if told else ():
-                if m.span.end >= told.end("whose") and m.actor is not None:  # type: ignore[union-attr]
+            start, end = told.span("whose") if told else (0, 0)
+            for m in self.reader.between(start, end):
+                if m.span.end >= end and m.actor is not None:
                     return m.actor
         return None
 

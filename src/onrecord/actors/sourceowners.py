@@ -39,11 +39,12 @@ class OwnedSources(ContinuedSources):
     def _with_whom(self, words: str, start: int) -> str:
         """ "A person close to her": with the name of whom the pronoun means."""
         last = _TO_HER.search(words)
-        at = start + last.start("whom") if last else 0
-        for m in self.between(at, at + 1) if last else ():
-            if m.actor is not None and m.actor.kind == "person":
-                return words[: last.start("whom")] + m.actor.name if last else words
-        return words
+        if last is None:
+            return words
+        at = start + last.start("whom")
+        near = (m.actor for m in self.between(at, at + 1))
+        who = next((a for a in near if a is not None and a.kind == "person"), None)
+        return words[: last.start("whom")] + who.name if who is not None else words
 
     def _of_nation(self, found: Speakers | None, words: str) -> Speakers | None:
         """Whom a description means, unless it names another nation: "the Tarskian ambassador"."""
