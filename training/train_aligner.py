@@ -39,7 +39,7 @@ from onrecord.comparison.alignment import (
     third_accounts,
     with_third_accounts,
 )
-from onrecord.comparison.features import FEATURES, Rarity, feature_matrix
+from onrecord.comparison.features import FEATURES, READ, Rarity, feature_matrix
 
 from .linked_events import Gold, linked_gold, news_gold, own_gold
 
@@ -66,8 +66,7 @@ def matrices(
         features = feature_matrix(left, right, rare, centre)
         if reader and alone:
             keep = probabilities(features, alone) >= WORTH
-            read = cross_scores(left, right, reader, keep)
-            features = feature_matrix(left, right, rare, centre, read)
+            features[..., READ] = cross_scores(left, right, reader, keep)
         target = np.zeros((len(left), len(right)))
         for (x, i), (y, j) in gold.links:
             if (x, y) == (a, b):
@@ -106,9 +105,6 @@ def fit(
     mean, scale = x.mean(0), x.std(0) + 1e-6
     w, bias = logistic((x - mean) / scale, y, by, strength)
     return mean, scale, w, float(bias[0])
-
-
-READ = FEATURES.index("pair reader")
 
 
 def trusted(pairs: Sequence[Pairs], alone: AlignerWeights) -> AlignerWeights:

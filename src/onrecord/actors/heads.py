@@ -171,9 +171,8 @@ class SourceHeads:
             if len(lead) == len(people) or " and " in self.text[span.start : span.end]:
                 return lead
             other = next((m for m in people if m.actors != people[0].actors), people[0])
-            if self._apposed_to(people[0], other, span):
-                return people[:1]
-            return people[:1] if cue_first else people[-1:]
+            first = cue_first or self._apposed_to(people[0], other, span)
+            return people[:1] if first else people[-1:]
         if self._joined(kept):
             return kept
         return people or kept[:1]

@@ -224,10 +224,7 @@ class SourceReader(PaperSources):
         role = low.removeprefix("the ")
         if who is None or who.kind != "person" or not (role in LEADERS or role in _MINISTERS):
             return None
-        speaks = any(
-            o.kind == "spokesperson" for o in self.voices.register.holds(who.id, self.voices.on)
-        )
-        return self.perspective.holder(low, outer) if speaks else None
+        return self.perspective.holder(low, outer) if self._is_spokesperson(who) else None
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""

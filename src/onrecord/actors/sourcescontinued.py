@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..records import Chain, Statement
+from ..records import Actor, Chain, Statement
 from .perspective import Speakers
 from .sourcepronouns import FAR
 from .sourcesides import SideSources
@@ -73,7 +73,11 @@ class ContinuedSources(SideSources):
         who = last.speakers[0] if len(last.speakers) == 1 else None
         if who is None or who.kind != "person" or not _SPOKES.fullmatch(low):
             return None
-        held = self.voices.register.holds(who.id, self.voices.on)
-        if not any(o.kind == "spokesperson" for o in held):
+        if not self._is_spokesperson(who):
             return None
         return (who,), f"{low}: {who.name}, who spoke right before"
+
+    def _is_spokesperson(self, who: Actor) -> bool:
+        """Whether a person speaks for another by the register."""
+        held = self.voices.register.holds(who.id, self.voices.on)
+        return any(o.kind == "spokesperson" for o in held)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from ..errors import ModelError
 from ..models import TextVectors
-from .features import FEATURES, Matrix, Rarity, feature_matrix
+from .features import FEATURES, READ, Matrix, Rarity, feature_matrix
 from .units import Unit
 
 KEPT_OFF = 0.01  # of a chance from 0 and 1
@@ -119,16 +119,6 @@ def choose(chance: Matrix, threshold: float, echo: float) -> list[tuple[int, int
     return chosen
 
 
-def candidate_pairs(cosine: Matrix, count: int) -> NDArray[np.bool_]:
-    """The pairs worth reading closely: the nearest few of every row and column."""
-    keep = np.zeros(cosine.shape, dtype=np.bool_)
-    rows = np.argsort(-cosine, axis=1, kind="stable")[:, :count]
-    columns = np.argsort(-cosine, axis=0, kind="stable")[:count]
-    np.put_along_axis(keep, rows, True, axis=1)
-    np.put_along_axis(keep, columns, True, axis=0)
-    return keep
-
-
 def cross_scores(
     left: Sequence[Unit], right: Sequence[Unit], reader: PairReader, keep: NDArray[np.bool_]
 ) -> Matrix:
@@ -164,13 +154,13 @@ def chances(
 ) -> Chances:
     """The chances of two accounts, neither of them empty; reader: reads what is not hopeless."""
     weights = load_weights(False)
-    alone = probabilities(feature_matrix(left, right, rare, weights.centre), weights)
+    features = feature_matrix(left, right, rare, weights.centre)
+    alone = probabilities(features, weights)
     if reader is None:
         return Chances(alone, alone, False)
     weights = load_weights(True)
-    read = cross_scores(left, right, reader, alone >= weights.worth)
-    link = probabilities(feature_matrix(left, right, rare, weights.centre, read), weights)
-    return Chances(link, alone, True)
+    features[..., READ] = cross_scores(left, right, reader, alone >= weights.worth)
+    return Chances(probabilities(features, weights), alone, True)
 
 
 def third_accounts(found: Mapping[tuple[str, str], Matrix]) -> dict[tuple[str, str], Matrix]:

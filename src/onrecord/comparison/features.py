@@ -44,6 +44,7 @@ FEATURES = (
     "cover column margin",
     "pair reader",
 )
+READ = FEATURES.index("pair reader")  # what the reader makes of a pair (log-odds), once it has
 
 
 @lru_cache(maxsize=50_000)
@@ -111,11 +112,10 @@ def feature_matrix(
     right: Sequence[Unit],
     rare: Rarity,
     centre: NDArray[np.float32],
-    read: Matrix | None = None,
 ) -> NDArray[np.float64]:
     """Features (left, right, len(FEATURES)) of every pair of sentences of two accounts.
 
-    centre: the mean of pieces' vectors; read: what the pair reader makes of each pair (log-odds).
+    centre: the mean of pieces' vectors. What the pair reader makes of a pair (READ) is 0 here.
     """
     n, m = len(left), len(right)
     a = np.stack([u.vector for u in left]).astype(np.float64)  # type: ignore[misc]
@@ -125,7 +125,6 @@ def feature_matrix(
     where = [np.arange(k) / max(1, k - 1) for k in (n, m)]
     cover = coverage(left, right, rare.pieces, centre)
     mean = (cover[0] + cover[1]) / 2
-    read = np.zeros((n, m)) if read is None else read
     columns = [
         cosine,
         *_shared_words(left, right, rare),
@@ -143,7 +142,7 @@ def feature_matrix(
         np.maximum(cover[2], cover[3]),
         _margins(mean, 1),
         _margins(mean, 0),
-        read,
+        np.zeros((n, m)),
     ]
     return np.stack(columns, axis=-1)
 
