@@ -311,7 +311,9 @@ class _Builder:
         if self.reader.words(statement).lower() not in ("you", "your"):
             return None
         at = min(statement.source).start
-        who = self.answering or self._answers_next(at)
+        next_turn = self._answers_next(at)
+        who = self.answering if outer is not None else next_turn or self.answering
+        who = who or next_turn
         if not who and _ANSWERS.search(self.reader.text, at):
             who = self._interviewed(statement)
         if not who or (outer is not None and outer.speakers == who):

@@ -11,6 +11,7 @@ from .words import PARTY, Word
 
 _LEAD = frozenset({"the", "both", "two"})
 _PARTY = re.compile(PARTY)
+_POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _LOCAL = frozenset({"state", "city", "county", "provincial", "regional", "municipal", "local"})
 _OFFICES = frozenset({"department", "ministry", "commission", "agency", "bureau", "court"})
 _AFTER_TWO = frozenset(
@@ -105,6 +106,9 @@ class Chunker(Pieces):
             )
         ):
             return Chunk("organisation", i, role.end + 2)
+        whose = self._body_of_members(i, end)
+        if whose is not None:
+            return whose
         if role is not None and not self._part_of_organisation(i, role.end, end):
             return role
         named = low in self.language.word_names
@@ -118,6 +122,20 @@ class Chunker(Pieces):
         if low in self.language.calendar and not named:
             return None
         return self._name(i, end)
+
+    def _body_of_members(self, i: int, end: int) -> Chunk | None:
+        """ "The Farmers' Union of Tarsk", "People's Banner": a body by the name of its members."""
+        words, language = self.words, self.language
+        if i + 2 >= end or words[i + 1].text not in _POSSESSIVE_MARKS or not words[i + 2].cap:
+            return None
+        member = words[i].low in language.members
+        if not member and words[i].low not in language.groups:
+            return None
+        run = self._run_end(i + 2, end, through_roles=True)
+        whole = self._organisation(i, run, end)
+        known = language.calendar | language.thing_heads
+        plain = member and not any(w.low in known for w in words[i + 2 : run])
+        return whole or (Chunk("organisation", i, run) if plain else None)
 
     def _contracted(self, word: Word) -> bool:
         """Whether a word is "You've" or "That's", written as one."""

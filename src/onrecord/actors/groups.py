@@ -150,7 +150,9 @@ _LEADING = re.compile(
     rf"^(?:(?:none|neither|each|all) of (?=the |these |those ))?(?:{_WHOSE}\s+)+", re.I
 )
 _INSIDE = re.compile(r"\s(?:our|its|their|his|her|my|your)\s+(?:own\s+)?", re.I)
-_THERE = re.compile(r"\s(?:there|here|elsewhere)$")
+_THERE = re.compile(
+    r"\s(?:there|here|elsewhere|once|also|again|later|himself|herself|itself|themselves)$"
+)
 _OWNER = re.compile(r"['’]s?\s")
 POSSESSIVE_END = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")

@@ -37,6 +37,7 @@ class Language:
     participants: frozenset[str]
     participants_any: frozenset[str]
     groups: frozenset[str]
+    members: frozenset[str]
     company_heads: frozenset[str]
     meeting: frozenset[str]
     leader_roles: frozenset[str]
@@ -99,6 +100,7 @@ def _load(register: Register, language: str) -> Language:
         "honorifics", "honorifics_m", "honorifics_f", "suffixes", "particles", "openers",
         "calendar", "word_names", "organisation_heads", "organisation_links", "thing_heads",
         "modifiers", "modifiers_past", "determiners", "participants", "participants_any", "groups",
+        "members",
         "company_heads", "meeting", "leader_roles", "any_leader", "state_nouns",
         "outlet_nouns", "definites", "any_body", "organs", "body_firsts",
         "companies", "company_parts", "public_bodies",

@@ -15,6 +15,11 @@ from .phrases import Phrase
 from .statebodies import StateBodies, TextsState
 from .words import Word
 
+_BEFORE_POSSESSIVE = re.compile(r"\s(?=['’](?:s?\s|s$|$))")
+_PLACED = frozenset(
+    {"in", "near", "along", "across", "outside", "off", "around", "throughout", "inside"}
+)
+_OF_PLACE = frozenset({"of", "from", "at"})
 _SHORT = 3  # letters of an abbreviation
 _LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
@@ -39,6 +44,7 @@ class Namer:
         self.language = discourse.language
         self.in_source, self.state_of = in_source, state_of
         self.askers = word_set("actors", "askers") | outlet
+        self.works = word_set("actors", "document_nouns") | word_set("actors", "works")
         self.aliases: dict[str, Entity] = {}
         self.lone: set[str] = set()
 
@@ -103,7 +109,7 @@ class Namer:
             entity = self.discourse.known(chunk.entry.actor, at)
         else:
             name = " ".join(w.text for w in self.words[chunk.start : chunk.end])
-            name = name.replace(" 's", "'s").replace(" ’s", "’s")
+            name = _BEFORE_POSSESSIVE.sub("", name)
             entity = self.aliases.get(name) or self.discourse.other(name, "organisation", at)
         self._abbreviations(chunk, entity)
         return entity
@@ -147,7 +153,7 @@ class Namer:
             if (titled and self.tests.may_be_person(chunk)) or self.tests.is_person(chunk, before):
                 entity = self.discourse.person(words, at, gender)
                 return entity, f"named in full: {entity.name}"
-            if self.in_source(chunk):
+            if self.in_source(chunk) and not self._place_of_source(chunk):
                 return self.discourse.other(key, self._kind(chunk), at), "named as a source"
             return None, ""
         return self._single(words[0], chunk, phrase, gender, titled)
@@ -156,7 +162,7 @@ class Namer:
         self, word: str, chunk: Chunk, phrase: Phrase | None, gender: str | None, titled: bool
     ) -> tuple[Entity | None, str]:
         at, low = self.words[chunk.start].start, word.lower()
-        if self._in_a_firm(chunk):
+        if self._in_a_firm(chunk) or self._place_of_source(chunk):
             return None, ""
         language = self.language
         word = word.replace(".", "") if word.count(".") > 1 else word
@@ -206,6 +212,18 @@ class Namer:
                 return self._new_surname(word, at, gender or given), "named by a given name"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
+
+    def _place_of_source(self, chunk: Chunk) -> bool:
+        """ "Bakers in Kaarla", "the mayor of Kaarla": a name that only tells where a source is."""
+        k = chunk.start - 1
+        if k > 0 and self.words[k].low == "the":
+            k -= 1
+        if k < 1 or self.words[k].low not in _PLACED | _OF_PLACE:
+            return False
+        head = self.words[k - 1]
+        if not head.text.isalpha() or not self.in_source(Chunk("", k - 1, k)):
+            return False
+        return self.words[k].low in _PLACED or head.low not in self.works
 
     def _people_of(self, chunk: Chunk) -> bool:
         """ "Customers in Kaarla": a sentence's first word, a plural noun and no name."""

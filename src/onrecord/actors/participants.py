@@ -28,7 +28,8 @@ class Participants:
     ) -> None:
         """Note the persons and states that one sentence named, in order."""
         persons = list({id(e): e for e in people}.values())
-        if len(self.joint) >= 2 and all(e in persons for e in self.joint):
+        first = bool(persons) and persons[0] in self.joint
+        if first and len(self.joint) >= 2 and all(e in persons for e in self.joint):
             persons = self.joint  # "the ministers of X and Y welcome the return of Ann Lee"
         if len(persons) >= 2:
             self.last = persons if persons is self.joint else persons[:2]

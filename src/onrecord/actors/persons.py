@@ -8,6 +8,7 @@ from .chunks import Chunk
 from .language import Language
 from .words import Word
 
+_PLACED = frozenset({"in", "at", "near", "along", "across", "outside", "off", "around", "of"})
 _APPOSITION = 12  # words of what is said of a name after its comma
 _TAKEN_UP = 60  # words in which a pronoun follows a name
 
@@ -35,7 +36,10 @@ class PersonTests:
         return "f" if chunk.honorific in self.language.honorifics_f else None
 
     def speaks(self, chunk: Chunk) -> bool:
-        """Whether a verb of saying follows the chunk."""
+        """Whether a verb of saying follows the chunk, and no preposition stands before it."""
+        before = self.words[chunk.start - 1].low if chunk.start else ""
+        if before in _PLACED:
+            return False
         for k in range(chunk.end, min(chunk.end + 2, len(self.words))):
             if self.words[k].low in self.language.speech:
                 return True

@@ -65,7 +65,7 @@ class Perspective:
             return who.id
         if who.kind == "person":
             state = self.voices.state_of(who)
-            return state.id if state is not None else ""
+            return state.id if state is not None else self.register.state_of.get(who.id, "")
         if who.kind == "group":
             state = state_named(who.name, self.register)
             return state.id if state is not None else ""
@@ -75,6 +75,8 @@ class Perspective:
         """ "The president" in the words of a state's voice: who holds that office on the day."""
         low = words.lower().split(",")[0].strip()
         lead, _, rest = low.partition(" ")
+        if outer is not None and lead in ("his", "her", "their"):
+            return None  # somebody else's, of whom is told
         roles = self.styles.get(low, [rest if lead in _LEADS else low])
         leaders = [r for r in roles if role_key(r) in BY_OFFICE]
         side = self.side(outer)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..records import Actor, Span, Statement
 from .discourse import slug
+from .groups import group_name
 from .sources import SourceReader
 
 _RELAY = re.compile(
@@ -141,7 +142,7 @@ class RelayReader:
             words = re.sub(r"^(?:the|an?|its|their)\s+", "", self.text[start:end], flags=re.I)
             head = re.split(r"\s(?:of|from|in|at|who|with|as|close|familiar)\b", words)[0].split()
             if head and head[-1].lower() in self.groups | self.role_nouns:
-                name = " ".join(head)
+                name = group_name(words)
                 return Actor(slug(name), name, "group")
         return None
 

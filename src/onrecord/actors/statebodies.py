@@ -21,7 +21,7 @@ from .words import Word
 _KINDS = ("ministry", "department")
 _OWNER = ("'s", "’s")
 _INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "no", "some"})
-_WHOSE = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+_WHOSE = frozenset({"his", "her", "its", "their", "your", "whose"})
 
 
 class StateBodies:

@@ -21,7 +21,8 @@ from .index import SpanIndex
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
 _TURN = re.compile(
     rf"^[^\S\n]*[“\"]?(?P<name>{_CAPITALS}(?:[^\S\n]+{_CAPITALS}){{0,4}}(?:[^\S\n]*\([^)\n]{{1,40}}\))?"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){0,3}[A-ZÀ-Þ][\w.'’-]+)[^\S\n]*(?P<colon>:)(?=[^\S\n]*\S)",
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){0,3}[A-ZÀ-Þ][\w.'’-]+(?:[^\S\n]*\([^)\n]{1,40}\))?)"
+    r"[^\S\n]*(?P<colon>:)(?=[^\S\n]*\S)",
     re.M,
 )
 _QUESTION = re.compile(
@@ -57,14 +58,15 @@ def _turns(text: str) -> Forms:
     Only where the names come back: one line with a colon is no transcript.
     """
     heads = list(_TURN.finditer(text))
-    count = Counter(h.group("name").upper() for h in heads)
+    count = Counter(map(_label, heads))
     speakers = {n for n, times in count.items() if times > 1}
     if len(heads) < MIN_TURNS or not speakers:
         return Forms([], [])
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
-    kept = [h for h in heads if h.group("name").upper() in speakers or h.group("name").isupper()]
+    kept = [h for h in heads if _label(h) in speakers or h.group("name").isupper()]
     if sum(h.group("name").isupper() for h in kept) * 2 > len(kept):
-        kept = [h for h in kept if h.group("name").isupper()]  # "Karvel: ..." is a headline there
+        # "Karvel: ..." is a headline there
+        kept = [h for h in kept if h.group("name").isupper() or _label(h) in _asking()]
     kept = sorted([*kept, *asked], key=lambda h: h.start())
     turns = list(zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True))
     askers = _askers(text, turns)
@@ -75,9 +77,9 @@ def _turns(text: str) -> Forms:
         quoted = head.group().lstrip()[0] in '“"'  # an article quotes who asks, too
         if end <= start:
             continue
-        end = _narrated(text, head.group("name"), start, end)
+        end = _narrated(text, head.group("name").partition("(")[0], start, end)
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
-        label = name.of(text).upper()
+        label = _label(head)
         if label in askers and not quoted:
             only_ask += [name] if label in _asking() else []
             continue
@@ -86,13 +88,22 @@ def _turns(text: str) -> Forms:
     return Forms(found, only_ask)
 
 
+def _label(head: re.Match[str]) -> str:
+    """Who has a turn, in capitals, without what stands in brackets: "QUESTION (WTA)"."""
+    return head.group("name").upper().partition("(")[0].rstrip()
+
+
 def _narrated(text: str, label: str, start: int, end: int) -> int:
     """Where a turn ends: before paragraphs that tell of who has it, by the surname.
 
     What stands between the last "I", "we" or "you" and that name is told by the writer, too.
     """
     surname = label.split()[-1]
-    if len(label.split()) < 2 or label.isupper() or re.search(rf"\b{surname.lower()}\b", text):
+    if (
+        len(label.split()) < 2
+        or label.isupper()
+        or re.search(rf"\b{re.escape(surname.lower())}\b", text)
+    ):
         return end
     paragraphs = [*_PARAGRAPH.finditer(text, start, end)][1:]
     told = re.compile(rf"\b{re.escape(surname)}\b")
@@ -114,7 +125,7 @@ def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> frozenset[
     """Labels of those who ask, by their name or by the question marks that most turns end in."""
     asked, told = Counter[str](), Counter[str]()
     for head, after in turns:
-        name = head.group("name").upper()
+        name = _label(head)
         told[name] += 1
         asked[name] += text[head.end() : after].rstrip().endswith("?")
     return _asking() | {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
