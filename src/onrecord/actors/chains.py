@@ -89,6 +89,21 @@ class _Builder:
         self.begun: set[str] = set()
         self.by_source: dict[tuple[str | None, tuple[Span, ...]], Chain] = {}
         self.told = self.reader.told
+        self.citing = self._citing(statements)
+        self.cited = {host.id: cited for cited, host in self.citing.items()}
+
+    def _citing(self, statements: Sequence[Statement]) -> dict[str, Statement]:
+        """Who cites a source: by the statement of the source, the one with the same content."""
+        found: dict[str, Statement] = {}
+        for s in statements:
+            words = " ".join(self.reader.text[c.start : c.end] for c in s.cue).lower()
+            if words not in ("citing", "quoting") or not s.content:
+                continue
+            alike = (o for o in statements if o.content[:1] == s.content[:1] and o.cue)
+            same = [o for o in alike if o.id != s.id and o.parent == s.parent]
+            if same:
+                found[s.id] = same[0]
+        return found
 
     def _interview(self) -> None:
         """To whom the person whose remarks the document compiles said them."""
@@ -106,7 +121,8 @@ class _Builder:
         if statement.kind == "own":
             made = self._own(statement)
         else:
-            parent = self.statements.get(statement.parent or "")
+            within = self.cited.get(statement.parent or "", statement.parent or "")
+            parent = self.statements.get(within)
             self.begun.add(statement.id)
             known = parent is not None and (parent.id in self.done or parent.id not in self.begun)
             outer = self.chain(parent) if parent is not None and known else None
@@ -142,6 +158,8 @@ class _Builder:
             )
         else:
             speakers, reason = self._beside(statement, outer)
+        host = self.citing.get(statement.id)
+        outer = self.chain(host) if host is not None else outer
         via = (*joined(outer.speakers), *outer.via)
         return Chain(statement.id, speakers, via, self.outlet, reason)
 
@@ -163,8 +181,12 @@ class _Builder:
         speakers, reason = self._speakers(statement)
         via = self.quoters.get(statement.id) or self.relays.relays(statement, speakers)
         via = tuple(a for a in via if not self._own_outlet(a))
-        cited = self.relays.cited(statement, speakers)
-        if cited is not None:
+        host = self.citing.get(statement.id)
+        if host is not None:
+            outer = self.chain(host)
+            via = (*joined(outer.speakers), *outer.via)
+        cited = self.relays.cited(statement, speakers) if statement.id not in self.cited else None
+        if cited is not None and host is None:
             via = (*joined(speakers), *via)
             speakers, reason = (cited,), f"cited by {via[0].name}"
         voice = self.setting.compiled

@@ -112,7 +112,7 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
     """The words of a span with the names of bodies told of in it: "lawyers of the company"."""
     for m in sorted(mentions, key=lambda m: -m.span.start):
         start, end = m.span.start - span.start, m.span.end - span.start
-        body = m.actor is not None and m.actor.kind == "organisation"
+        body = m.actor is not None and m.actor.kind in ("organisation", "outlet")
         if body and start >= 0 and end <= len(words) and _BODY.fullmatch(words[start:end]):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
@@ -158,6 +158,7 @@ POSSESSIVE_END = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
 _PLACED = re.compile(r"\s(?:in|at|on|to)\s")  # "Velmora's embassy in Kaarla" stays so
+_OWNER_PLACED = re.compile(r"\s(?:of|in|at|from|close to)\s")
 _ADDED = re.compile(
     r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
     r"|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking|on condition"
@@ -174,7 +175,7 @@ def group_name(words: str) -> str:
     name = _THERE.sub("", _INSIDE.sub(" ", _LEADING.sub("", name)))
     owned = _OWNED.fullmatch(name)
     placed = owned is not None and _PLACED.search(owned["what"]) is not None
-    whole = placed or (owned is not None and " of " in owned["owner"])
+    whole = placed or (owned is not None and _OWNER_PLACED.search(owned["owner"]) is not None)
     if owned and not whole:  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
     return POSSESSIVE_END.sub("", name).strip().removeprefix("of ")

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from ..lexicons import word_set
 from ..records import Span
+from .citing import find_cited
 from .decoding import Attribution
 from .forms import find_forms, without_rivals
 from .index import SpanIndex
 from .leadins import find_blocks, speaker_line
 from .negation import negated
 from .quotation import quotation_at, quotations
+from .sourceedges import with_source_edges
 from .sources import with_interrupted, with_source
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
@@ -37,7 +39,8 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
     told = _without_idioms(text, found)
-    sourced = with_interrupted(text, [with_source(text, a) for a in told])
+    sourced = [with_source_edges(text, with_source(text, a)) for a in told]
+    sourced = with_interrupted(text, sourced)
     whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
@@ -47,10 +50,8 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(known))
     carried = _carry_on(text, known, marks, index)
     added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
-    return sorted(
-        _without_twins(carried + added),
-        key=lambda a: (_start(a), a.content),
-    )
+    kept, cited = find_cited(text, carried + added, marks)
+    return sorted([*_without_twins(kept), *cited], key=lambda a: (_start(a), a.content))
 
 
 def _start(a: Attribution) -> int:

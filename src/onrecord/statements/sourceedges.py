@@ -1,0 +1,87 @@
+"""Edges of sources: what a source took along from before it, and what it left out of its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Span
+from .decoding import Attribution
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_IN_MONTH = re.compile(rf"{_MONTH}\s(?:the\s)?(?=[A-Z]|(?:he|she|they|it|we|an?)\b)")
+_BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|[Oo]f)\s$")
+_LINES = re.compile(r"(?s:.*)\n\s*")
+_ADVERBIAL = re.compile(r"\b(?:In|At|During|After|Before|With|On)\s(?:(?:an?|the|his|her|its)\s)?$")
+_NEXT_NOUN = re.compile(r"(?:[a-z-]+\s){1,3}(?=(?:his|her|its|their|the)\s[a-z])")
+_PREPOSITION = re.compile(r"(?:in|of|at|from|aboard)\s(?:the\s)?[A-Z]")
+_ITS_NOUN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s(?:(?!of\b|in\b|at\b|from\b)[a-z’'-]+\s){1,3}$"
+)
+_INSIDE_WORD = re.compile(r"['’](?!(?:ve|re|ll)\b)[a-z]{2,}[\w-]*")  # "chargé d'affaires"
+_GAP = re.compile(r"\s(?!(?:and|or|with|as|to|has|had|have|is|was|were|are)\b)[\w’'-]+\s")
+_NOUN = re.compile(r"(?!(?:the|an?|his|her|its|their|he|she|they|who|i|we|you)\b)[a-z]")
+_PAIR_OF = re.compile(
+    r"(?:both|the two) (?:capitals|governments|sides|countries|delegations|parties|ministers|"
+    r"presidents|leaders)(?= of the [a-z])"
+)
+_REACH = 80  # code points
+
+
+def with_source_edges(text: str, a: Attribution) -> Attribution:
+    """An attribution whose source begins and ends where its noun does."""
+    if not a.source:
+        return a
+    taken = (*a.cue, *a.content)
+    pieces = _one_outside(a)
+    pieces = [p if _overlaps(p, a.cue) else _trimmed(text, p, taken) for p in pieces]
+    pieces = _joined(text, pieces, taken)
+    return replace(a, source=tuple(pieces)) if tuple(pieces) != a.source else a
+
+
+def _overlaps(piece: Span, others: Sequence[Span]) -> bool:
+    return any(piece.overlaps(o) for o in others)
+
+
+def _one_outside(a: Attribution) -> Sequence[Span]:
+    """Of several pieces those outside what is said: "The paper alleges that Lee, the chief"."""
+    outside = [p for p in a.source if not any(c.holds(p) for c in a.content)]
+    return outside if outside and len(a.source) > 1 else a.source
+
+
+def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
+    start, end = piece.start, piece.end
+    lines = _LINES.match(text, start, end)
+    if lines and lines.end() < end:
+        start = lines.end()
+    month = _IN_MONTH.match(text, start, end)
+    if month and _BEFORE_MONTH.search(text, max(0, start - 6), start):
+        start = month.end()
+    adverbial = _ADVERBIAL.search(text, max(0, start - 12), start)
+    noun = _NEXT_NOUN.match(text, start, end) if adverbial else None
+    start = noun.end() if noun else start
+    pair = _PAIR_OF.match(text, start, end)
+    end = pair.end() if pair else end
+    if _PREPOSITION.match(text, start, end):
+        whose = _ITS_NOUN.search(text, max(0, start - _REACH), start)
+        grown = Span(whose.start(), end) if whose else piece
+        start = start if _overlaps(grown, taken) else grown.start
+    word = _INSIDE_WORD.match(text, end, end + _REACH) if text[end - 1].isalpha() else None
+    return Span(start, word.end() if word else end)
+
+
+def _joined(text: str, pieces: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """Pieces with those as one between which one word stands."""
+    joined: list[Span] = []
+    for piece in sorted(pieces):
+        last = joined[-1] if joined else None
+        gap = Span(last.end, piece.start) if last and last.end < piece.start else None
+        beside = gap and _GAP.fullmatch(text, gap.start, gap.end) and _NOUN.match(text, piece.start)
+        if last and gap and beside and not _overlaps(gap, taken):
+            joined[-1] = Span(last.start, piece.end)
+            continue
+        joined.append(piece)
+    return joined
