@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from ..lexicons import load_lexicon, word_set
@@ -41,7 +41,9 @@ _TAIL = (
 _DETERMINER = re.compile(rf"\b{_LEAD}\s+(?=\w)", re.I)
 _PLURAL = re.compile(
     r"\b(?<!['’])(?:(?:the|some|many|several|two|three|four|other|these|those|both|its|his|her|"
-    r"their|[A-Z][\w-]+['’]s|[A-Z][\w-]+)\s+)?(?:[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
+    r"their|[A-Z][\w-]+['’]s|[A-Z][\w-]+)\s+)?"
+    r"(?:(?!(?:that|and|of|for|which|when|if|but|as|by|to|with|from|in|on|at|is|are|was)\b)"
+    r"(?<!\bto )[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
     r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
 )
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
@@ -81,7 +83,7 @@ class Antecedents:
     """Finds the noun phrase that a pronoun means.
 
     between   gives the mentions of a stretch; state_of: the state for which a person speaks
-    nation    the state that a word names
+    nation    the state that a word names; genders_known: the register's persons' by their ids
     """
 
     def __init__(
@@ -91,7 +93,9 @@ class Antecedents:
         between: Callable[[int, int], list[Mention]],
         state_of: Callable[[Actor], Actor | None],
         nation: Callable[[str], Actor | None],
+        genders_known: Mapping[str, str],
     ) -> None:
+        self.genders_known = genders_known
         self.text, self.between, self.role_nouns = text, between, role_nouns
         self.state_of, self.nation = state_of, nation
         self.groups = word_set("actors", "groups")

@@ -61,7 +61,7 @@ class Bodies(Notes):
         if self._stands_for(end):
             entity = self.discourse.known(chunk.entry.actor, at)
             noun = self.words[end].low
-            if noun in ("side", "party"):
+            if noun in ("side", "party", "delegation"):
                 self.sides.setdefault(entity.actor.id, entity)
             self._emit(chunk.start, end + 1, (entity,), f"{entity.name}, by its {noun}")
         elif self._fills_source(chunk):

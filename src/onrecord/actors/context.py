@@ -13,6 +13,7 @@ from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
 _PRESENT = re.compile(r"(?:\w+\s+){0,2}?(?:is|are|must be|should be|has been|have been)\b")
+_TO_BE_SAID = re.compile(r"(?:it\s)?(?:must|should|has to|needs to|is to) be\s")
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
 HEAD_SENTENCES = 3
 HEAD = 1000
@@ -176,7 +177,7 @@ class Setting:
             return (), "no source"
         speakers, reason = self._passive(told)
         own = self.publisher.body and (not told[-1:] or _PRESENT.match(cue))
-        if own and not speakers and not self.pair:
+        if own and not speakers and (not self.pair or _TO_BE_SAID.match(cue)):
             return self._as_itself()
         return speakers, reason
 
@@ -199,6 +200,8 @@ class Setting:
             return (), "no source"
         single = next((c for c in reversed(told) if len(c.speakers) == 1 and c.reason), None)
         others = {a.id for a in self.pair} - {self.leader.id}
+        if single is not None and single.speakers[0].id in others and len(others) > 1:
+            return self.pair, "said by none alone in the talks that the document tells of"
         if single is not None and single.speakers[0].id in others:
             return (), "no source, and the other side spoke last"
         alone = any(c.speakers and [a.id for a in c.speakers] == [self.leader.id] for c in told)

@@ -17,7 +17,7 @@ from .words import Word
 
 _BEFORE_POSSESSIVE = re.compile(r"\s(?=['’](?:s?\s|s$|$))")
 _PLACED = frozenset(
-    {"in", "near", "along", "across", "outside", "off", "around", "throughout", "inside"}
+    "in near along across outside off around throughout inside aboard behind beyond on".split()
 )
 _OF_PLACE = frozenset({"of", "from", "at"})
 _SHORT = 3  # letters of an abbreviation

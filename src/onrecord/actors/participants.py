@@ -33,6 +33,9 @@ class Participants:
             persons = self.joint  # "the ministers of X and Y welcome the return of Ann Lee"
         if len(persons) >= 2:
             self.last = persons if persons is self.joint else persons[:2]
+            more = len(persons) > len(self.main) > 1 and all(e in persons for e in self.main)
+            if more and words and words[0].sentence == 0:
+                self.main = []  # the title told of some of them
             if len(self.main) < 2 and words and words[0].sentence < HEAD_SENTENCES:
                 met = any(w.low in self.language.meeting for w in words)
                 if met or not self.official:

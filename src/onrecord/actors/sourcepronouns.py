@@ -322,6 +322,9 @@ class PronounSources(SourceHeads):
         if who.kind == "group":
             kin = self.genders["f" if low == "he" else "m"]
             return self.is_one(who) and _head(who.name) not in kin
+        known = self.antecedents.genders_known.get(who.id)
+        if known is not None:
+            return known == _SEX.get(low, known)
         given = who.name.split()[0].lower()
         return " " not in who.name or given not in self.given["f" if low == "he" else "m"]
 

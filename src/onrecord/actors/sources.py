@@ -89,7 +89,7 @@ class SourceReader(PaperSources):
         self.perspective = Perspective(document, voices, register, self.between)
         nation = partial(state_named, register=voices.register)
         self.antecedents = Antecedents(
-            document.text, role_nouns, self.between, voices.state_of, nation
+            document.text, role_nouns, self.between, voices.state_of, nation, register.genders
         )
         body = document.dateline.span.end if document.dateline is not None else 0
         self.descriptions = Descriptions(document.text, role_nouns, self.between, body)
@@ -219,10 +219,15 @@ class SourceReader(PaperSources):
         return told or self._unnamed(words, low, start)
 
     def _served(self, low: str, outer: Chain | None) -> Speakers | None:
-        """ "The president" in the words of a spokesperson: whom that one serves."""
+        """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
-        role = low.removeprefix("the ")
-        if who is None or who.kind != "person" or not (role in LEADERS or role in _MINISTERS):
+        lead, _, role = low.partition(" ")
+        if who is None or who.kind != "person":
+            return None
+        if low in self.perspective.styles or (lead in ("our", "my") and role):
+            found = self.perspective.holder(low, outer)
+            return found if found and found[0] != (who,) else None
+        if lead != "the" or not (role in LEADERS or role in _MINISTERS):
             return None
         return self.perspective.holder(low, outer) if self._is_spokesperson(who) else None
 
@@ -241,6 +246,8 @@ class SourceReader(PaperSources):
             alone = (s.source[0] for s in self.statements.values() if len(s.source) == 1)
             self._whole_sources = {span.end: span.start for span in sorted(alone)}
         span = mention.span
+        if self.text.endswith(" and ", 0, span.start):
+            return False
         return span.start - self._whole_sources.get(span.end, -9) <= len("the ")
 
     def _named_pieces(self, statement: Statement) -> list[Span]:
@@ -366,7 +373,7 @@ class SourceReader(PaperSources):
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""
         if low.startswith("the same ") and low.endswith(("s", "people")):
             return self.antecedents.plural(at)
-        again = re.fullmatch(r"(?:the|this|that|these|those) (?P<noun>[\w-]+)", low)
+        again = re.fullmatch(r"(?:the|this|that|these|those)(?: same)? (?P<noun>[\w-]+)", low)
         for chain in reversed(self.told[-8:]) if again else ():
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
             if who is not None and who.kind == "group" and again is not None:

@@ -104,7 +104,7 @@ class Together(Bodies):
             return
         role = phrase.role if phrase.role not in self.language.any_leader else ""
         together = self.participants.leaders(role, numbered)
-        if role:
+        if role and (not count or len(together) != count):
             self.roles.sentence = self.words[phrase.start].sentence
             together = self._who_bear(role, together)
         together = self._those_who_lead(together) if not role else together

@@ -61,7 +61,7 @@ def find_cited(
         told = [i for i in near if i not in rivals and _beside(text, found[i], cue, marks)]
         if told:
             host = found[min(told, key=lambda i: _distance(found[i], cue))]
-            content = tuple(p for p in host.content if not p.overlaps(who))
+            content = tuple(p for p in host.content if not p.overlaps(who) and not p.overlaps(cue))
             if content:
                 dropped |= rivals
                 added.append(Attribution((who,), (cue,), content, host.inner, host.score))
@@ -77,7 +77,7 @@ def _tells(words: str) -> bool:
 
 def _beside(text: str, a: Attribution, cue: Span, marks: Sequence[Span]) -> bool:
     """Whether an attribution is told in the sentence of "citing", by who or how right before it."""
-    if not a.source or not a.cue or any(c.overlaps(cue) for c in a.content):
+    if not a.source or not a.cue or any(c.start < cue.start < c.end for c in a.content):
         return False
     if quotation_at(marks, cue.start) != quotation_at(marks, min(a.cue).start):
         return False

@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w")
 _SUBJECT = re.compile(
     r"\b(who)\s+(?:(?:had|has|have|will|would|did|does|also|later|then|once"
     r"|earlier|previously|first|never|(?:last|this)\s(?:week|month|year|spring|summer|autumn|winter)"
-    r"|on\s[A-Z]\w+day|in\s(?:[A-Z]\w+|\d{4})|\w+ly),?\s+)*$"
+    r"|on\s(?:[A-Z]\w+day|\d{1,2}\s[A-Z]\w+|[A-Z]\w+\s\d{1,2})|in\s(?:[A-Z]\w+|\d{4})|\w+ly),?\s+)*$"
 )
 _WHICH_IT = re.compile(r"\b(?:which|whom)\s(it|he|she|they)\s(?:\w+ly\s|has\s|had\s|have\s)*$")
 _OWNER = re.compile(r"\b([Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Yy]our)\s$")  # "for its commitment to"
