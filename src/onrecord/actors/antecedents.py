@@ -101,6 +101,7 @@ class Antecedents:
         self.groups = word_set("actors", "groups")
         self.documents = word_set("actors", "document_nouns")
         self.genders: dict[str, list[str]] = load_lexicon("actors")["gender"]
+        self.kinds: dict[str, list[str]] = load_lexicon("actors")["kinds"]
         nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
         self.singular_phrase = re.compile(
             rf"\b(?i:{_LEAD})\s+(?:(?!and\b|of\b|to\b)[\w-]+\s+){{0,3}}?(?P<noun>(?i:{nouns}))\b"
@@ -236,6 +237,8 @@ class Antecedents:
         if asked is None or asked["role"].split()[-1] in self.documents:
             return None
         role = r"\s+".join(map(re.escape, asked["role"].split()))
+        kinds = [re.escape(k) for k in self.kinds.get(asked["role"], ())]
+        role = "|".join([role, *kinds])
         phrase = re.compile(_DESCRIBED.format(role=role))
         for m in reversed(list(phrase.finditer(self.text, max(0, at - 2 * FAR), at))):
             if self._taken(m.start("role"), m.end("role")):

@@ -18,6 +18,7 @@ _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w
 _OPENING = 400  # code points of a text in which it says what it is
 _TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]", re.I)
 _JOINT = re.compile(r"\bjoint (?:statement|communiqu[eé]|declaration)\b|\bWe, the\b", re.I)
+_BY = re.compile(r"\bby\s(?:the\s)?$")
 _WE = re.compile(r"\bWe, ")
 _SINGULAR = frozenset({"i", "my", "me", "mine"})
 
@@ -44,10 +45,17 @@ class Authorship:
         self.author = self._author(document.title or "", mentions)
 
     def _signers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-        """ "We, the ministers of X and Y": who they are."""
+        """ "We, the ministers of X and Y", "adopted by the ministers of X and Y": who they are."""
         we = _WE.search(self.text)
         first = (m for m in mentions if we and we.end() <= m.span.start <= we.end() + len("the "))
-        return next((m.actors for m in first), ())
+        found = next((m.actors for m in first), ())
+        if found or not self.joint:
+            return found
+        opening = (m for m in mentions if m.span.start < _OPENING and _BY.search(self._before(m)))
+        return next((m.actors for m in opening if len(m.actors) > 1), ())
+
+    def _before(self, m: Mention) -> str:
+        return self.text[max(0, m.span.start - 12) : m.span.start]
 
     def quoted(self, place: int) -> bool:
         """Whether a place lies in quotation marks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..lexicons import load_lexicon, word_set
@@ -15,6 +16,11 @@ _WORD = re.compile(r"[\w-]+")
 _PRESENT = re.compile(r"(?:\w+\s+){0,2}?(?:is|are|must be|should be|has been|have been)\b")
 _TO_BE_SAID = re.compile(r"(?:it\s)?(?:must|should|has to|needs to|is to) be\s")
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
+_AGREED = re.compile(
+    r"(?:it\s)?(?:was|is|has been)\s(?:further\s|also\s)?(?:agreed|decided|resolved)"
+)
+_ON_BOTH_SIDES = re.compile(r"\s?(?:on|by|from)?\s?both (?:sides|parties|delegations)\b")
+_OFTEN = 3  # statements of a body whose conclusions a text is
 HEAD_SENTENCES = 3
 HEAD = 1000
 NEAR_CHAINS = 200  # of a long text the statements just before tell who has spoken
@@ -164,6 +170,12 @@ class Setting:
         words = set(_WORD.findall(cue))
         if words & self.unknown:
             return (), "the text does not say who"
+        record = self._of_record(cue, told)
+        if record is not None:
+            return record
+        end = max((s.end for s in statement.cue), default=0)
+        if self.pair and _ON_BOTH_SIDES.match(self.text, end):
+            return self.pair, "on both sides of the talks that the document tells of"
         if self.compiles(statement) and self.compiled is not None:
             return (self.compiled,), f"the document compiles the remarks of {self.compiled.name}"
         if not statement.cue or not words:
@@ -180,6 +192,18 @@ class Setting:
         if own and not speakers and (not self.pair or _TO_BE_SAID.match(cue)):
             return self._as_itself()
         return speakers, reason
+
+    def _of_record(self, cue: str, told: Sequence[Chain]) -> Speakers | None:
+        """ "It was agreed that" in a body's conclusions: the body that speaks in most of them."""
+        if self.pair or not _AGREED.fullmatch(cue):
+            return None
+        alone = Counter(c.speakers[0] for c in told[-NEAR_CHAINS:] if len(c.speakers) == 1)
+        most = alone.most_common(2)
+        if not most or most[0][0].kind != "organisation" or most[0][1] < _OFTEN:
+            return None
+        if len(most) > 1 and most[1][1] == most[0][1]:
+            return None
+        return (most[0][0],), f"decided by {most[0][0].name}, whose conclusions these are"
 
     def _bare(self, statement: Statement, told: Sequence[Chain]) -> Speakers:
         """A quotation with no cue goes on from the statement told right before it."""

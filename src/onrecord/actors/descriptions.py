@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from ..lexicons import word_set
+from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Mention
 from .perspective import Speakers
 
@@ -29,6 +29,8 @@ _ONE_OF_ROLE = re.compile(
     r"(?:an?|one) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+)(?: (?:to|of|at|for|from|in|on|with|who)\b.*)?"
 )
 _SEVERAL_OF = re.compile(r"the (?P<noun>(?!officials|ministers)[a-z]+)s")
+_PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.I)
+_CLAUSE = 60  # code points behind a source
 _TITLED = 1500  # code points to where somebody is named with a title
 _LONGEST = 7  # words of an epithet
 _FAR = 20_000  # code points back to where an age was told
@@ -39,7 +41,8 @@ _FURTHER_ON = 900  # code points from a lead to the name
 class Descriptions:
     """Finds the person described.
 
-    between  gives the mentions of a stretch; role_nouns: what a person can be
+    between  gives the mentions of a stretch; role_nouns: what a person can be; genders: of the
+             register's persons by their ids
     """
 
     def __init__(
@@ -48,7 +51,9 @@ class Descriptions:
         role_nouns: frozenset[str],
         between: Callable[[int, int], Sequence[Mention]],
         body: int,
+        genders: Mapping[str, str],
     ) -> None:
+        self.genders = genders
         self.text, self.between, self.role_nouns, self.body = text, between, role_nouns, body
         self.things = word_set("actors", "organisation_heads") | word_set("actors", "works")
         describing = "|".join(sorted(word_set("actors", "describing")))
@@ -63,6 +68,7 @@ class Descriptions:
             rf"(?:,\s\d{{1,3}},)?\s(?:\w+\s){{0,3}}(?:{trial}|guilty|on trial)\b"
         )
         self.stay_unnamed = word_set("actors", "stay_unnamed")
+        self.kinds: dict[str, list[str]] = load_lexicon("actors")["kinds"]
 
     def again(
         self, low: str, at: int, told: Sequence[Chain], outer: Chain | None = None
@@ -80,6 +86,7 @@ class Descriptions:
             speaks = outer.speakers if outer is not None else ()
             return found if found and not set(found[0]) & set(speaks) else None
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
+        near = [m for m in near if self._fits(m, at + len(low))]
         if aged is not None:
             before = self.between(max(0, at - _FAR), at)
             ages = [
@@ -99,6 +106,14 @@ class Descriptions:
             if not spoke or m.actors == spoke:
                 return m.actors, f"{low}: {m.actors[0].name}, told of right before"
         return None
+
+    def _fits(self, m: Mention, after: int) -> bool:
+        """Whether a person can be whom the next "his" or "her" of the sentence means."""
+        known = self.genders.get(m.actors[0].id)
+        said = _PRONOUN.search(self.text, after, after + _CLAUSE)
+        if known is None or said is None or _ENDS.search(self.text, after, said.start()):
+            return True
+        return known == ("m" if said.group().lower() in ("he", "his", "him") else "f")
 
     def on_trial(self, low: str, at: int) -> Speakers | None:
         """ "The defendant": the one person of whom the text tells that a court tries him."""
@@ -159,6 +174,15 @@ class Descriptions:
             return None
         who = next(iter(named.values())).actors
         return who, f"{low}: {who[0].name}, so called before"
+
+    def titled_before(self, low: str, at: int) -> Speakers | None:
+        """ "The priest" after "Father Ann Lee": the last person with a title of that kind."""
+        titles = self.kinds.get(low.removeprefix("the "), ()) if low.startswith("the ") else ()
+        for m in reversed(self.between(max(0, at - _FAR), at)) if titles else ():
+            words = self.text[m.span.start : m.span.end].lower()
+            if _is_person(m) and any(words.startswith(f"{title} ") for title in titles):
+                return m.actors, f"{low}: {m.actors[0].name}, so titled before"
+        return None
 
     def named_later(self, low: str, at: int) -> Speakers | None:
         """A lead's "a former director told a jury": the person whom what follows names untitled.

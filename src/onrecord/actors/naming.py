@@ -17,7 +17,8 @@ from .words import Word
 
 _BEFORE_POSSESSIVE = re.compile(r"\s(?=['’](?:s?\s|s$|$))")
 _PLACED = frozenset(
-    "in near along across outside off around throughout inside aboard behind beyond on".split()
+    {"in", "near", "along", "across", "outside", "off", "around", "throughout", "inside"}
+    | {"aboard", "behind", "beyond", "on"}
 )
 _OF_PLACE = frozenset({"of", "from", "at"})
 _SHORT = 3  # letters of an abbreviation
@@ -168,6 +169,9 @@ class Namer:
         word = word.replace(".", "") if word.count(".") > 1 else word
         if word in self.aliases and not titled:
             return self.aliases[word], f"short for {self.aliases[word].name}"
+        whose = self._by_initials(self.words[chunk.start].text)
+        if whose is not None:
+            return whose, f"initials of {whose.name}"
         common = low in language.word_names or low in language.openers or low in language.calendar
         first = self.words[chunk.start].first
         if gender is None and phrase is not None:
@@ -212,6 +216,15 @@ class Namer:
                 return self._new_surname(word, at, gender or given), "named by a given name"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
+
+    def _by_initials(self, written: str) -> Entity | None:
+        """ "L.H." in a diary: the one person told of who has these initials."""
+        if written.count(".") < _INITIALS or not written.replace(".", "").isupper():
+            return None
+        people = [e for e in self.discourse.entities.values() if e.actor.kind == "person"]
+        wanted = written.replace(".", "")
+        found = [e for e in people if "".join(w[0] for w in e.name.split()) == wanted]
+        return found[0] if len(found) == 1 else None
 
     def _place_of_source(self, chunk: Chunk) -> bool:
         """ "Bakers in Kaarla", "the mayor of Kaarla": a name that only tells where a source is."""

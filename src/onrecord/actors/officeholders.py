@@ -139,6 +139,9 @@ class OfficeHolders:
             met = best is not None and (
                 self.words[best.places[-1].word].sentence >= self.sentence - 1
             )
+            if owner is not None and owner not in pair and same is None and held:
+                leads = self.register.holds(owner.actor.id, self.discourse.on)
+                best = best if leads else None  # "the chief vet's counterpart" leads no state
             if best is not None and (same is None or not held or met):
                 return best, f"counterpart: {best.name}"
             return same, reason

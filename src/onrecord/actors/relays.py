@@ -28,6 +28,13 @@ _THROUGH = re.compile(
     r"\bthrough\s(?P<who>(?:an?|his|her|its|their|the)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+))"
     r"(?=[,.]|\s(?:that|he|she|it|they|on|in)\b|\s[A-Z])"
 )
+_READ_OUT = re.compile(
+    r"\b(?:read(?:s|ing)?(?: out| aloud)?|showed|produced|played|circulated|released|published"
+    r"|presented|quoted from|cited) (?:an?|the|his|her|its|another|one) (?:[\w-]+ ){0,3}?"
+    r"(?:letter|message|entry|note|memo|memorandum|e-?mail|recording|cable|telegram|diary|text|report"
+    r"|document|page|passage|statement) (?:in which|where|from|by) (?:the |an? |his |her |its )?"
+)
+_SUBJECT_GAP = re.compile(r"(?:,[^,.;]*,)?\s(?:(?:then|also|later|even|had|has)\s)?")
 _INTERVIEW = re.compile(r"\binterview (?:with|to|for|given to)\s+")
 _NAMED = re.compile(
     r"(?:the )?(?:[a-z][a-z-]+ ){0,3}(?P<name>[A-Z][\w-]*(?: (?:of (?:the )?)?[A-Z][\w-]*){0,3})"
@@ -71,7 +78,7 @@ class RelayReader:
                 if phrase.group("talk") and len(ids) == 1:
                     self.talks[next(iter(ids))] = relay
                 return (relay,)
-        found = self._told_to(statement) or self._version(statement)
+        found = self._told_to(statement) or self._version(statement) or self._read_out(statement)
         found = found or self._through(statement, speakers)
         if found is not None and found.id not in ids:
             return (found,)
@@ -105,6 +112,21 @@ class RelayReader:
             if told["noun"] in self.role_nouns:
                 name = f"{told['noun']} of {speakers[0].name}"
                 return Actor(slug(name), name, "group")
+        return None
+
+    def _read_out(self, statement: Statement) -> Actor | None:
+        """ "Lee read out a letter in which the union warned": who read it out."""
+        anchors = [*statement.source, *statement.cue]
+        if not anchors:
+            return None
+        end = min(a.start for a in anchors)
+        start = max(0, end - _HEAD // 4)
+        found = [f for f in _READ_OUT.finditer(self.text, start, end) if f.end() == end]
+        for m in reversed(self.reader.between(start, found[0].start())) if found else ():
+            gap = self.text[m.span.end : found[0].start()]
+            if m.actor is None or not _SUBJECT_GAP.fullmatch(gap):
+                continue
+            return m.actor if m.actor.kind in ("person", "organisation", "outlet") else None
         return None
 
     def _version(self, statement: Statement) -> Actor | None:

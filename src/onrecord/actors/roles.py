@@ -59,11 +59,17 @@ class RoleFinder(OfficeHolders):
         if entity.actor.kind != "person":
             return
         noun = self.noun(phrase)
-        entity.roles.append((noun, self.qualifier(phrase) or self.state(phrase), phrase.past))
+        past = phrase.past or self._late(phrase.start)
+        entity.roles.append((noun, self.qualifier(phrase) or self.state(phrase), past))
         if entity.gender is None:
             low = phrase.role
             language = self.discourse.language
             entity.gender = "m" if low in language.men else "f" if low in language.women else None
+
+    def _late(self, start: int) -> bool:
+        """Whether a title follows "his late father,": it is told of somebody dead."""
+        before = [w.low for w in self.words[max(0, start - 4) : start]]
+        return before[-1:] == [","] and "late" in before
 
     def find(
         self, phrase: Phrase, owner: Entity | None, participants: Participants

@@ -176,14 +176,18 @@ class PronounSources(SourceHeads):
         if outer is None or low not in ("he", "she", "his", "her") or len(outer.speakers) != 1:
             return None
         me, at = outer.speakers[0], min(statement.source).start
-        if list(actors) not in ([me.id], []) or not (
+        turn = self._whose_words(statement, at)
+        own = {a.id for a in turn.speakers} if turn is not None else set()
+        if actors and set(actors) <= own - {me.id}:
+            me, outer = turn.speakers[0] if turn else me, turn or outer
+        elif list(actors) not in ([me.id], []) or not (
             self._says_i(outer, at) or self._other_sex(outer, low)
         ):
             return None
         paragraph = self.text.rfind("\n", 0, at) + 1
         for m in reversed(self.between(max(0, at - FAR), at)):
             who = m.actor
-            if who is None or who.kind != "person" or who.id == me.id:
+            if who is None or who.kind != "person" or who.id in own | {me.id}:
                 continue
             nearer = m.span.start < paragraph and self.antecedents.singular(at, low, paragraph)
             if nearer and nearer[0] and " " in nearer[0][0].name:
@@ -191,6 +195,14 @@ class PronounSources(SourceHeads):
             if self._fits(who, "he" if low in ("he", "his") else "she"):
                 return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
         return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
+
+    def _whose_words(self, statement: Statement, at: int) -> Chain | None:
+        """The chain of the outermost statement around a place, if its own words are told there."""
+        top = statement
+        while top.parent is not None and top.parent in self.statements:
+            top = self.statements[top.parent]
+        chain = next((c for c in reversed(self.told) if c.statement == top.id), None)
+        return chain if chain is not None and self._says_i(chain, at) else None
 
     def _other_sex(self, outer: Chain, low: str) -> bool:
         """Whether the outer speaker is told of by the other pronoun: "she asked, he said"."""

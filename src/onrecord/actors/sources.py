@@ -38,6 +38,8 @@ _PRONOUNS = frozenset(
 _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
+_ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
+_PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
 _MARKS = " '’\"“”"
 _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
@@ -92,7 +94,9 @@ class SourceReader(PaperSources):
             document.text, role_nouns, self.between, voices.state_of, nation, register.genders
         )
         body = document.dateline.span.end if document.dateline is not None else 0
-        self.descriptions = Descriptions(document.text, role_nouns, self.between, body)
+        self.descriptions = Descriptions(
+            document.text, role_nouns, self.between, body, register.genders
+        )
         self.counterparts = Counterparts(document.text, voices, self.between)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
@@ -129,6 +133,7 @@ class SourceReader(PaperSources):
         """Who speaks by a source; `outer`: the chain around it, `before`: the one told before."""
         words = self.words(statement)
         low = POSSESSIVE_END.sub("", words.lower().strip(_MARKS)).strip(_MARKS)
+        low = _ALL_OF_THEM.sub("they", low)
         if low in _OWN:
             if outer is not None:
                 return self.own(self._whose_turn(statement, outer) if low == "we" else outer, low)
@@ -163,6 +168,8 @@ class SourceReader(PaperSources):
             or self._others(low)
             or self._served(low, outer)
             or self._two_others(statement, outer, low)
+            or self._other_side(low, min(statement.source).start, outer)
+            or self._signers_go_on(statement, outer, low)
             or self.counterparts.read(low, min(statement.source).start, outer)
         )
         if told is not None:
@@ -189,6 +196,7 @@ class SourceReader(PaperSources):
                 or self.descriptions.on_trial(low, at)
                 or self._of_nation(self.descriptions.again(low, at, self.told, outer), words)
                 or (self.descriptions.named_later(low, at) if outer is None else None)
+                or self.descriptions.titled_before(low, at)
                 or self.descriptions.titled_later(low, at)
             )
         if together is not None:
@@ -207,7 +215,7 @@ class SourceReader(PaperSources):
         if low in _THEY and (quoted or not self.voices.publisher.official):
             group = self.antecedents.plural(min(statement.source).start, tuple(actors.values()))
             if group is not None:
-                return group
+                return self._as_spoken(group)
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
         start = min(statement.source).start
@@ -230,6 +238,27 @@ class SourceReader(PaperSources):
         if lead != "the" or not (role in LEADERS or role in _MINISTERS):
             return None
         return self.perspective.holder(low, outer) if self._is_spokesperson(who) else None
+
+    def _as_spoken(self, group: Speakers) -> Speakers:
+        """ "They" after "The three governments note": the several who spoke by these words."""
+        for chain in reversed(self.told):
+            source = self.statements[chain.statement].source
+            words = " ".join(self.text[s.start : s.end] for s in source).lower()
+            if len(chain.speakers) > 1 and words.removeprefix("the ") == group[0][0].name.lower():
+                return chain.speakers, f"{group[1]}: those who spoke so"
+        return group
+
+    def _signers_go_on(
+        self, statement: Statement, outer: Chain | None, low: str
+    ) -> Speakers | None:
+        """ "They" with which a paragraph of a joint statement begins: who first speak."""
+        at = min(statement.source).start
+        if low != "they" or outer is not None or not self.authorship.joint:
+            return None
+        first = next((c for c in self.told if len(c.speakers) > 1), None)
+        if first is None or not _PARAGRAPH.search(self.text, max(0, at - 8), at):
+            return None
+        return first.speakers, f"{low}: those who first speak together"
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""

@@ -61,9 +61,10 @@ class ContinuedSources(SideSources):
         source = min(before.source)
         if not before.cue or min(before.cue).start > source.start:
             return None
-        ends = _FIRST.search(self.text, max(0, at - 4), at)
-        later = [m for m in self.between(source.end, at) if m.actors[0].kind == "person"]
-        apart = len(re.findall(r"[.!?]\s", self.text[source.end : at])) > 1
+        begins = min(at, *(p.start for p in statement.content))
+        ends = _FIRST.search(self.text, max(0, begins - 4), begins)
+        later = [m for m in self.between(source.end, begins) if m.actors[0].kind == "person"]
+        apart = len(re.findall(r"[.!?]\s", self.text[source.end : begins])) > 1
         if not ends or later or apart or not self._fits(who, low):
             return None
         return (who,), f"pronoun: {who.name}, who spoke right before"

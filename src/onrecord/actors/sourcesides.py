@@ -22,6 +22,7 @@ _TWO_SIDES = re.compile(
     r"(?:both|neither|the two|each|either)(?: of the)? "
     r"(?:sides?|governments?|capitals?|delegations?|neighbou?rs?|countries|country|nations?|states?|parties|party)"
 )
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
 _FAR = 600  # code points
 _OFTEN = 4  # times that another state is named of which a text is
@@ -39,10 +40,36 @@ class SideSources(PronounSources):
     def own(self, outer: Chain, low: str) -> Speakers:
         """ "We" and "I" inside another's words: a state's voice means the state by "we"."""
         if low not in ("i", "my", "me", "mine") and len(outer.speakers) == 1:
-            body = self.voices.body_of(outer.speakers[0])
+            body = self.voices.body_of(outer.speakers[0]) or self._body_spoken_for(outer)
             if body is not None:
                 return (body,), f"we: {outer.speakers[0].name} speaks for {body.name}"
         return outer.speakers, "the outer speaker's own words"
+
+    def _body_spoken_for(self, outer: Chain) -> Actor | None:
+        """Whom an unnamed spokesperson means by "we": the body named with her, or before her."""
+        who, statement = outer.speakers[0], self.statements.get(outer.statement)
+        if who.kind != "group" or not _SPOKES.search(who.name) or statement is None:
+            return None
+        spans = statement.source
+        near = [m.actors[0] for s in spans for m in self.between(s.start, s.end)]
+        told = [c for c in self.told if c.statement != outer.statement]
+        near += list(told[-1].speakers) if told and len(told[-1].speakers) == 1 else []
+        return next((a for a in near if a.kind in ("organisation", "state")), None)
+
+    def _other_side(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
+        """ "The other side has not replied": of the states last named, the one that is not ours."""
+        if low not in ("the other side", "the other party", "the opposite side"):
+            return None
+        own = self.voices.publisher
+        who = next(iter(self._last_speakers(outer)), None)
+        state = who if who is None or who.kind == "state" else self.voices.state_of(who)
+        ours = own.state if own.official and own.state is not None else state
+        for m in reversed(self.between(max(0, start - 4 * _FAR), start)) if ours else ():
+            for a in m.actors:
+                named = a if a.kind == "state" else self.voices.known_state(a)
+                if named is not None and ours is not None and named.id != ours.id:
+                    return (named,), f"{low}: {named.name}, named last beside {ours.name}"
+        return None
 
     def _whose_turn(self, statement: Statement, outer: Chain) -> Chain:
         """In a labelled turn "we" is who has the turn, not who is told of in it without quotes."""
@@ -72,6 +99,8 @@ class SideSources(PronounSources):
             elif outer is None and not self.authorship.quoted(min(statement.source).start):
                 own = self.voices.publisher
                 who = own.state or own.home  # "our side", as a paper writes
+        elif self._says_he(outer, words[0]) and outer is not None:
+            who = outer.speakers[0]
         else:
             span = min(statement.source)
             near = self.between(span.start, span.start + 1)
@@ -86,6 +115,14 @@ class SideSources(PronounSources):
             if spoke.kind == "group" and of_spoke is not None:
                 return of_spoke  # "The representative of Tarsk recalled his Government's offer"
         return self.voices.state_of(who)
+
+    def _says_he(self, outer: Chain | None, whose: str) -> bool:
+        """ "She asked that her government": whether who says so is told of by that pronoun."""
+        parent = self.statements.get(outer.statement) if outer is not None else None
+        if parent is None or outer is None or len(outer.speakers) != 1:
+            return False
+        words = " ".join(self.text[s.start : s.end] for s in parent.source).lower()
+        return words == {"his": "he", "her": "she"}.get(whose)
 
     def _two_others(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "Both sides have told us": the two states last named, without that of who speaks."""

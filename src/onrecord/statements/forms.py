@@ -34,6 +34,7 @@ _NAME_BELOW = re.compile(
 _PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"\n]*\"?")
 _TO_HEARERS = re.compile(r"\b(?:I|me|my|we|us|our|ours|you|your|yours)\b", re.I)
+_PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
 
 
@@ -63,13 +64,15 @@ def _turns(text: str) -> Forms:
     if len(heads) < MIN_TURNS or not speakers:
         return Forms([], [])
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
-    kept = [h for h in heads if _label(h) in speakers or h.group("name").isupper()]
+    guests = _guests(text, heads, speakers)
+    told = speakers | guests
+    kept = [h for h in heads if _label(h) in told or h.group("name").isupper()]
     if sum(h.group("name").isupper() for h in kept) * 2 > len(kept):
         # "Karvel: ..." is a headline there
-        kept = [h for h in kept if h.group("name").isupper() or _label(h) in _asking()]
+        kept = [h for h in kept if h.group("name").isupper() or _label(h) in _asking() | guests]
     kept = sorted([*kept, *asked], key=lambda h: h.start())
     turns = list(zip(kept, [*(h.start() for h in kept[1:]), len(text)], strict=True))
-    askers = _askers(text, turns)
+    askers = _askers(text, turns) | {g for g in guests if not _PERSON.match(g)}
     found, only_ask = [], []
     for head, after in turns:
         start = head.end() + len(text[head.end() : after]) - len(text[head.end() : after].lstrip())
@@ -86,6 +89,17 @@ def _turns(text: str) -> Forms:
         cue = (colon,) if colon.end > colon.start else ()
         found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
     return Forms(found, only_ask)
+
+
+def _guests(text: str, heads: Sequence[re.Match[str]], speakers: set[str]) -> set[str]:
+    """Labels that come once, over a question between turns of those who have several."""
+    found = set()
+    for head, after in zip(heads[1:], [*heads[2:], None], strict=True):
+        end = after.start() if after is not None else len(text)
+        asks = text[head.end() : end].rstrip().endswith("?")
+        if after is not None and asks and _label(after) in speakers:
+            found.add(_label(head))
+    return found - speakers
 
 
 def _label(head: re.Match[str]) -> str:
