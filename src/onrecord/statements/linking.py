@@ -18,6 +18,7 @@ from .forms import find_forms, without_rivals
 from .index import SpanIndex
 from .leadins import find_blocks, speaker_line
 from .negation import negated
+from .parentheticals import with_parentheticals
 from .quotation import quotation_at, quotations
 from .sourceedges import with_source_edges
 from .sources import with_interrupted, with_source
@@ -40,7 +41,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     marks = quotations(text)
     told = _without_idioms(text, found)
     sourced = [with_source_edges(text, with_source(text, a)) for a in told]
-    sourced = with_interrupted(text, sourced)
+    sourced = with_interrupted(text, with_parentheticals(text, sourced, marks))
     whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole

@@ -1,0 +1,143 @@
+"""Who tells it, in the middle or at the end: "The envoy, she recalled, had promised him a ship".
+
+Where what is told is itself somebody's words, the labeller mostly sees these alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from ..lexicons import word_set
+from ..records import Span
+from .decoding import Attribution
+from .index import SpanIndex
+from .quotation import quotation_at
+
+_NEW_SENTENCE = re.compile(
+    r"[.!?][”\"]?(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])|\n\s*|[;:]\s"
+)
+_SENTENCE_END = re.compile(
+    r"[.!?](?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)(?=[”\"]?(?:\s|$))|\n|;"
+)
+_NAME = r"[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}"
+_WHO = (
+    r"(?P<who>he|she|they|it"
+    r"|(?:the|his|her|its|their|an?)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+"
+    rf"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{_NAME})"
+)
+_LIGHT = r"(?:(?:also|later|then|now|once|still|has|had|would)\s)?"
+_ADJUNCT = (
+    r"(?:\s(?:with|over|in|on|at|during|after|before|through|without|to\s(?:me|us|the|an?)\b)"
+    r"\s?(?:(?!that\b|who\b|which\b|[\w]+ing\b)[^\s,.;:“”\"]+\s?){0,7}|\s\w+ly|\s(?:later|then|today|yesterday|again|recently)|\s[mu][es])?"
+)
+_AFTER = r"(?=,\s|[.;](?:\s|$)|\s[–—-]\s)"
+_NOT_ON = re.compile(
+    r"\s*(?:\w+ing\b|(?:who|which|when|while|after|as|where|whose|hours|days|weeks|minutes|in what)\b"
+    r"|(?:an?|one|two|three)\s(?:day|hour|week|month|year|minute)s?\b|[A-Z“\"])"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|where|whom)$")
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^—–\n]{0,40}?\s(?:—|–|--?)\s")
+_SUBJECT = re.compile(
+    rf"(?:(?:But|And|Yet|So)\s)?(?P<who>He|She|They|It|(?:The|An?|His|Her|Its|Their)\s(?:[\w’'-]+\s){{0,3}}?[\w’'-]+"
+    rf"|{_NAME})(?=\s(?:was|were|has|had|is|are|will|would|did|does|\w+ed)\b)"
+)
+_FAR = 600  # code points: no sentence is longer
+_WORDS = 3  # of a clause, at least
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1)
+def _parenthetical() -> re.Pattern[str]:
+    verbs = "|".join(sorted(word_set("statements", "parenthetical"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:,|\s[–—])\s{_WHO}\s(?P<how>{_LIGHT}(?:{verbs}))(?P<adjunct>{_ADJUNCT}){_AFTER}"
+    )
+
+
+def with_parentheticals(
+    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions with one for each parenthetical whose sentence holds another's words.
+
+    What the labeller made of the parenthetical itself is replaced; a source of another that took
+    it along is cut.
+    """
+    result = list(found)
+    index = SpanIndex((i, (*a.source, *a.cue, *a.content)) for i, a in enumerate(found))
+    for tag in _parenthetical().finditer(text):
+        who, how = Span(*tag.span("who")), Span(*tag.span("how"))
+        if quotation_at(marks, tag.start()) or quotation_at(marks, how.start):
+            continue
+        content = _around(text, tag, marks)
+        near = index.near(Span(max(0, tag.start() - _FAR), tag.end() + _FAR)) if content else []
+        own = [i for i in near if any(c.overlaps(how) for c in result[i].cue)]
+        inner = [
+            i
+            for i in near
+            if i not in own and result[i].cue and _told_in(result[i], content, tag.start())
+        ]
+        told = [i for i in own if all(_holds(result[i], result[j]) for j in inner)]
+        if not content or not inner or told:
+            continue
+        for i in inner:
+            result[i] = _uncut(text, result[i], Span(tag.start(), tag.end()), content[0])
+        score = max((result[i].score for i in own), default=result[inner[0]].score)
+        made = Attribution((who,), (how,), content, False, score)
+        if own:
+            result[own[0]] = made
+        else:
+            index.add(len(result), (who, how, *content))
+            result.append(made)
+    return result
+
+
+def _around(text: str, tag: re.Match[str], marks: Sequence[Span]) -> tuple[Span, ...]:
+    """The clause before a parenthetical from its sentence's beginning, and what goes on behind."""
+    reach = max(0, tag.start() - _FAR)
+    starts = [m.end() for m in _NEW_SENTENCE.finditer(text, reach, tag.start())]
+    start = starts[-1] if starts else reach
+    relative = _RELATIVE.search(text, start, tag.start())
+    head = _DATELINE.match(text, start, tag.start())
+    start = relative.start() if relative else head.end() if head else start
+    before = Span(start, tag.start())
+    if len(_WORD.findall(text, before.start, before.end)) < 1 or quotation_at(marks, start):
+        return ()
+    if quotation_at(marks, before.end - 1):
+        return ()
+    pieces = [before]
+    if text[tag.end()] in ",–—- ":
+        ends = _SENTENCE_END.search(text, tag.end(), tag.end() + _FAR)
+        after = Span(tag.end() + 2, ends.start() if ends else min(len(text), tag.end() + _FAR))
+        goes_on = _NOT_ON.match(text, after.start) is None
+        if goes_on and after.start < after.end and not quotation_at(marks, after.start):
+            pieces.append(after)
+    words = sum(len(_WORD.findall(text, p.start, p.end)) for p in pieces)
+    return tuple(pieces) if words >= _WORDS else ()
+
+
+def _told_in(a: Attribution, content: Sequence[Span], tag: int) -> bool:
+    """Whether an attribution's cue and content lie in a clause with a parenthetical."""
+    cue = min(a.cue)
+    whole = all(any(p.overlaps(c) for p in content) for c in a.content)
+    return any(p.holds(cue) for p in content) and whole and bool(a.content)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return any(p.holds(min(inner.cue)) for p in outer.content)
+
+
+def _uncut(text: str, a: Attribution, tag: Span, before: Span) -> Attribution:
+    """An attribution whose source has nothing of the parenthetical: else the sentence's subject."""
+    pieces = []
+    for s in a.source:
+        if not s.overlaps(tag):
+            pieces.append(s)
+        elif s.start < tag.start:
+            pieces.append(Span(s.start, tag.start))
+    subject = _SUBJECT.match(text, before.start, before.end) if a.source and not pieces else None
+    if subject is not None:
+        pieces.append(Span(*subject.span("who")))
+    return replace(a, source=tuple(pieces))
