@@ -255,6 +255,7 @@ class _Builder:
             self.answering = speakers
         if self._quoted_by(statement):
             beside = self.reader.beside(statement, passive=True)
+            beside = self._sentence_subject(statement) or beside
             if isinstance(beside, Mention):
                 self.quoters[statement.id] = speakers
                 return beside.actors, f"quoted by another: {beside.reason}"
@@ -312,6 +313,19 @@ class _Builder:
             return False
         between = self.reader.text[cue.start : source.start]
         return re.search(r"\b(?:was|were|is|been) (?:quoted|cited)\b.*\bby\b", between) is not None
+
+    def _sentence_subject(self, statement: Statement) -> Mention | None:
+        """ "Ann Lee, an aide to Bo Berg, was quoted by": who begins the sentence, set off."""
+        cue = min(statement.cue)
+        begins = max(
+            self.reader.text.rfind("\n", 0, cue.start),
+            self.reader.text.rfind(". ", 0, cue.start) + 1,
+        )
+        first = next(iter(self.reader.between(begins, cue.start)), None)
+        if first is None or first.span.start > begins + 2 or first.actors[0].kind != "person":
+            return None
+        gap = self.reader.text[first.span.end : cue.start]
+        return first if gap.startswith(",") and gap.endswith(", ") else None
 
     def _before_colon(self, statement: Statement) -> Mention | None:
         """ "Lee: “We are ready.”" where no source was found: whoever ends at the colon."""

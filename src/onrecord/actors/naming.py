@@ -53,9 +53,11 @@ class Namer:
         """Make the entities of all full names, so that a headline's surname finds its person."""
         before: Chunk | None = None
         self.tests.surnames = {
-            self.words[c.start].text
+            self.words[c.end - 1].text
             for c in chunks
-            if c.kind == "name" and c.end - c.start == 1 and self.tests.speaks(c)
+            if c.kind == "name"
+            and c.end - c.start == 1 + bool(c.honorific)
+            and (c.honorific or self.tests.speaks(c))
         }
         for chunk in chunks:
             if (

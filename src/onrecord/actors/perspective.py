@@ -75,7 +75,7 @@ class Perspective:
         """ "The president" in the words of a state's voice: who holds that office on the day."""
         low = words.lower().split(",")[0].strip()
         lead, _, rest = low.partition(" ")
-        if outer is not None and lead in ("his", "her", "their"):
+        if outer is not None and lead in ("his", "her", "their") and low not in self.styles:
             return None  # somebody else's, of whom is told
         roles = self.styles.get(low, [rest if lead in _LEADS else low])
         leaders = [r for r in roles if role_key(r) in BY_OFFICE]

@@ -34,6 +34,7 @@ _READ_OUT = re.compile(
     r"(?:letter|message|entry|note|memo|memorandum|e-?mail|recording|cable|telegram|diary|text|report"
     r"|document|page|passage|statement) (?:in which|where|from|by) (?:the |an? |his |her |its )?"
 )
+_BOOK = re.compile(r"[”\"]?,[”\"]?\spublished by\s$")
 _SUBJECT_GAP = re.compile(r"(?:,[^,.;]*,)?\s(?:(?:then|also|later|even|had|has)\s)?")
 _INTERVIEW = re.compile(r"\binterview (?:with|to|for|given to)\s+")
 _NAMED = re.compile(
@@ -75,6 +76,8 @@ class RelayReader:
                 relay = self._named_at(phrase.end())
                 if relay is None or relay.id in ids or self._is_source(statement, phrase.end()):
                     continue
+                if _BOOK.search(self.text, max(0, phrase.start() - 4), phrase.end()):
+                    continue  # "In “A Life”, published by Marlow": whoever prints it
                 if phrase.group("talk") and len(ids) == 1:
                     self.talks[next(iter(ids))] = relay
                 return (relay,)
@@ -109,7 +112,7 @@ class RelayReader:
             for m in self.reader.between(*told.span("who")):
                 if m.span.end == told.end("who") and m.actor is not None:
                     return m.actor
-            if told["noun"] in self.role_nouns:
+            if told["noun"] in self.role_nouns | self.reader.relations:
                 name = f"{told['noun']} of {speakers[0].name}"
                 return Actor(slug(name), name, "group")
         return None

@@ -21,6 +21,7 @@ from .rolewords import (
     is_deputy_minister,
     is_ministers_secretary,
     names_office,
+    noun_fits,
     role_key,
     sexes_agree,
 )
@@ -244,7 +245,7 @@ class RoleFinder(OfficeHolders):
                 same = same or (noun in HEADS and head_of(role) == noun)
                 same = same or (noun == "deputy minister" and is_deputy_minister(role))
                 same = same or (secretaries and is_ministers_secretary(role))
-                same = same and sexes_agree(word, entity.gender)
+                same = same and sexes_agree(word, entity.gender) and noun_fits(noun, entity.gender)
                 if not same or last < 0:
                     continue
                 only = len(bearers) == 1 and self._unclaimed(entity, state)

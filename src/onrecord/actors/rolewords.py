@@ -101,5 +101,6 @@ def sexes_agree(word: str, gender: str | None) -> bool:
 
 def noun_fits(noun: str, gender: str | None) -> bool:
     """Whether a person of a gender can bear a role ("queen")."""
-    wanted = {"king": "m", "queen": "f", "emir": "m", "sultan": "m", "pope": "m"}.get(noun)
+    style = {"his": "m", "her": "f"}.get(noun.partition(" ")[0])  # "his majesty"
+    wanted = {"king": "m", "queen": "f", "emir": "m", "sultan": "m", "pope": "m"}.get(noun, style)
     return wanted is None or gender is None or gender == wanted

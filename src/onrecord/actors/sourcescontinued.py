@@ -10,6 +10,7 @@ from .sourcepronouns import FAR
 from .sourcesides import SideSources
 
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
+_ADDS = frozenset({"went on", "goes on", "continued", "continues", "added", "adds"})
 _SPOKES = re.compile(r"the (?:press )?(?:spokes\w+|secretary)")
 
 
@@ -25,6 +26,7 @@ class ContinuedSources(SideSources):
             self._they_go_on(statement, last, low)
             or self._inverted(statement, last, low)
             or self._by_office(last, low)
+            or self._adds(statement, last, low)
         )
 
     def _spoke_last(self, statement: Statement) -> Chain | None:
@@ -77,6 +79,22 @@ class ContinuedSources(SideSources):
         if not self._is_spokesperson(who):
             return None
         return (who,), f"{low}: {who.name}, who spoke right before"
+
+    def _adds(self, statement: Statement, last: Chain, low: str) -> Speakers | None:
+        """ "A member of her staff said. He left, the aide went on": the unnamed one goes on."""
+        who = last.speakers[0] if len(last.speakers) == 1 else None
+        cue = " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
+        if who is None or who.kind != "group" or not self.is_one(who) or cue not in _ADDS:
+            return None
+        noun = low.removeprefix("the ")
+        if noun == low or noun not in self.role_nouns or self.between_names(statement):
+            return None
+        return (who,), f"{low}: {who.name}, who goes on"
+
+    def between_names(self, statement: Statement) -> bool:
+        """Whether a source names somebody."""
+        near = (m for s in statement.source for m in self.between(s.start, s.end))
+        return any(a.kind == "person" for m in near for a in m.actors)
 
     def _is_spokesperson(self, who: Actor) -> bool:
         """Whether a person speaks for another by the register."""

@@ -35,7 +35,8 @@ _ADJUNCT = (
 )
 _AFTER = r"(?=,\s|[.;](?:\s|$)|\s[–—-]\s)"
 _NOT_ON = re.compile(
-    r"\s*(?:\w+ing\b|(?:who|which|when|while|after|as|where|whose|hours|days|weeks|minutes|in what)\b"
+    r"\s*(?:\w+ing\b|(?:who|which|when|while|after|as|where|whose|in what)\b"
+    r"|(?:hours|days|weeks|minutes)\b"
     r"|(?:an?|one|two|three)\s(?:day|hour|week|month|year|minute)s?\b|[A-Z“\"])"
 )
 _RELATIVE = re.compile(r"\b(?:who|which|where|whom)$")
@@ -45,6 +46,7 @@ _SUBJECT = re.compile(
     rf"|{_NAME})(?=\s(?:was|were|has|had|is|are|will|would|did|does|\w+ed)\b)"
 )
 _FAR = 600  # code points: no sentence is longer
+_NOUN = 6  # words of a subject, at most
 _WORDS = 3  # of a clause, at least
 _WORD = re.compile(r"\w+")
 
@@ -79,8 +81,9 @@ def with_parentheticals(
             for i in near
             if i not in own and result[i].cue and _told_in(result[i], content, tag.start())
         ]
+        taken = any(s.overlaps(who) for i in inner for s in result[i].source)
         told = [i for i in own if all(_holds(result[i], result[j]) for j in inner)]
-        if not content or not inner or told:
+        if not content or not inner or (told and not taken):
             continue
         for i in inner:
             result[i] = _uncut(text, result[i], Span(tag.start(), tag.end()), content[0])
@@ -137,7 +140,9 @@ def _uncut(text: str, a: Attribution, tag: Span, before: Span) -> Attribution:
             pieces.append(s)
         elif s.start < tag.start:
             pieces.append(Span(s.start, tag.start))
-    subject = _SUBJECT.match(text, before.start, before.end) if a.source and not pieces else None
-    if subject is not None:
-        pieces.append(Span(*subject.span("who")))
+    if a.source and not pieces:
+        subject = _SUBJECT.match(text, before.start, before.end)
+        short = len(_WORD.findall(text, before.start, before.end)) <= _NOUN
+        who = Span(*subject.span("who")) if subject else before if short else None
+        pieces = [who] if who is not None else []
     return replace(a, source=tuple(pieces))

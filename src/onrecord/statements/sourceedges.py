@@ -28,6 +28,11 @@ _PAIR_OF = re.compile(
     r"(?:both|the two) (?:capitals|governments|sides|countries|delegations|parties|ministers|"
     r"presidents|leaders)(?= of the [a-z])"
 )
+_SEEN = re.compile(
+    r",\s(?:(?:a copy|copies|parts|extracts) of )?which\s(?:the\s)?[\w’' -]{2,30}?\s"
+    r"(?:has|have|had)\s(?:seen|read|obtained|reviewed|heard|examined),\s$"
+)
+_STARTS = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])|\n\s*|;\s|,\s")
 _REACH = 80  # code points
 
 
@@ -38,7 +43,7 @@ def with_source_edges(text: str, a: Attribution) -> Attribution:
     taken = (*a.cue, *a.content)
     pieces = _one_outside(a)
     pieces = [p if _overlaps(p, a.cue) else _trimmed(text, p, taken) for p in pieces]
-    pieces = _joined(text, pieces, taken)
+    pieces = _unseen(text, a, _joined(text, pieces, taken))
     return replace(a, source=tuple(pieces)) if tuple(pieces) != a.source else a
 
 
@@ -71,6 +76,22 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
         start = start if _overlaps(grown, taken) else grown.start
     word = _INSIDE_WORD.match(text, end, end + _REACH) if text[end - 1].isalpha() else None
     return Span(start, word.end() if word else end)
+
+
+def _unseen(text: str, a: Attribution, pieces: list[Span]) -> list[Span]:
+    """ "The memorandum, a copy of which the Mail has seen, says": the memorandum alone."""
+    if not a.cue or not pieces:
+        return pieces
+    cue = min(a.cue)
+    seen = _SEEN.search(text, max(0, cue.start - 2 * _REACH), cue.start)
+    if seen is None or not any(seen.start() < p.start for p in pieces):
+        return pieces
+    start = max(
+        (m.end() for m in _STARTS.finditer(text, max(0, seen.start() - 2 * _REACH), seen.start())),
+        default=0,
+    )
+    paper = Span(start, seen.start())
+    return [paper] if not _overlaps(paper, a.content) else pieces
 
 
 def _joined(text: str, pieces: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
