@@ -61,6 +61,11 @@ _LINK = re.compile(
     r"\b(?:of|in|at|for|from|on|with|to|by|among|against|that|and|but|as|has|have|is|are|was|were)\s+",
     re.I,
 )
+_INDEFINITE_HEAD = re.compile(
+    r"\b(?:an?|another|one|two|three|several|some)\s(?:[\w-]+\s){0,2}?(?P<noun>[A-Za-z]+)\s"
+    r"(?:to|of|for|close to|with|from)\s(?:the\s)?$",
+    re.I,
+)
 _APPOSITION = re.compile(r"(?:an?|the|my|his|her|its|our|their)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
@@ -133,6 +138,9 @@ class Antecedents:
         near = [m for m in reversed(self.between(max(0, end - 80), end)) if m.span.end == end]
         if who:  # "the head of the River Council, who": not the council
             near.sort(key=lambda m: m.actors[0].kind != "person")
+        aide = self._headed(near[0].span.start, end) if who and near else None
+        if aide is not None:
+            return aide
         for m in near:
             whose = self._whose_body(m) if who and m.actors[0].kind != "person" else None
             if whose is not None:
@@ -150,6 +158,15 @@ class Antecedents:
         if words and (place is None or self._people(words)):
             return self._named(words, "who: the noun right before")
         return (place.actors, f"who: {place.reason}") if place is not None else None
+
+    def _headed(self, start: int, end: int) -> Speakers | None:
+        """ "An aide to the minister, who": the aide, if nobody else is called so."""
+        words = self.text[max(0, start - 60) : start]
+        head = _INDEFINITE_HEAD.search(words)
+        if head is None or head["noun"].lower() not in self.role_nouns | self.groups:
+            return None
+        phrase = self.text[start - len(words) + head.start() : end]
+        return self._named(phrase, "who: the noun right before")
 
     def _whose_body(self, body: Mention) -> Mention | None:
         """The person before "Ann Lee of the River Council, who"."""
@@ -288,6 +305,8 @@ class Antecedents:
             sides = self._two_sides(at)
             if sides is not None:
                 return sides, f"{low}: {sides[0].name} and {sides[1].name}, named together"
+        if low in ("both", "neither", "each") and len(spoke) == 2:
+            return tuple(spoke), f"{low}: those who spoke together before"
         number = 3 if "three" in low else 2
         found: dict[str, Actor] = {}
         near = [a for m in reversed(self.between(max(0, at - FAR), at)) for a in m.actors]

@@ -108,6 +108,11 @@ class Bodies(Notes):
             near = [e for e in self.discourse.recent(sentence, 2) if e.actor.kind == "organisation"]
             new = [e for e in near if e.actor.id not in self.register.actors]
             best = max(new, key=lambda e: e.places[-1].word, default=None)
+        outlet_actor = self.publisher.outlet
+        if outlet_actor is not None and self._is_publishers(head, chunk, best):
+            entity = self.discourse.known(outlet_actor, self.words[chunk.start].start)
+            self._emit(chunk.start, chunk.end, (entity,), f"the {head} that publishes the document")
+            return
         own = best is not None and best.actor == self.publisher.outlet
         one = best is None and head not in self.language.any_body
         if (own or one) and self._told_unnamed(head, chunk):
@@ -118,6 +123,15 @@ class Bodies(Notes):
             best = self._body_before(chunk)
         if best is not None:
             self._emit(chunk.start, chunk.end, (best,), f"the {head} named last: {best.name}")
+
+    def _is_publishers(self, head: str, chunk: Chunk, last: Entity | None) -> bool:
+        """ "The Ministry", with a capital, in a ministry's own text, after another state's."""
+        outlet, state = self.publisher.outlet, self.publisher.state
+        if outlet is None or state is None or not self.words[chunk.end - 1].cap:
+            return False
+        home = self.register.state_of.get(last.actor.id, "") if last is not None else state.id
+        foreign = home != state.id and not (last and last.name.startswith(state.name))
+        return self.publisher.body and foreign and head in outlet.name.lower().split()
 
     def _told_unnamed(self, head: str, chunk: Chunk) -> bool:
         """ "The agency" after "the state road agency": that one, which has no name."""

@@ -87,6 +87,7 @@ class _Builder:
         self.turns: list[tuple[int, tuple[Actor, ...]]] | None = None  # labelled ones
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
+        self.reader.done = self.done
         self.by_source: dict[tuple[str | None, tuple[Span, ...]], Chain] = {}
         self.told = self.reader.told
         self.citing = self._citing(statements)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..records import Actor, Chain, Mention
 from .discourse import slug
+from .nations import state_named
 from .perspective import Speakers
 from .register import Office
 from .voices import Voices
@@ -28,6 +29,10 @@ _VISITS = re.compile(
 _ELSEWHERE = re.compile(
     r"(?:our|my|his|her|their|the) (?:\w+ )?(?P<noun>partner|colleague|friend|all(?:y|ie)|"
     r"counterpart|opposite number)(?P<plural>s?) (?:in|from) (?:the )?"
+)
+_OF_NATION = re.compile(
+    r"(?:my|our) (?:(?:good|dear|esteemed) )?(?P<nation>[a-z-]+) "
+    r"(?:colleague|counterpart|opposite number)"
 )
 _WHAT = r"(?:own )?(?P<what>ministry|department|government|administration)"
 _OWNED = re.compile(rf"(?P<whose>his|her|my|our) {_WHAT}")
@@ -50,7 +55,8 @@ class Counterparts:
         """Who speaks by a source in lower case that begins at `start`; None where it is no such."""
         return (
             self._visit(low, start)
-            or self._elsewhere(low, start)
+            or self._elsewhere(low, start, outer)
+            or self._of_nation(low, start, outer)
             or self._owned(low, start, outer)
             or self._half(low, start)
         )
@@ -80,7 +86,7 @@ class Counterparts:
         state = self.voices.state_of(who) if plural else None
         return (state or who,), f"{low}: {(state or who).name}, by the visit told of before"
 
-    def _elsewhere(self, low: str, start: int) -> Speakers | None:
+    def _elsewhere(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
         """ "Our partners in Ankara": the state; "my colleague from Ankara": its person named."""
         asked = _ELSEWHERE.match(low)
         places = self.between(start + asked.end(), start + asked.end() + 1) if asked else ()
@@ -93,6 +99,28 @@ class Counterparts:
             who = m.actor
             if who is not None and who.kind == "person" and self.voices.state_of(who) == place:
                 return (who,), f"{low}: {who.name}, named before, of {place.name}"
+        return self._same_office(low, place, outer)
+
+    def _of_nation(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
+        """ "My Velmoran colleague": who holds in that state the office that the speaker holds."""
+        asked = _OF_NATION.fullmatch(low)
+        if asked is None:
+            return None
+        written = self.text[start + asked.start("nation") : start + asked.end("nation")]
+        state = state_named(written, self.voices.register)
+        return self._same_office(low, state, outer) if state is not None else None
+
+    def _same_office(self, low: str, state: Actor, outer: Chain | None) -> Speakers | None:
+        """Who holds in a state the kind of office that whoever speaks holds."""
+        me = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        kinds = {o.kind for o in self._offices(me)} if me is not None else set()
+        register = self.voices.register
+        for office in register.offices_by_state.get(state.id, ()):
+            who = (
+                register.office_holder(office.id, self.voices.on) if office.kind in kinds else None
+            )
+            if who is not None and me is not None:
+                return (who,), f"{low}: {office.name}, as {me.name} is elsewhere"
         return None
 
     def _half(self, low: str, start: int) -> Speakers | None:

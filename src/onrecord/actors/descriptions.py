@@ -29,6 +29,8 @@ _ONE_OF_ROLE = re.compile(
     r"(?:an?|one) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+)(?: (?:to|of|at|for|from|in|on|with|who)\b.*)?"
 )
 _SEVERAL_OF = re.compile(r"the (?P<noun>(?!officials|ministers)[a-z]+)s")
+_REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militant", "separatist", "fighter"})
+_REBEL_BODIES = frozenset({"front", "movement", "brigade", "brigades", "militia", "resistance"})
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.I)
 _CLAUSE = 60  # code points behind a source
 _TITLED = 1500  # code points to where somebody is named with a title
@@ -170,6 +172,13 @@ class Descriptions:
             if m.actors[0].kind == "organisation"
             and kind.search(self.text, max(0, m.span.start - 40), m.span.start)
         }
+        if not named and found["noun"] in _REBELS:
+            named = {
+                m.actors[0].id: m
+                for m in self.between(0, at)
+                if m.actors[0].kind == "organisation"
+                and m.actors[0].name.split()[-1].lower() in _REBEL_BODIES
+            }
         if len(named) != 1:
             return None
         who = next(iter(named.values())).actors

@@ -112,7 +112,7 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
     """The words of a span with the names of bodies told of in it: "lawyers of the company"."""
     for m in sorted(mentions, key=lambda m: -m.span.start):
         start, end = m.span.start - span.start, m.span.end - span.start
-        body = m.actor is not None and m.actor.kind in ("organisation", "outlet")
+        body = m.actor is not None and m.actor.kind in ("organisation", "outlet", "person")
         if body and start >= 0 and end <= len(words) and _BODY.fullmatch(words[start:end]):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
@@ -140,7 +140,7 @@ def with_whole_owner(words: str, text: str, owner: Mention) -> str:
     return owner.actors[0].name + rest if _OWNER.match(rest) else words
 
 
-_BODY = re.compile(r"(?i:the) [a-z-]+")
+_BODY = re.compile(r"(?i:the) [a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}")
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
 _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"

@@ -47,4 +47,5 @@ def _common(word: str, language: Language) -> bool:
 
 _OFFICES = frozenset(
     {"royal", "public", "press", "general", "central", "supreme", "grand", "affairs"}
+    | {"world", "international", "global", "united", "northern", "southern", "eastern", "western"}
 )

@@ -21,6 +21,10 @@ _NAME = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}"
 _LAWYERS_OF = re.compile(
     r"(?:[a-z]+\s)*(?:lawyers?|attorneys?|counsel|solicitors?)\s(?:of|for)\s(?P<who>.+)"
 )
+_PORTFOLIO = re.compile(
+    r"\b(?P<one>[A-Z][a-z]+) (?:Ministry|Office)\b"
+    r"|\bMinistry of (?:the )?(?P<two>[A-Z][a-z]+(?: Affairs)?)"
+)
 _NEAR = 1000  # code points
 _TOLD_FAR = 20_000  # code points back to whom a lawyer serves
 _LEADS = frozenset({"the", "our", "my", "his", "her", "its", "their"})
@@ -93,6 +97,20 @@ class Perspective:
                     return (who,), f"{office.name}, from the side of who speaks"
         return None
 
+    def minister_of(self, ministry: Actor, words: str) -> Speakers | None:
+        """ "Its minister" in a ministry's words: who heads it."""
+        state = self.register.state_of.get(ministry.id) or next(
+            (a.id for a in [state_named(ministry.name, self.register)] if a is not None), ""
+        )
+        what = _PORTFOLIO.search(ministry.name)
+        portfolio = (what["one"] or what["two"]).lower() if what else ""
+        role = {"foreign affairs": "foreign minister"}.get(portfolio, f"{portfolio} minister")
+        for office in self.register.offices_named(state, role) if state and portfolio else ():
+            who = self.register.office_holder(office.id, self.on)
+            if who is not None:
+                return (who,), f"{words}: of {ministry.name}"
+        return None
+
     def _office_of(self, role: str) -> bool:
         row = self.register.roles.get(role)
         return bool(row and row.get("office"))
@@ -120,8 +138,20 @@ class Perspective:
             return self._other(owner, start, words)
         if owner is None or what.split()[-1].lower() not in self.relations:
             return None
+        before = self._predecessor(owner) if what.lower() == "predecessor" else None
+        if before is not None:
+            return (before,), f"{words.strip()}: {before.name}, in office before {owner.name}"
         name = f"{what} of {owner.name}"
         return (Actor(slug(name), name, "group"),), f"{words.strip()}: of {owner.name}"
+
+    def _predecessor(self, owner: Actor) -> Actor | None:
+        """Who held a person's office of the day before that person, by the register."""
+        for office in self.register.holds(owner.id, self.on):
+            people = [h.person for h in office.holders]
+            k = next((k for k, p in enumerate(people) if p == owner.id), 0)
+            if k and people[k - 1] != owner.id:
+                return self.register.actors.get(people[k - 1])
+        return None
 
     def _client(self, lawyer: Actor, start: int) -> Actor | None:
         """Whom a lawyer serves: "Ann Lee's solicitor, Bo Berg", "Bo Berg, a lawyer for Ann Lee"."""

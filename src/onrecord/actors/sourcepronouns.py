@@ -41,7 +41,8 @@ FAR = 600  # code points
 class PronounSources(SourceHeads):
     """Knows who spoke so far.
 
-    told        chains in the order of the text; labels: ids of statements that are labelled turns
+    told        chains in the order of the text; done: all of them by their statements' ids
+    labels      ids of statements that are labelled turns
     statements  those of the document by id
     """
 
@@ -58,6 +59,7 @@ class PronounSources(SourceHeads):
         self.it_nouns = (named | self.works) - self.groups
         self.told: list[Chain] = []
         self.labels: set[str] = set()
+        self.done: Mapping[str, Chain] = {}
         self.statements: Mapping[str, Statement] = {}
 
     def _us_two(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
@@ -118,7 +120,8 @@ class PronounSources(SourceHeads):
         parent = self.statements.get(outer.statement) if outer is not None else None
         if outer is None or parent is None or not parent.content:
             return None
-        if low == "they" and self._are_several(outer) and self._opens(statement, parent):
+        plural = self._are_several(outer) or self._by_plural(outer, parent)
+        if low == "they" and plural and self._opens(statement, parent):
             return outer.speakers, "pronoun: those who say so"
         if low not in ("he", "she"):
             return None
@@ -130,6 +133,12 @@ class PronounSources(SourceHeads):
             return None  # "asked whether she would": who is asked, not who asks
         opens = self._opens(statement, parent)
         return ((me,), f"pronoun: {me.name}, who says so") if opens else None
+
+    def _by_plural(self, outer: Chain, parent: Statement) -> bool:
+        """ "The Velmorans say they": whether a state speaks by a plural noun."""
+        words = " ".join(self.text[s.start : s.end] for s in parent.source)
+        state = len(outer.speakers) == 1 and outer.speakers[0].kind in ("state", "organisation")
+        return state and words.lower().startswith("the ") and words.endswith(("s", "ese", "ish"))
 
     def _opens(self, statement: Statement, parent: Statement) -> bool:
         """Whether a source is the first word of what another says in the writer's words."""
@@ -195,6 +204,20 @@ class PronounSources(SourceHeads):
             if self._fits(who, "he" if low in ("he", "his") else "she"):
                 return (who,), f"pronoun: {who.name}, of whom {me.name} speaks"
         return self.antecedents.singular(at, low) or ((), "a pronoun that cannot be resolved")
+
+    def _in_whose_words(self, statement: Statement, outer: Chain) -> Chain:
+        """ "“My colleague says I did”": "I" is whose quotation it is, no colleague."""
+        at, chain = min(statement.source).start, outer
+        within = self.statements.get(outer.statement)
+        while within is not None and within.parent is not None and within.cue:
+            told = max(c.end for c in (*within.cue, *within.source))
+            between = self.text[told:at] if told <= at else ""
+            opened = max(between.rfind(mark) for mark in "“‘«\"'") > between.rfind("”")
+            above = self.done.get(within.parent)
+            if within.id in self.labels or not between or opened or above is None:
+                break
+            chain, within = above, self.statements.get(within.parent)
+        return chain
 
     def _whose_words(self, statement: Statement, at: int) -> Chain | None:
         """The chain of the outermost statement around a place, if its own words are told there."""

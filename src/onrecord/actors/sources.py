@@ -136,6 +136,7 @@ class SourceReader(PaperSources):
         low = _ALL_OF_THEM.sub("they", low)
         if low in _OWN:
             if outer is not None:
+                outer = self._in_whose_words(statement, outer)
                 return self.own(self._whose_turn(statement, outer) if low == "we" else outer, low)
             own = self.authorship.speaks(low, min(statement.source).start)
             if own is not None:
@@ -166,7 +167,7 @@ class SourceReader(PaperSources):
             or self._issued(statement)
             or self._signed(low)
             or self._others(low)
-            or self._served(low, outer)
+            or self._served(statement, outer, low)
             or self._two_others(statement, outer, low)
             or self._other_side(low, min(statement.source).start, outer)
             or self._signers_go_on(statement, outer, low)
@@ -226,13 +227,18 @@ class SourceReader(PaperSources):
         )
         return told or self._unnamed(words, low, start)
 
-    def _served(self, low: str, outer: Chain | None) -> Speakers | None:
+    def _served(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
         lead, _, role = low.partition(" ")
+        if who is not None and who.kind == "organisation" and low == "its minister":
+            return self.perspective.minister_of(who, low)
         if who is None or who.kind != "person":
             return None
-        if low in self.perspective.styles or (lead in ("our", "my") and role):
+        span = min(statement.source)
+        near = [m for m in self.between(span.start, span.end) if m.actors != (who,)]
+        styled = low in self.perspective.styles and not near
+        if styled or (lead in ("our", "my") and role):
             found = self.perspective.holder(low, outer)
             return found if found and found[0] != (who,) else None
         if lead != "the" or not (role in LEADERS or role in _MINISTERS):

@@ -27,6 +27,12 @@ _TITLE = re.compile(r"(?:['’]s)?\s(?:[a-z][\w-]*\s){0,5}(?P<role>[a-z]+)\s[A-Z
 _OFFICERS = frozenset(
     {"commissioner", "chief", "head", "director", "chairman", "chairwoman", "chair"}
 )
+_OFFICER_BEFORE = re.compile(
+    r"\b(?:[Tt]he\s)?(?:[Cc]ompany|[Uu]nion|[Ff]irm|[Aa]irline|[Bb]ank|[Ll]eague|[Oo]perator|[Cc]lub|"
+    r"[Aa]ssociation|[Ff]ederation|[Cc]harity|[Gg]roup|[Uu]tility|[Ii]nsurer|[Cc]ontractor)(?:['’]s)?\s"
+    r"(?:[a-z]+\s){0,2}?(?:spokes(?:man|woman|person)|chair(?:man|woman)?|president|director|head|chief"
+    r"|leader|secretary|manager|executive),?\s(?=$|[A-Z])"
+)
 _LETTERS = re.compile(r"[A-Za-z-]+")
 
 
@@ -53,6 +59,7 @@ class Voices:
                 people.setdefault(who.id, who)
                 self._read(who, mention, document.text)
         self._bodies(mentions, document.text)
+        self._officers(mentions, document.text)
         for who in people.values():
             self._in_title(who, document.title or "")
 
@@ -106,6 +113,22 @@ class Voices:
                 inside = mention.span.holds(other.span) or self._titles(other, mention, text)
                 if inside or (other.span.start >= mention.span.end and _AT.fullmatch(gap)):
                     self.bodies.setdefault(who.id, body)
+
+    def _officers(self, mentions: Sequence[Mention], text: str) -> None:
+        """ "Company spokeswoman Ann Lee", "the union's chairwoman, Ann Lee": whose."""
+        bodies = [m for m in mentions if m.actor is not None and m.actor.kind == "organisation"]
+        bodies = [m for m in bodies if m.actors[0].id not in self.register.state_of]
+        for m in mentions:
+            who = m.actor
+            if who is None or who.kind != "person" or who.id in self.bodies:
+                continue
+            near = text[max(0, m.span.start - 60) : m.span.start]
+            inside = text[m.span.start : m.span.end]
+            if not (_OFFICER_BEFORE.search(near) or _OFFICER_BEFORE.match(inside)):
+                continue
+            before = [b for b in bodies if b.span.start < m.span.start]
+            if before:
+                self.bodies[who.id] = before[-1].actors[0]
 
     def _titles(self, body: Mention, person: Mention, text: str) -> bool:
         """ "AU trade commissioner Ann Lee": a body's name and a role before the person's."""

@@ -36,6 +36,8 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"\n]*\"?")
 _TO_HEARERS = re.compile(r"\b(?:I|me|my|we|us|our|ours|you|your|yours)\b", re.I)
 _PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
+SPEAKERS = 2  # of an interview
+RATE = 0.34  # of turns that are questions, of whoever asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def _turns(text: str) -> Forms:
     speakers = {n for n, times in count.items() if times > 1}
     if len(heads) < MIN_TURNS or not speakers:
         return Forms([], [])
+    surnames = {name.split()[-1] for name in speakers}  # "Ann Lee:" and then "Lee:"
+    speakers |= {_label(h) for h in heads if _label(h).split()[-1] in surnames}
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
     guests = _guests(text, heads, speakers)
     told = speakers | guests
@@ -142,7 +146,23 @@ def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> frozenset[
         name = _label(head)
         told[name] += 1
         asked[name] += text[head.end() : after].rstrip().endswith("?")
-    return _asking() | {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
+    found = {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
+    return _asking() | found | _interviewer(asked, told)
+
+
+def _interviewer(asked: Counter[str], told: Counter[str]) -> set[str]:
+    """Of two who speak by turns, by their last names, the one who asks by far the more."""
+    surnames: dict[str, list[str]] = {}
+    for name in told:
+        surnames.setdefault(name.split()[-1], []).append(name)
+    if len(surnames) != SPEAKERS:
+        return set()
+    rates = {
+        last: sum(asked[n] for n in names) / sum(told[n] for n in names)
+        for last, names in surnames.items()
+    }
+    low, high = sorted(rates, key=rates.__getitem__)
+    return set(surnames[high]) if rates[high] >= RATE > 2 * rates[low] else set()
 
 
 def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:

@@ -31,6 +31,11 @@ _IMPERSONAL = re.compile(
     r"claimed|alleged|rumou?red|argued|concluded|confirmed|established)\b"
 )
 _ASKED = re.compile(r"(?:asked|pressed|questioned)\b", re.I)
+_ASKED_BY = re.compile(
+    r"Asked (?:(?:on|last|this|earlier|later)\s[\w ]{1,20}?\s)?by "
+    r"(?P<who>(?:(?:an?|the|his|her) )?[\w’'-]+(?: [\w’'-]+){0,5}?)"
+    r"(?=,? (?:whether|if|about|why|how|when|what|where|who)\b)"
+)
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
 _QUOTED_BY = re.compile(r"\b(?:was|were|is|are|been)\s(?:quoted|cited)\sby\s(?:the\s)?$")
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
@@ -225,7 +230,12 @@ def _impersonal(text: str, a: Attribution) -> Attribution:
 
 def _unasked(text: str, a: Attribution) -> Attribution:
     """Take the source from "Asked whether it was true, Ann Lee said": who asks is not told."""
-    if not a.source or not a.cue:
+    if not a.cue:
+        return a
+    asks = _ASKED_BY.match(text, min(a.cue).start)
+    if asks and _OPENS.search(text, max(0, asks.start() - 12), asks.start()):
+        return replace(a, source=(Span(*asks.span("who")),))
+    if not a.source:
         return a
     cue, source = min(a.cue), min(a.source)
     opens = _OPENS.search(text, max(0, cue.start - 12), cue.start)
