@@ -19,6 +19,15 @@ _OPENING = 400  # code points of a text in which it says what it is
 _TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]", re.I)
 _JOINT = re.compile(r"\bjoint (?:statement|communiqu[eé]|declaration)\b|\bWe, the\b", re.I)
 _BY = re.compile(r"\bby\s(?:the\s)?$")
+_JOINT_PAPER = re.compile(
+    r"\bjoint (?:statement|declaration|communiqu[eé]|appeal|letter)\b"
+    r"|\b(?:statement|declaration|appeal) (?:was )?(?:issued|adopted|signed|published) jointly",
+    re.I,
+)
+_LISTED = re.compile(r",\s(?:and\s)?(?:the\s)?|,?\sand\s(?:the\s)?")
+_PAPERS = frozenset(
+    {"statement", "declaration", "communique", "communiqué", "appeal", "letter", "text"}
+)
 _WE = re.compile(r"\bWe, ")
 _SINGULAR = frozenset({"i", "my", "me", "mine"})
 
@@ -41,6 +50,7 @@ class Authorship:
         self.joint = _TOGETHER.search(document.title or "") is not None or bool(
             _JOINT.search(document.text[:_OPENING])
         )
+        self.issuers = self._issuers(mentions)
         self.signers = self._signers(mentions)
         self.author = self._author(document.title or "", mentions)
 
@@ -53,6 +63,39 @@ class Authorship:
             return found
         opening = (m for m in mentions if m.span.start < _OPENING and _BY.search(self._before(m)))
         return next((m.actors for m in opening if len(m.actors) > 1), ())
+
+    def _issuers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        """Who issued the joint statement of which the opening tells: those listed there."""
+        if _JOINT_PAPER.search(self.text[: 2 * _OPENING]) is None:
+            return ()
+        opening = [m for m in mentions if m.span.start < 2 * _OPENING and m.actors]
+        run: list[Mention] = []
+        for m in opening:
+            gap = self.text[run[-1].span.end : m.span.start] if run else ""
+            if len(m.actors) > 1:
+                return m.actors
+            if m.actors[0].kind in ("group", "outlet"):
+                continue
+            if run and not _LISTED.fullmatch(gap):
+                if len(run) > 1:
+                    break
+                run = []
+            run.append(m)
+        found = {m.actors[0].id: m.actors[0] for m in run}
+        return tuple(found.values()) if len(found) > 1 else ()
+
+    def reads(self, low: str, cue: str) -> Speakers | None:
+        """ "It reads:", "the statement says": those who issued the joint statement."""
+        paper = low.removeprefix("the ").removeprefix("joint ")
+        if not self.issuers or not (
+            (low == "it" and cue.startswith(("read", "runs")))
+            or (paper != low and paper in _PAPERS)
+        ):
+            return None
+        states = [self.voices.known_state(a) for a in self.issuers if a.kind == "person"]
+        known = {s.id: s for s in states if s is not None}
+        issuers = tuple(known.values()) if len(known) == len(self.issuers) else self.issuers
+        return issuers, f"{low}: those who issued it together"
 
     def _before(self, m: Mention) -> str:
         return self.text[max(0, m.span.start - 12) : m.span.start]

@@ -162,6 +162,7 @@ class SourceReader(PaperSources):
             self._whose(words, statement)
             or self._goes_on_with(statement, outer, low)
             or self._ourselves(low)
+            or (self.authorship.reads(low, self._cue(statement)) if outer is None else None)
             or self._paper_of(low, min(statement.source).start)
             or self._us_two(statement, outer, low)
             or self._issued(statement)
@@ -227,6 +228,9 @@ class SourceReader(PaperSources):
         )
         return told or self._unnamed(words, low, start)
 
+    def _cue(self, statement: Statement) -> str:
+        return " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
+
     def _served(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
@@ -259,6 +263,9 @@ class SourceReader(PaperSources):
     ) -> Speakers | None:
         """ "They" with which a paragraph of a joint statement begins: who first speak."""
         at = min(statement.source).start
+        several = outer is not None and len(outer.speakers) > 1
+        if low == "they" and outer and several and outer.speakers == self.authorship.issuers:
+            return outer.speakers, f"{low}: those whose joint statement it is"
         if low != "they" or outer is not None or not self.authorship.joint:
             return None
         first = next((c for c in self.told if len(c.speakers) > 1), None)

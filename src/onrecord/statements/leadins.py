@@ -12,6 +12,10 @@ from .decoding import Attribution
 from .index import SpanIndex
 from .negation import negated
 
+_READS = frozenset({"reads", "read", "runs"})
+_ITEM = re.compile(r"\s*(?:[-–—•*▪]|\(?(?:\d{1,2}|[a-z])[.)])[^\S\n]+\S[^\n]*")
+_NEW_SENTENCE = re.compile(r"[a-z]{3,}[.!?][”\"]?\s+(?=[A-Z])")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$")
 _COLON = re.compile(r":[^\S\n]*\n\s*")
 _MARKS = '“"«„'
 
@@ -19,7 +23,7 @@ _MARKS = '“"«„'
 @lru_cache(maxsize=1)
 def _line() -> re.Pattern[str]:
     """`who` of up to ten words, and `how`: a verb of saying and at most six words more."""
-    verbs = "|".join(sorted(word_set("statements", "sayings")))
+    verbs = "|".join(sorted(word_set("statements", "sayings") | _READS))
     return re.compile(
         r"[^\S\n]*(?P<who>[A-Z][\w.’'-]*(?:[^\S\n]+[\w.,’'-]+){0,9}?)[^\S\n]+"
         rf"(?P<how>(?:(?:has|had|also|then|later|\w+ly)[^\S\n]+)?(?:{verbs})\b"
@@ -33,11 +37,21 @@ def speaker_line(text: str, colon: int) -> tuple[Span, Span, str] | None:
     colon: where the mark stands. None where the line says more than who speaks, or that somebody
     did not ("He has not said:").
     """
-    found = _line().fullmatch(text, text.rfind("\n", 0, colon) + 1, colon)
-    if found is None or negated(found.group()):
+    line = text.rfind("\n", 0, colon) + 1
+    starts = [line, *(m.end() for m in _NEW_SENTENCE.finditer(text, line, colon))]
+    found = _line().fullmatch(text, starts[-1], colon)
+    if found is None or negated(found.group()) or _PASSIVE.search(found.group("who")):
         return None
     cue = Span(found.start("how"), colon + 1)
     return Span(*found.span("who")), cue, (found.group("rest") or "").lower()
+
+
+def _last_item(text: str, start: int, end: int) -> int:
+    """Where a block ends: with its line, or with the last item of a list that begins with it."""
+    first = _ITEM.match(text, start)
+    while first and (item := _ITEM.match(text, end)):
+        end = item.end()
+    return end
 
 
 def find_blocks(text: str, found: Sequence[Attribution], index: SpanIndex) -> Iterator[Attribution]:
@@ -55,7 +69,7 @@ def find_blocks(text: str, found: Sequence[Attribution], index: SpanIndex) -> It
         if said is None or (said[2] and said[2] not in adjuncts):
             continue
         source, cue, _ = said
-        block = Span(colon.end(), colon.end() + len(line))
+        block = Span(colon.end(), _last_item(text, colon.end(), colon.end() + len(line)))
         near = [found[i] for i in index.near(Span(source.start, block.end))]
         told = any(s.overlaps(cue) for a in near for s in a.cue) or any(
             p.overlaps(block) and not block.holds(p) for a in near for p in a.content
