@@ -57,8 +57,7 @@ class Authorship:
     def _signers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         """ "We, the ministers of X and Y", "adopted by the ministers of X and Y": who they are."""
         we = _WE.search(self.text)
-        first = (m for m in mentions if we and we.end() <= m.span.start <= we.end() + len("the "))
-        found = next((m.actors for m in first), ())
+        found = self._run_from(we.end(), mentions) if we else ()
         if found or not self.joint:
             return found
         opening = (m for m in mentions if m.span.start < _OPENING and _BY.search(self._before(m)))
@@ -96,6 +95,22 @@ class Authorship:
         known = {s.id: s for s in states if s is not None}
         issuers = tuple(known.values()) if len(known) == len(self.issuers) else self.issuers
         return issuers, f"{low}: those who issued it together"
+
+    def _run_from(self, at: int, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        """Whom a list names that begins at a place: "the Prime Minister of A and the King of B"."""
+        found: dict[str, Actor] = {}
+        end = at
+        for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+            if m.span.start < end or not m.actors:
+                continue
+            gap = self.text[end : m.span.start]
+            if not (_LISTED.fullmatch(gap) if found else gap in ("", "the ")):
+                if m.actors[0].kind == "state" and found:
+                    continue  # "the Presidents of" A
+                break
+            found |= {a.id: a for a in m.actors}
+            end = m.span.end
+        return tuple(found.values())
 
     def _before(self, m: Mention) -> str:
         return self.text[max(0, m.span.start - 12) : m.span.start]

@@ -127,8 +127,10 @@ class Bodies(Notes):
     def _is_publishers(self, head: str, chunk: Chunk, last: Entity | None) -> bool:
         """ "The Ministry", with a capital, in a ministry's own text, after another state's."""
         outlet, state = self.publisher.outlet, self.publisher.state
-        if outlet is None or state is None or not self.words[chunk.end - 1].cap:
+        if outlet is None or not self.words[chunk.end - 1].cap:
             return False
+        if state is None:
+            return last is None and head in outlet.name.lower().split()
         home = self.register.state_of.get(last.actor.id, "") if last is not None else state.id
         foreign = home != state.id and not (last and last.name.startswith(state.name))
         return self.publisher.body and foreign and head in outlet.name.lower().split()

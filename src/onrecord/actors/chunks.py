@@ -11,6 +11,7 @@ from .words import PARTY, Word
 
 _LEAD = frozenset({"the", "both", "two"})
 _PARTY = re.compile(PARTY)
+_COUNTS = ("two", "three", "four", "five", "six", "both", "other")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _LOCAL = frozenset({"state", "city", "county", "provincial", "regional", "municipal", "local"})
 _OFFICES = frozenset({"department", "ministry", "commission", "agency", "bureau", "court"})
@@ -154,7 +155,7 @@ class Chunker(Pieces):
         """ "The two leaders", "both sides", "the ministry" (article and a lone noun)."""
         words, language = self.words, self.language
         j = i + 1
-        while j < end and j < i + 3 and words[j].low in ("two", "three", "both", "other"):
+        while j < end and j < i + 3 and words[j].low in _COUNTS:
             j += 1
         if j >= end:
             return None

@@ -188,8 +188,8 @@ class Descriptions:
         """ "The priest" after "Father Ann Lee": the last person with a title of that kind."""
         titles = self.kinds.get(low.removeprefix("the "), ()) if low.startswith("the ") else ()
         for m in reversed(self.between(max(0, at - _FAR), at)) if titles else ():
-            words = self.text[m.span.start : m.span.end].lower()
-            if _is_person(m) and any(words.startswith(f"{title} ") for title in titles):
+            words = f" {self.text[m.span.start : m.span.end].lower()} "
+            if _is_person(m) and any(f" {title} " in words for title in titles):
                 return m.actors, f"{low}: {m.actors[0].name}, so titled before"
         return None
 

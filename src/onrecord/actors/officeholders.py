@@ -9,7 +9,15 @@ from ..records import Actor
 from .discourse import Discourse, Entity
 from .phrases import Phrase
 from .publisher import Publisher
-from .rolewords import LEADERS, THRONES, head_of, noun_fits, role_key, sexes_agree
+from .rolewords import (
+    LEADERS,
+    THRONES,
+    head_of,
+    is_ministers_secretary,
+    noun_fits,
+    role_key,
+    sexes_agree,
+)
 from .words import Word
 
 
@@ -218,6 +226,8 @@ class OfficeHolders:
         held = self.register.holds(entity.actor.id, self.discourse.on)
         titles = [r for r, _, _ in entity.roles]
         titles += [role_key(o.name.split(" of ")[0].lower()) for o in held]
+        if role == "minister" and any(is_ministers_secretary(t) for t in titles):
+            return True
         return any(t == role or head_of(t) == role for t in titles) if titles else None
 
     def bearers(self, role: str) -> list[Entity]:

@@ -77,7 +77,7 @@ class Perspective:
 
     def holder(self, words: str, outer: Chain | None) -> Speakers | None:
         """ "The president" in the words of a state's voice: who holds that office on the day."""
-        low = words.lower().split(",")[0].strip()
+        low = words.lower().split(",")[0].strip().removesuffix(" of the republic")
         lead, _, rest = low.partition(" ")
         if outer is not None and lead in ("his", "her", "their") and low not in self.styles:
             return None  # somebody else's, of whom is told
@@ -160,6 +160,7 @@ class Perspective:
             rf"(?P<one>{_NAME})['’]s?\s{_LAWYER},?\s{name}\b"
             rf"|{name},\s(?:an?\s|the\s)?{_LAWYER}\s(?:for|of|to|acting for|representing)"
             rf"\s(?P<two>{_NAME})"
+            rf"|\b(?P<his>[Hh]is|[Hh]er)\s{_LAWYER},?\s{name}\b"
         )
         reach = max(0, start - _TOLD_FAR)
         of = _LAWYERS_OF.fullmatch(lawyer.name)
@@ -172,6 +173,9 @@ class Perspective:
             ):
                 return m.actor
         found = served.search(self.text, reach, start)
+        if found and found["his"]:
+            near = self.between(found.start("his"), found.start("his") + 1)
+            return next((m.actor for m in near if m.actor and m.actor.kind == "person"), None)
         surname = (found["one"] or found["two"]).split()[-1] if found else ""
         for m in reversed(self.between(reach, start)) if found else ():
             who = m.actor

@@ -207,6 +207,8 @@ def title_reach(
             return None
         if not gap:
             return n
+        if any(w.low in ("his", "her") for w in gap):
+            return None  # "special envoy of Her Excellency Ann Lee" is not Ann Lee
         if phrase.determiner in ("a", "an", "another", "one"):
             return None  # "a spokesman for candidate Ann Lee" is not Ann Lee
         if gap[-1].low in ("of", "for", "the", "to", "on", "in") and chunk.kind == "name":

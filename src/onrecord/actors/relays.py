@@ -93,7 +93,9 @@ class RelayReader:
         """ "Lee told Radio Tarsk": the other outlet to which something was said."""
         for cue in statement.cue:
             told = _TOLD.search(self.text, cue.start, min(len(self.text), cue.end + 5))
-            relay = self._named_at(told.end()) if told else None
+            at = told.end() if told else 0
+            at += len("The ") if told and self.text.startswith("The ", at) else 0
+            relay = self._named_at(at) if told else None
             if relay is not None and relay.kind == "outlet":
                 return relay
         return None

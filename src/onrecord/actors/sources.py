@@ -40,6 +40,9 @@ _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
+_THE_PAPER = re.compile(
+    r"the (?:[\w-]+-(?:page|word|line|paragraph) )?(?:document|filing|file|papers?|text)"
+)
 _MARKS = " '’\"“”"
 _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
@@ -234,7 +237,8 @@ class SourceReader(PaperSources):
     def _served(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
-        lead, _, role = low.partition(" ")
+        own = low.endswith(" of the republic")
+        lead, _, role = low.removesuffix(" of the republic").partition(" ")
         if who is not None and who.kind == "organisation" and low == "its minister":
             return self.perspective.minister_of(who, low)
         if who is None or who.kind != "person":
@@ -247,7 +251,8 @@ class SourceReader(PaperSources):
             return found if found and found[0] != (who,) else None
         if lead != "the" or not (role in LEADERS or role in _MINISTERS):
             return None
-        return self.perspective.holder(low, outer) if self._is_spokesperson(who) else None
+        serves = own or self._is_spokesperson(who)
+        return self.perspective.holder(low, outer) if serves else None
 
     def _as_spoken(self, group: Speakers) -> Speakers:
         """ "They" after "The three governments note": the several who spoke by these words."""
@@ -275,6 +280,8 @@ class SourceReader(PaperSources):
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
+        if low.startswith("we, the ") and len(self.authorship.signers) > 1:
+            return self.authorship.signers, 'those whom "We, the ..." names'
         if not _SIGNED.fullmatch(low):
             return None
         first = next((c for c in self.told if len(c.speakers) > 1), None)
@@ -411,11 +418,28 @@ class SourceReader(PaperSources):
             return (), "no words"
         return tuple(Actor(slug(name), name, "group") for name in names), UNNAMED
 
+    def _paper_again(self, low: str) -> Speakers | None:
+        """ "The 44-page document", "the filing" after "according to an indictment": the same."""
+        found = _THE_PAPER.fullmatch(low)
+        if found is None:
+            return None
+        for chain in reversed(self.told[-20:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is None or who.kind != "group":
+                continue
+            words = head_words(who.name).lower().split()
+            if words[-1:] and words[-1] in self.documents and words[-1] != "statement":
+                return (who,), f"{low}: {who.name}, told of before"
+        return None
+
     def _told_again(self, low: str, at: int) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""
         if low.startswith("the same ") and low.endswith(("s", "people")):
             return self.antecedents.plural(at)
         again = re.fullmatch(r"(?:the|this|that|these|those)(?: same)? (?P<noun>[\w-]+)", low)
+        paper = self._paper_again(low)
+        if paper is not None:
+            return paper
         for chain in reversed(self.told[-8:]) if again else ():
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
             if who is not None and who.kind == "group" and again is not None:

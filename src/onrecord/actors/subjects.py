@@ -23,6 +23,7 @@ _PASSIVE = re.compile(
 _OPENING = re.compile(r"\s*(?:the\s+)?(?:[\w-]+\s+of\s+(?:the\s+)?)?", re.I)
 _ITEM = re.compile(r"[ \t]*(?:[-–—•*·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _DETERMINER = re.compile(r"(?:the|its|a|an)", re.I)
+_HEADED = re.compile(r"[.:]\s|\s[-–—]\s")
 FARTHEST = 30  # lines from an item up to its stem
 
 Speakers = tuple[tuple[Actor, ...], str]
@@ -67,6 +68,9 @@ class Subjects:
         at = min(statement.cue or statement.content).start
         line = self.text.rfind("\n", 0, at) + 1
         item = _ITEM.match(self.text, line)
+        headed = self._heading_of_item(item.end(), at) if item is not None else None
+        if headed is not None:
+            return headed
         if item is None or self.text[item.end() : at].strip().lower() not in ("", "has", "have"):
             return None
         for _ in range(FARTHEST):
@@ -79,6 +83,16 @@ class Subjects:
                 return self._of_line(line, end, words)
         return None
 
+    def _heading_of_item(self, start: int, at: int) -> Speakers | None:
+        """ "• Tarsk. Supports the force but will not pay": the state with which an item begins."""
+        head = next(iter(self.between(start, start + 3)), None)
+        if head is None or head.span.start > start + 2 or head.actors[0].kind == "person":
+            return None
+        told = self.text[head.span.end : at]
+        if not _HEADED.match(told) or re.search(r"[.!?][”\"]?\s", told[2:]):
+            return None
+        return head.actors, f"heading of the item: {head.reason}"
+
     def _of_line(self, line: int, end: int, words: str) -> Speakers | None:
         """The subject of a stem: at its end before a colon, else at its beginning, else it all."""
         found = self.between(line, end)
@@ -90,6 +104,8 @@ class Subjects:
             if found and _OPENING.fullmatch(self.text, line, found[0].span.start):
                 return found[0].actors, f"subject of the list: {found[0].reason}"
             return None
+        if found and found[-1].span.end >= last and not words.endswith((".", "!", "?")):
+            return found[-1].actors, f"subject of the list: {found[-1].reason}"
         if found and found[0].span.start <= line + 4 and found[0].span.end >= last - 1:
             return found[0].actors, f"heading of the list: {found[0].reason}"
         if words not in self.headings:

@@ -162,7 +162,7 @@ def _interviewer(asked: Counter[str], told: Counter[str]) -> set[str]:
         for last, names in surnames.items()
     }
     low, high = sorted(rates, key=rates.__getitem__)
-    return set(surnames[high]) if rates[high] >= RATE > 2 * rates[low] else set()
+    return set(surnames[high]) if rates[high] >= RATE and rates[high] > 2 * rates[low] else set()
 
 
 def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:

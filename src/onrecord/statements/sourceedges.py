@@ -21,6 +21,8 @@ _PREPOSITION = re.compile(r"(?:in|of|at|from|aboard)\s(?:the\s)?[A-Z]")
 _ITS_NOUN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s(?:(?!of\b|in\b|at\b|from\b)[a-z’'-]+\s){1,3}$"
 )
+_WHOSE = re.compile(r"\b(?:his|her|its|their|the)$")  # "officials at her", of "her ministry"
+_REST = re.compile(r"\s[a-z][\w-]*")
 _INSIDE_WORD = re.compile(r"['’](?!(?:ve|re|ll)\b)[a-z]{2,}[\w-]*")  # "chargé d'affaires"
 _GAP = re.compile(r"\s(?!(?:and|or|with|as|to|has|had|have|is|was|were|are)\b)[\w’'-]+\s")
 _NOUN = re.compile(r"(?!(?:the|an?|his|her|its|their|he|she|they|who|i|we|you)\b)[a-z]")
@@ -54,6 +56,10 @@ def _overlaps(piece: Span, others: Sequence[Span]) -> bool:
 def _one_outside(a: Attribution) -> Sequence[Span]:
     """Of several pieces those outside what is said: "The paper alleges that Lee, the chief"."""
     outside = [p for p in a.source if not any(c.holds(p) for c in a.content)]
+    last, cue = max(outside, default=None), max(a.cue, default=None)
+    if last and cue and len(outside) > 1 and 0 <= last.start - cue.end <= 1:
+        between = [c for c in a.content if min(outside).end <= c.start < cue.start]
+        outside = [last] if between else outside  # "told by Lee that it was so, said her aide"
     return outside if outside and len(a.source) > 1 else a.source
 
 
@@ -74,6 +80,9 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
         whose = _ITS_NOUN.search(text, max(0, start - _REACH), start)
         grown = Span(whose.start(), end) if whose else piece
         start = start if _overlaps(grown, taken) else grown.start
+    if _WHOSE.search(text, start, end) and (rest := _REST.match(text, end)):
+        grown = Span(start, rest.end())
+        end = end if _overlaps(Span(end, rest.end()), taken) else grown.end
     word = _INSIDE_WORD.match(text, end, end + _REACH) if text[end - 1].isalpha() else None
     return Span(start, word.end() if word else end)
 
