@@ -332,9 +332,12 @@ class Antecedents:
                 return (*one.actors, *other.actors)
         return None
 
-    def plural(self, at: int, actors: Sequence[Actor] = ()) -> Speakers | None:
-        """ "They": the group told of a little before, and after the last mention of `actors`."""
-        found, start = None, self._from(at)
+    def plural(self, at: int, actors: Sequence[Actor] = (), after: int = 0) -> Speakers | None:
+        """ "They": the group told of a little before, and after the last mention of `actors`.
+
+        after: from where on
+        """
+        found, start = None, max(after, self._from(at))
         ids = {a.id for a in actors}
         for m in self.between(start, at):
             if ids & {a.id for a in m.actors}:

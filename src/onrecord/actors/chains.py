@@ -50,6 +50,7 @@ _ASKED = re.compile(
 _IMPERSONAL = re.compile(
     r"(?:[Ii]t )?(?:was|were|has been|have been|is) \w+ed\b|(?:was|is) expressed"
 )
+_ASKER = re.compile(r"\s*(?:(?:Q|Question)\b|[A-Z][^:\n]{0,60}:\s)")
 _ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
 _INTRODUCTION = 4000  # code points of an interview before its first question
 
@@ -349,8 +350,9 @@ class _Builder:
             return None
         at = min(statement.source).start
         next_turn = self._answers_next(at)
-        who = self.answering if outer is not None else next_turn or self.answering
-        who = who or next_turn
+        line = self.reader.text[self.reader.text.rfind("\n", 0, at) + 1 : at]
+        asked = outer is None and _ASKER.match(line) is not None
+        who = (next_turn if asked else ()) or self.answering or next_turn
         if not who and _ANSWERS.search(self.reader.text, at):
             who = self._interviewed(statement)
         if not who or (outer is not None and outer.speakers == who):
@@ -376,7 +378,9 @@ class _Builder:
             labelled = [min(s.source) for s in self.statements.values() if self._label(s)]
             found = [(t.start, self.reader.heads(t)) for t in sorted(labelled)]
             self.turns = [(t, ms[0].actors) for t, ms in found if ms]
-            self.turns = [(t, who) for t, who in self.turns if who[0].kind == "person"]
+            asking = word_set("actors", "askers")
+            answer = [who[0].name.lower() not in asking for _, who in self.turns]
+            self.turns = [turn for turn, kept in zip(self.turns, answer, strict=True) if kept]
         k = bisect_right(self.turns, at, key=lambda turn: turn[0])
         return self.turns[k][1] if k < len(self.turns) else ()
 

@@ -113,6 +113,9 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
     for m in sorted(mentions, key=lambda m: -m.span.start):
         start, end = m.span.start - span.start, m.span.end - span.start
         body = m.actor is not None and m.actor.kind in ("organisation", "outlet", "person")
+        short = body and (m.actors[0].kind == "person" or words[start:end].isupper())
+        if short and not _LINKED.search(words[:start]):
+            continue  # "GOP lawmakers", "the president at times"
         if body and start >= 0 and end <= len(words) and _BODY.fullmatch(words[start:end]):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
@@ -141,6 +144,7 @@ def with_whole_owner(words: str, text: str, owner: Mention) -> str:
 
 
 _BODY = re.compile(r"(?i:the) [a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}")
+_LINKED = re.compile(r"\b(?:for|of|at|from|in|by|with|to)\s(?:the\s)?$")
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
 _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"

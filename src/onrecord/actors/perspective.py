@@ -175,7 +175,8 @@ class Perspective:
         found = served.search(self.text, reach, start)
         if found and found["his"]:
             near = self.between(found.start("his"), found.start("his") + 1)
-            return next((m.actor for m in near if m.actor and m.actor.kind == "person"), None)
+            meant = (m.actor for m in near if m.reason.startswith("pronoun"))
+            return next((a for a in meant if a is not None and a.id != lawyer.id), None)
         surname = (found["one"] or found["two"]).split()[-1] if found else ""
         for m in reversed(self.between(reach, start)) if found else ():
             who = m.actor

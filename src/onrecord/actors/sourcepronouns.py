@@ -344,6 +344,24 @@ class PronounSources(SourceHeads):
                 inner[s.parent].append(s)
         return inner
 
+    def _sibling(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "“Their chairman wrote to me. He demanded it”": the unnamed one who spoke there."""
+        if outer is None or low not in ("he", "she", "it"):
+            return None
+        at = min(statement.source).start
+        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
+        before = [s for s in near if s.source and min(s.source).start < at - 1]
+        last = max(before, key=lambda s: min(s.source).start, default=None)
+        speakers = self.done[last.id].speakers if last is not None else ()
+        who = speakers[0] if len(speakers) == 1 else None
+        if last is None or who is None or who.kind != "group":
+            return None
+        named = self.between(max(s.end for s in last.source), at)
+        if any(m.actors[0].kind == "person" for m in named if low != "it"):
+            return None
+        fits = _head(who.name) in self.it_nouns if low == "it" else self._fits(who, low)
+        return ((who,), f"pronoun: {who.name}, who spoke there before") if fits else None
+
     def _body_goes_on(self) -> Speakers | None:
         """ "It" after "the energy ministry said", "a report found": the body or paper before."""
         for chain in reversed(self.told[-2:]):

@@ -40,6 +40,7 @@ _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
+_COURT_PAPERS = frozenset({"indictment", "affidavit", "lawsuit", "dossier", "memorandum"})
 _THE_PAPER = re.compile(
     r"the (?:[\w-]+-(?:page|word|line|paragraph) )?(?:document|filing|file|papers?|text)"
 )
@@ -218,7 +219,12 @@ class SourceReader(PaperSources):
             return other
         quoted = outer is not None and self.authorship.quoted(min(statement.source).start)
         if low in _THEY and (quoted or not self.voices.publisher.official):
-            group = self.antecedents.plural(min(statement.source).start, tuple(actors.values()))
+            at = min(statement.source).start
+            parent = self.statements.get(outer.statement) if outer is not None else None
+            begins = min((p.start for p in parent.content), default=at) if parent else at
+            told_of = tuple(actors.values())
+            group = self.antecedents.plural(at, told_of, begins) if begins < at else None
+            group = group or self.antecedents.plural(at, told_of)
             if group is not None:
                 return self._as_spoken(group)
         if actors:
@@ -229,7 +235,7 @@ class SourceReader(PaperSources):
         told = self.perspective.holder(words, outer) or self.perspective.related(
             words, start, outer
         )
-        return told or self._unnamed(words, low, start)
+        return told or self._unnamed(statement, outer, words, low)
 
     def _cue(self, statement: Statement) -> str:
         return " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
@@ -352,8 +358,12 @@ class SourceReader(PaperSources):
             words if " " in words.strip() else words.lower() if words.lower() in _SMALL else words
         )
 
-    def _unnamed(self, words: str, low: str, start: int) -> Speakers:
+    def _unnamed(self, statement: Statement, outer: Chain | None, words: str, low: str) -> Speakers:
+        start = min(statement.source).start
         low = {"him": "he", "himself": "he", "herself": "she"}.get(low, low)
+        sibling = self._sibling(statement, outer, low)
+        if sibling is not None:
+            return sibling
         if low in ("he", "she", "his", "her"):
             found = self._goes_on(low)
             newer = self._newer(start, low) if found[0] else None
@@ -428,7 +438,7 @@ class SourceReader(PaperSources):
             if who is None or who.kind != "group":
                 continue
             words = head_words(who.name).lower().split()
-            if words[-1:] and words[-1] in self.documents and words[-1] != "statement":
+            if {*words[:1], *words[-1:]} & ((self.documents | _COURT_PAPERS) - {"statement"}):
                 return (who,), f"{low}: {who.name}, told of before"
         return None
 

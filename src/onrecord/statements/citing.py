@@ -16,7 +16,7 @@ from .index import SpanIndex
 from .quotation import quotation_at
 
 _CITING = re.compile(
-    r",?\s(?P<cue>citing|quoting)\s(?P<who>[^,.;:\n]{3,120}?)"
+    r",?\s(?P<cue>citing|quoting)\s(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[^,.;:\n]{3,120}?)"
     r"(?=\s*(?:[,;:.\n]|\s[–—-]\s|$)|\sas\s(?:saying|telling|having)\b)"
 )
 _AS_SAYING = re.compile(r"\s*as\s(?:saying|telling|having)\b")

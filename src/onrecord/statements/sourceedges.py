@@ -19,7 +19,8 @@ _ADVERBIAL = re.compile(r"\b(?:In|At|During|After|Before|With|On)\s(?:(?:an?|the
 _NEXT_NOUN = re.compile(r"(?:[a-z-]+\s){1,3}(?=(?:his|her|its|their|the)\s[a-z])")
 _PREPOSITION = re.compile(r"(?:in|of|at|from|aboard)\s(?:the\s)?[A-Z]")
 _ITS_NOUN = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s(?:(?!of\b|in\b|at\b|from\b)[a-z’'-]+\s){1,3}$"
+    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s"
+    r"(?:(?!(?:of|in|at|from|that|saying|said|\w+ing)\b)[a-z’'-]+\s){1,3}$|\b[a-z]{3,}s\s$"
 )
 _WHOSE = re.compile(r"\b(?:his|her|its|their|the)$")  # "officials at her", of "her ministry"
 _REST = re.compile(r"\s[a-z][\w-]*")
