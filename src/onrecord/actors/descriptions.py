@@ -24,7 +24,7 @@ _WHOSE = re.compile(r"(?:[\w’']+\s){0,4}[\w’'-]+,\s$")
 _OF = re.compile(r"\s(?:at|of|from|with|for)\s")
 _CLOSES = re.compile(r"[^\s(][”\"»]")  # the end of a quotation
 _ENDS = re.compile(r"[.!?][”\"]?\s|\n")
-_ROLE = re.compile(r"(?:the|his|her|its) (?P<role>[a-z-]+(?: (?:of )?[a-z-]+){0,2})")
+_ROLE = re.compile(r"(?:the|his|her|its)(?: own)? (?P<role>[a-z-]+(?: (?:of )?[a-z-]+){0,2})")
 _ONE_OF_ROLE = re.compile(
     r"(?:an?|one) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+)(?: (?:to|of|at|for|from|in|on|with|who)\b.*)?"
 )

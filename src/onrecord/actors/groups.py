@@ -116,6 +116,10 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
         short = body and (m.actors[0].kind == "person" or words[start:end].isupper())
         if short and not _LINKED.search(words[:start]):
             continue  # "GOP lawmakers", "the president at times"
+        surname = body and m.actors[0].kind == "person" and _SURNAME.fullmatch(words[start:end])
+        if surname and start > 0 and end <= len(words):
+            words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
+            continue
         if body and start >= 0 and end <= len(words) and _BODY.fullmatch(words[start:end]):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
@@ -144,6 +148,7 @@ def with_whole_owner(words: str, text: str, owner: Mention) -> str:
 
 
 _BODY = re.compile(r"(?i:the) [a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}")
+_SURNAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]+")
 _LINKED = re.compile(r"\b(?:for|of|at|from|in|by|with|to)\s(?:the\s)?$")
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
 _WHOSE = (

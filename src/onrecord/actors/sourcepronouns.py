@@ -21,6 +21,12 @@ _STAFF = re.compile(
     r"(?:spokes\w+|lawyers?|attorneys?|aides?|office|secretary|solicitors?|agent|counsel|team"
     r"|campaign)\b"
 )
+_FRIENDS = re.compile(
+    r"(?:[\w’'-]+\s){0,3}?(?:friends?|people|persons?|those|allies|ally|aides?|advisers?|associates?|"
+    r"supporters?|relatives?|sources?|officials?|confidants?|colleagues?|lawyers?)\s"
+    r"(?:of|to|for|(?:who are )?(?:close|loyal) to|around|near)\s(?:the\s)?",
+    re.I,
+)
 _HIS = {"he": "his", "she": "her"}
 _SEX = {"he": "m", "she": "f"}
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
@@ -126,7 +132,7 @@ class PronounSources(SourceHeads):
         if low not in ("he", "she"):
             return None
         me = outer.speakers[0] if len(outer.speakers) == 1 else None
-        me = self._served_by(parent, low) or me
+        me = self._served_by(parent, low) or self._told_of_by_friends(parent, low) or me
         if me is None or me.kind not in ("person", "group") or not self._fits(me, low):
             return None
         if not parent.cue or _ASKS.match(self.text, min(parent.cue).start):
@@ -177,6 +183,19 @@ class PronounSources(SourceHeads):
             if who is not None and who.kind == "person" and who.id not in held:
                 return who if self._fits(who, low) else None
         return None
+
+    def _told_of_by_friends(self, statement: Statement, low: str) -> Actor | None:
+        """ "Friends of Ann Lee say she believes": of whom those tell who are named by her."""
+        if len(statement.source) != 1:
+            return None
+        span = statement.source[0]
+        near = self.between(span.start, span.end)
+        last = near[-1] if near else None
+        who = last.actor if last is not None else None
+        if last is None or who is None or who.kind != "person" or last.span.end < span.end - 1:
+            return None
+        words = self.text[span.start : last.span.start]
+        return who if _FRIENDS.fullmatch(words) and self._fits(who, low) else None
 
     def _not_oneself(
         self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
@@ -389,4 +408,5 @@ class PronounSources(SourceHeads):
 
 def _head(name: str) -> str:
     """The noun of an unnamed speaker's name: "official" of "an official of the ministry"."""
-    return re.split(r"\s(?:of|from|in|at|with|for|to|that|who)\s", name)[0].split()[-1].lower()
+    noun = re.split(r"\s(?:of|from|in|at|with|for|to|that|who|on|unsealed|filed|seen)\s", name)[0]
+    return noun.split()[-1].lower()

@@ -54,8 +54,11 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=1)
 def _parenthetical() -> re.Pattern[str]:
     verbs = "|".join(sorted(word_set("statements", "parenthetical"), key=len, reverse=True))
+    as_told = r"as\s(?=[^,.;]{3,60}\sit,)"  # "as her secretary remembers it"
+    told = r"(?:remember(?:s|ed)|recall(?:s|ed)|tells|told|puts?|has|had|describe[sd])\sit"
     return re.compile(
-        rf"(?:,|\s[–—])\s{_WHO}\s(?P<how>{_LIGHT}(?:{verbs}))(?P<adjunct>{_ADJUNCT}){_AFTER}"
+        rf"(?:,|\s[–—])\s(?:(?P<as>{as_told}))?{_WHO}\s"
+        rf"(?P<how>(?(as){told}|{_LIGHT}(?:{verbs})))(?P<adjunct>{_ADJUNCT}){_AFTER}"
     )
 
 

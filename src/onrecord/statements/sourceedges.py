@@ -24,6 +24,9 @@ _ITS_NOUN = re.compile(
 )
 _WHOSE = re.compile(r"\b(?:his|her|its|their|the)$")  # "officials at her", of "her ministry"
 _REST = re.compile(r"\s[a-z][\w-]*")
+_OWNERS = re.compile(r"(?:['’]?s\s)(?:[a-z][\w-]*\s?){1,3}(?=,)")  # "the president'" "s spokesman,"
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+,\s$")
+_APPOSITION = re.compile(r"(?:the|an?|his|her|its|[A-Z][\w-]+['’]s)\s")
 _INSIDE_WORD = re.compile(r"['’](?!(?:ve|re|ll)\b)[a-z]{2,}[\w-]*")  # "chargé d'affaires"
 _GAP = re.compile(r"\s(?!(?:and|or|with|as|to|has|had|have|is|was|were|are)\b)[\w’'-]+\s")
 _NOUN = re.compile(r"(?!(?:the|an?|his|her|its|their|he|she|they|who|i|we|you)\b)[a-z]")
@@ -36,6 +39,12 @@ _SEEN = re.compile(
     r"(?:has|have|had)\s(?:seen|read|obtained|reviewed|heard|examined),\s$"
 )
 _STARTS = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])|\n\s*|;\s|,\s")
+_TOLD_BY = re.compile(
+    r"(?:^|[.!?][”\"]?\s|\n)(?P<who>[A-Z][\w’'-]*(?:\s[\w’'-]+){0,4}?)\s"
+    r"(?:was|were|had been|has been)\s"
+    r"(?:told|assured|informed|warned|advised|promised|asked|reminded)\s[^.\n]{0,40}?by\s$"
+)
+_AND = re.compile(r"\band\s$")
 _REACH = 80  # code points
 
 
@@ -46,6 +55,7 @@ def with_source_edges(text: str, a: Attribution) -> Attribution:
     taken = (*a.cue, *a.content)
     pieces = _one_outside(a)
     pieces = [p if _overlaps(p, a.cue) else _trimmed(text, p, taken) for p in pieces]
+    pieces = _of_the_told(text, a, pieces)
     pieces = _unseen(text, a, _joined(text, pieces, taken))
     return replace(a, source=tuple(pieces)) if tuple(pieces) != a.source else a
 
@@ -84,8 +94,32 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
     if _WHOSE.search(text, start, end) and (rest := _REST.match(text, end)):
         grown = Span(start, rest.end())
         end = end if _overlaps(Span(end, rest.end()), taken) else grown.end
+    owner = (
+        _OWNERS.match(text, end)
+        if text[end - 1] in "'’" or text.startswith(("'s", "’s"), end)
+        else None
+    )
+    if owner and not _overlaps(Span(end, owner.end()), taken):
+        end = owner.end()
+    name = _NAME_BEFORE.search(text, max(0, start - _REACH // 2), start)
+    if name and _APPOSITION.match(text, start, end) and text.startswith(",", end):
+        start = start if _overlaps(Span(name.start(), start), taken) else name.start()
     word = _INSIDE_WORD.match(text, end, end + _REACH) if text[end - 1].isalpha() else None
     return Span(start, word.end() if word else end)
+
+
+def _of_the_told(text: str, a: Attribution, pieces: Sequence[Span]) -> list[Span]:
+    """ "Lee was told by Bo that it was so, and told him": Lee, who is the sentence's subject."""
+    cue, source = min(a.cue, default=None), min(pieces, default=None)
+    if cue is None or source is None or len(pieces) > 1 or cue.start < source.end:
+        return list(pieces)
+    agent = text[max(0, source.start - 3) : source.start] == "by "
+    told = _TOLD_BY.search(text, max(0, source.start - _REACH), source.start)
+    joined = _AND.search(text, max(0, cue.start - 6), cue.start)
+    if not (agent and told and joined):
+        return list(pieces)
+    who = Span(*told.span("who"))
+    return [who] if not _overlaps(who, (*a.cue, *a.content)) else list(pieces)
 
 
 def _unseen(text: str, a: Attribution, pieces: list[Span]) -> list[Span]:
@@ -111,6 +145,9 @@ def _joined(text: str, pieces: Sequence[Span], taken: Sequence[Span]) -> list[Sp
         last = joined[-1] if joined else None
         gap = Span(last.end, piece.start) if last and last.end < piece.start else None
         beside = gap and _GAP.fullmatch(text, gap.start, gap.end) and _NOUN.match(text, piece.start)
+        if last and last.overlaps(piece):
+            joined[-1] = Span(last.start, max(last.end, piece.end))
+            continue
         if last and gap and beside and not _overlaps(gap, taken):
             joined[-1] = Span(last.start, piece.end)
             continue
