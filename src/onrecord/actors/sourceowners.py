@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..records import Actor, Statement
+from ..records import Actor, Chain, Statement
 from .discourse import slug
 from .groups import group_name
 from .nations import state_named
-from .perspective import Speakers
+from .perspective import Perspective, Speakers
+from .rolewords import LEADERS
 from .sourcescontinued import ContinuedSources
 
 _NOUN_BEFORE = re.compile(
@@ -16,9 +17,13 @@ _NOUN_BEFORE = re.compile(
 )
 _TO_HER = re.compile(r"\s(?:to|with|of|for|by|around)\s(?P<whom>him|her)$")
 
+_MINISTERS = frozenset({"foreign minister", "defence minister", "defense minister"})
+
 
 class OwnedSources(ContinuedSources):
     """Knows of whom or what a source is."""
+
+    perspective: Perspective
 
     def _whose(self, words: str, statement: Statement) -> Speakers | None:
         """ "Tarsk, whose intelligence chief warned": of whom or what stands before."""
@@ -51,3 +56,23 @@ class OwnedSources(ContinuedSources):
         nation = state_named(words, self.voices.register) if found else None
         known = self.voices.known_state(found[0][0]) if found and nation else None
         return None if nation and known and known.id != nation.id else found
+
+    def _served(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
+        who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        own = low.endswith(" of the republic")
+        lead, _, role = low.removesuffix(" of the republic").partition(" ")
+        if who is not None and who.kind == "organisation" and low == "its minister":
+            return self.perspective.minister_of(who, low)
+        if who is None or who.kind != "person":
+            return None
+        span = min(statement.source)
+        near = [m for m in self.between(span.start, span.end) if m.actors != (who,)]
+        styled = low in self.perspective.styles and not near
+        if styled or (lead in ("our", "my") and role):
+            found = self.perspective.holder(low, outer)
+            return found if found and found[0] != (who,) else None
+        if lead != "the" or not (role in LEADERS or role in _MINISTERS):
+            return None
+        serves = own or self._is_spokesperson(who)
+        return self.perspective.holder(low, outer) if serves else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..records import Statement
+from .groups import head_words
 from .perspective import Speakers
 from .sourceowners import OwnedSources
 from .sourcepronouns import FAR
@@ -13,6 +14,11 @@ _PAPER = re.compile(r"(?:an?|the) (?P<body>[a-z]+) (?P<paper>[a-z]+)")
 _ISSUED = re.compile(
     r"(?:^|\s)(?P<noun>[\w-]+)\s+(?:(?:issued|released|published|signed|made|put out)\s+)?"
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
+)
+
+_COURT_PAPERS = frozenset({"indictment", "affidavit", "lawsuit", "dossier", "memorandum"})
+_THE_PAPER = re.compile(
+    r"the (?:[\w-]+-(?:page|word|line|paragraph) )?(?:document|filing|file|papers?|text)"
 )
 
 
@@ -90,4 +96,18 @@ class PaperSources(OwnedSources):
             for m in self.between(end - 4, end + 30):
                 if m.actors[0].kind != "group":
                     return m.actors, f"the {noun} of {m.actors[0].name}"
+        return None
+
+    def _paper_again(self, low: str) -> Speakers | None:
+        """ "The 44-page document", "the filing" after "according to an indictment": the same."""
+        found = _THE_PAPER.fullmatch(low)
+        if found is None:
+            return None
+        for chain in reversed(self.told[-20:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is None or who.kind != "group":
+                continue
+            words = head_words(who.name).lower().split()
+            if {*words[:1], *words[-1:]} & ((self.documents | _COURT_PAPERS) - {"statement"}):
+                return (who,), f"{low}: {who.name}, told of before"
         return None

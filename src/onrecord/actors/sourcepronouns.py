@@ -300,7 +300,7 @@ class PronounSources(SourceHeads):
         if who is None or before is None or not before.source or who.id in actors:
             return None
         if low == "it":
-            unnamed = who.kind == "group" and _head(who.name) in self.it_nouns
+            unnamed = who.kind == "group" and head_of_group(who.name) in self.it_nouns
             fits = unnamed or who.kind in ("organisation", "state")
         else:
             fits = who.kind == "group" and self._fits(who, low)
@@ -308,7 +308,7 @@ class PronounSources(SourceHeads):
         if before.parent is not None or not fits or at < spoke.end:
             return None
         the = self.text[spoke.start : spoke.end].lower().startswith("the ")
-        if low != "it" and the and _head(who.name) not in self.relations:
+        if low != "it" and the and head_of_group(who.name) not in self.relations:
             return None  # mostly somebody named, in other words
         if before.cue and _ASKS.match(self.text, min(before.cue).start):
             return None
@@ -363,29 +363,11 @@ class PronounSources(SourceHeads):
                 inner[s.parent].append(s)
         return inner
 
-    def _sibling(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
-        """ "“Their chairman wrote to me. He demanded it”": the unnamed one who spoke there."""
-        if outer is None or low not in ("he", "she", "it"):
-            return None
-        at = min(statement.source).start
-        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
-        before = [s for s in near if s.source and min(s.source).start < at - 1]
-        last = max(before, key=lambda s: min(s.source).start, default=None)
-        speakers = self.done[last.id].speakers if last is not None else ()
-        who = speakers[0] if len(speakers) == 1 else None
-        if last is None or who is None or who.kind != "group":
-            return None
-        named = self.between(max(s.end for s in last.source), at)
-        if any(m.actors[0].kind == "person" for m in named if low != "it"):
-            return None
-        fits = _head(who.name) in self.it_nouns if low == "it" else self._fits(who, low)
-        return ((who,), f"pronoun: {who.name}, who spoke there before") if fits else None
-
     def _body_goes_on(self) -> Speakers | None:
         """ "It" after "the energy ministry said", "a report found": the body or paper before."""
         for chain in reversed(self.told[-2:]):
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
-            if who is not None and who.kind == "group" and _head(who.name) in self.it_nouns:
+            if who is not None and who.kind == "group" and head_of_group(who.name) in self.it_nouns:
                 return (who,), f"pronoun: {who.name}, who spoke last"
         return None
 
@@ -393,7 +375,7 @@ class PronounSources(SourceHeads):
         """Whether a speaker can be "he" or "she": one person, of no other gender by its name."""
         if who.kind == "group":
             kin = self.genders["f" if low == "he" else "m"]
-            return self.is_one(who) and _head(who.name) not in kin
+            return self.is_one(who) and head_of_group(who.name) not in kin
         known = self.antecedents.genders_known.get(who.id)
         if known is not None:
             return known == _SEX.get(low, known)
@@ -402,11 +384,11 @@ class PronounSources(SourceHeads):
 
     def is_one(self, who: Actor) -> bool:
         """Whether an unnamed speaker is one person: "a former captain", not "residents"."""
-        head = _head(who.name)
+        head = head_of_group(who.name)
         return head in self.role_nouns or any(head in nouns for nouns in self.genders.values())
 
 
-def _head(name: str) -> str:
+def head_of_group(name: str) -> str:
     """The noun of an unnamed speaker's name: "official" of "an official of the ministry"."""
     noun = re.split(r"\s(?:of|from|in|at|with|for|to|that|who|on|unsealed|filed|seen)\s", name)[0]
     return noun.split()[-1].lower()

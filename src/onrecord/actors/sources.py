@@ -25,9 +25,8 @@ from .nations import state_named
 from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
 from .register import Register
-from .rolewords import LEADERS
-from .sourcepapers import PaperSources
 from .sourcepronouns import FAR
+from .sourcesjoint import JointSources
 from .voices import Voices
 
 _OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
@@ -39,16 +38,7 @@ _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
-_PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
-_COURT_PAPERS = frozenset({"indictment", "affidavit", "lawsuit", "dossier", "memorandum"})
-_THE_PAPER = re.compile(
-    r"the (?:[\w-]+-(?:page|word|line|paragraph) )?(?:document|filing|file|papers?|text)"
-)
 _MARKS = " '’\"“”"
-_SIGNED = re.compile(
-    r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
-    r"(?:states|countries|parties|governments))"
-)
 _UP_TO_CUE = (
     r"\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may"
     r"|(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|evening|night))?)?\s*[“\"]?"
@@ -56,7 +46,6 @@ _UP_TO_CUE = (
 _TWO = re.compile(r",?\sand\s(?=(?:an?|the|another|two|three|four|five|several)\s[a-z])")
 _HELD_TOGETHER = re.compile(r"\b(?:of|between|both|to|for|in|at|who|that|with|from)\b|,")
 _HEARS = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")  # "we were", of "told"
-_MINISTERS = frozenset({"foreign minister", "defence minister", "defense minister"})
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
@@ -72,7 +61,7 @@ NOBODY = "the source names nobody"
 UNNAMED = "unnamed source"
 
 
-class SourceReader(PaperSources):
+class SourceReader(JointSources):
     """Reads sources with the mentions of the document."""
 
     def __init__(
@@ -237,64 +226,6 @@ class SourceReader(PaperSources):
         )
         return told or self._unnamed(statement, outer, words, low)
 
-    def _cue(self, statement: Statement) -> str:
-        return " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
-
-    def _served(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
-        """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
-        who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
-        own = low.endswith(" of the republic")
-        lead, _, role = low.removesuffix(" of the republic").partition(" ")
-        if who is not None and who.kind == "organisation" and low == "its minister":
-            return self.perspective.minister_of(who, low)
-        if who is None or who.kind != "person":
-            return None
-        span = min(statement.source)
-        near = [m for m in self.between(span.start, span.end) if m.actors != (who,)]
-        styled = low in self.perspective.styles and not near
-        if styled or (lead in ("our", "my") and role):
-            found = self.perspective.holder(low, outer)
-            return found if found and found[0] != (who,) else None
-        if lead != "the" or not (role in LEADERS or role in _MINISTERS):
-            return None
-        serves = own or self._is_spokesperson(who)
-        return self.perspective.holder(low, outer) if serves else None
-
-    def _as_spoken(self, group: Speakers) -> Speakers:
-        """ "They" after "The three governments note": the several who spoke by these words."""
-        for chain in reversed(self.told):
-            source = self.statements[chain.statement].source
-            words = " ".join(self.text[s.start : s.end] for s in source).lower()
-            if len(chain.speakers) > 1 and words.removeprefix("the ") == group[0][0].name.lower():
-                return chain.speakers, f"{group[1]}: those who spoke so"
-        return group
-
-    def _signers_go_on(
-        self, statement: Statement, outer: Chain | None, low: str
-    ) -> Speakers | None:
-        """ "They" with which a paragraph of a joint statement begins: who first speak."""
-        at = min(statement.source).start
-        several = outer is not None and len(outer.speakers) > 1
-        if low == "they" and outer and several and outer.speakers == self.authorship.issuers:
-            return outer.speakers, f"{low}: those whose joint statement it is"
-        if low != "they" or outer is not None or not self.authorship.joint:
-            return None
-        first = next((c for c in self.told if len(c.speakers) > 1), None)
-        if first is None or not _PARAGRAPH.search(self.text, max(0, at - 8), at):
-            return None
-        return first.speakers, f"{low}: those who first speak together"
-
-    def _signed(self, low: str) -> Speakers | None:
-        """ "The signatories": those who first speak together."""
-        if low.startswith("we, the ") and len(self.authorship.signers) > 1:
-            return self.authorship.signers, 'those whom "We, the ..." names'
-        if not _SIGNED.fullmatch(low):
-            return None
-        first = next((c for c in self.told if len(c.speakers) > 1), None)
-        if first is None:
-            return None
-        return first.speakers, f"{low}: those who first speak together"
-
     def _says_elsewhere(self, mention: Mention) -> bool:
         """ "The US side, the ministry said, agreed": whether a mention is all of another source."""
         if self._whole_sources is None:
@@ -427,20 +358,6 @@ class SourceReader(PaperSources):
         if not names:
             return (), "no words"
         return tuple(Actor(slug(name), name, "group") for name in names), UNNAMED
-
-    def _paper_again(self, low: str) -> Speakers | None:
-        """ "The 44-page document", "the filing" after "according to an indictment": the same."""
-        found = _THE_PAPER.fullmatch(low)
-        if found is None:
-            return None
-        for chain in reversed(self.told[-20:]):
-            who = chain.speakers[0] if len(chain.speakers) == 1 else None
-            if who is None or who.kind != "group":
-                continue
-            words = head_words(who.name).lower().split()
-            if {*words[:1], *words[-1:]} & ((self.documents | _COURT_PAPERS) - {"statement"}):
-                return (who,), f"{low}: {who.name}, told of before"
-        return None
 
     def _told_again(self, low: str, at: int) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""

@@ -6,7 +6,7 @@ import re
 
 from ..records import Actor, Chain, Statement
 from .perspective import Speakers
-from .sourcepronouns import FAR
+from .sourcepronouns import FAR, head_of_group
 from .sourcesides import SideSources
 
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
@@ -100,3 +100,21 @@ class ContinuedSources(SideSources):
         """Whether a person speaks for another by the register."""
         held = self.voices.register.holds(who.id, self.voices.on)
         return any(o.kind == "spokesperson" for o in held)
+
+    def _sibling(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "“Their chairman wrote to me. He demanded it”": the unnamed one who spoke there."""
+        if outer is None or low not in ("he", "she", "it"):
+            return None
+        at = min(statement.source).start
+        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
+        before = [s for s in near if s.source and min(s.source).start < at - 1]
+        last = max(before, key=lambda s: min(s.source).start, default=None)
+        speakers = self.done[last.id].speakers if last is not None else ()
+        who = speakers[0] if len(speakers) == 1 else None
+        if last is None or who is None or who.kind != "group":
+            return None
+        named = self.between(max(s.end for s in last.source), at)
+        if any(m.actors[0].kind == "person" for m in named if low != "it"):
+            return None
+        fits = head_of_group(who.name) in self.it_nouns if low == "it" else self._fits(who, low)
+        return ((who,), f"pronoun: {who.name}, who spoke there before") if fits else None

@@ -1,0 +1,57 @@
+"""Sources of joint statements: "the signatories", "they", "it reads"."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Chain, Statement
+from .perspective import Speakers
+from .sourcepapers import PaperSources
+
+_SIGNED = re.compile(
+    r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
+    r"(?:states|countries|parties|governments))"
+)
+_PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
+
+
+class JointSources(PaperSources):
+    """Knows who issued a joint statement and who first speak together in one."""
+
+    def _cue(self, statement: Statement) -> str:
+        return " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
+
+    def _signed(self, low: str) -> Speakers | None:
+        """ "The signatories": those who first speak together."""
+        if low.startswith("we, the ") and len(self.authorship.signers) > 1:
+            return self.authorship.signers, 'those whom "We, the ..." names'
+        if not _SIGNED.fullmatch(low):
+            return None
+        first = next((c for c in self.told if len(c.speakers) > 1), None)
+        if first is None:
+            return None
+        return first.speakers, f"{low}: those who first speak together"
+
+    def _signers_go_on(
+        self, statement: Statement, outer: Chain | None, low: str
+    ) -> Speakers | None:
+        """ "They" with which a paragraph of a joint statement begins: who first speak."""
+        at = min(statement.source).start
+        several = outer is not None and len(outer.speakers) > 1
+        if low == "they" and outer and several and outer.speakers == self.authorship.issuers:
+            return outer.speakers, f"{low}: those whose joint statement it is"
+        if low != "they" or outer is not None or not self.authorship.joint:
+            return None
+        first = next((c for c in self.told if len(c.speakers) > 1), None)
+        if first is None or not _PARAGRAPH.search(self.text, max(0, at - 8), at):
+            return None
+        return first.speakers, f"{low}: those who first speak together"
+
+    def _as_spoken(self, group: Speakers) -> Speakers:
+        """ "They" after "The three governments note": the several who spoke by these words."""
+        for chain in reversed(self.told):
+            source = self.statements[chain.statement].source
+            words = " ".join(self.text[s.start : s.end] for s in source).lower()
+            if len(chain.speakers) > 1 and words.removeprefix("the ") == group[0][0].name.lower():
+                return chain.speakers, f"{group[1]}: those who spoke so"
+        return group
