@@ -84,3 +84,27 @@ def test_a_turn_ends_where_the_writer_tells_of_who_has_it() -> None:
         ("Ada Brenn", "I have seen it."),
         ("Ada Brenn", "We shall see.\n\nThe boats are ours."),
     ]
+
+
+def test_the_first_answer_has_the_whole_name() -> None:
+    text = (
+        "Harbour News: Will it rain?\n\nAda Brenn: It will.\n\nHarbour News: They say not.\n\n"
+        "Brenn: They sail.\n\nHarbour News: And you?\n\nBrenn: I stay.\n"
+    )
+    assert told(text) == [("Ada Brenn", "It will."), ("Brenn", "They sail."), ("Brenn", "I stay.")]
+
+
+def test_outlets_that_ask_once_make_no_statements() -> None:
+    text = (
+        "Captain Olm: Good morning.\n\nThe Ostrel Echo: Will it rain?\n\nCaptain Olm: It will.\n\n"
+        "Question (Kaarla Radio): And the boats?\n\nCaptain Olm: They sail.\n"
+    )
+    assert [name for name, _ in told(text)] == ["Captain Olm"] * 3
+
+
+def test_a_member_who_asks_once_is_heard() -> None:
+    text = (
+        "The Prime Minister: Good morning.\n\nMr Bo Olm (Kaarla): Who says so?\n\n"
+        "The Prime Minister: The port.\n\nMr Speaker: Order.\n"
+    )
+    assert ("Mr Bo Olm (Kaarla)", "Who says so?") in told(text)

@@ -51,3 +51,10 @@ def test_a_block_in_quotation_marks_or_told_already_is_left_alone() -> None:
 def test_a_lead_in_at_the_end_of_a_text_leads_to_nothing() -> None:
     assert blocks("Ann Lee said:\n") == []
     assert speaker_line("Ann Lee said:", 12) == (Span(0, 7), Span(8, 13), "")
+
+
+def test_a_block_of_numbered_paragraphs() -> None:
+    text = "They met. It reads in full:\n\n1. We want rain.\n\n2. We want snow.\n\nBoats left.\n"
+    (found,) = blocks(text)
+    assert [s.of(text) for s in found.source] == ["It"]
+    assert [s.of(text) for s in found.content] == ["1. We want rain.\n\n2. We want snow."]

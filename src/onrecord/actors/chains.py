@@ -78,7 +78,9 @@ class _Builder:
         leader = register.office_holder(office.id, document.published) if office else None
         self.setting = Setting(document, sentences, mentions, publisher, voices, leader)
         groups = word_set("actors", "groups")
-        self.subjects = Subjects(document.text, statements, self.reader.between, register)
+        self.subjects = Subjects(
+            document.text, statements, self.reader.between, register, self.outlet
+        )
         self.reader.statements = self.statements
         self.relays = RelayReader(document.text, sentences, self.reader, groups, roles)
         self.role_nouns = roles

@@ -176,6 +176,8 @@ class Namer:
             return whose, f"initials of {whose.name}"
         common = low in language.word_names or low in language.openers or low in language.calendar
         first = self.words[chunk.start].first
+        if first and not titled and low in language.definites:
+            return None, ""  # "Company spokeswoman Ann Lee"
         if gender is None and phrase is not None:
             gender = "m" if phrase.role in language.men else None
             gender = "f" if phrase.role in language.women else gender

@@ -188,6 +188,9 @@ def title_reach(
     Between the phrase and the name only the rest of a title may stand: capitals, "of", "for",
     "the", "and" and dashes, and right before the name a word of the title.
     """
+    of = phrase.qualifier
+    if of is not None and of.kind == "role" and of.role.startswith(("his ", "her ")):
+        return None  # "special envoy of Her Excellency Ann Lee" is not Ann Lee
     for n in range(after, min(after + 9, len(chunks))):
         chunk = chunks[n]
         if chunk.kind not in ("name", "person"):
@@ -207,8 +210,6 @@ def title_reach(
             return None
         if not gap:
             return n
-        if any(w.low in ("his", "her") for w in gap):
-            return None  # "special envoy of Her Excellency Ann Lee" is not Ann Lee
         if phrase.determiner in ("a", "an", "another", "one"):
             return None  # "a spokesman for candidate Ann Lee" is not Ann Lee
         if gap[-1].low in ("of", "for", "the", "to", "on", "in") and chunk.kind == "name":

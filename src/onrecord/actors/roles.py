@@ -246,7 +246,7 @@ class RoleFinder(OfficeHolders):
                 same = same or (noun == "deputy minister" and is_deputy_minister(role))
                 same = same or (secretaries and is_ministers_secretary(role))
                 same = same and sexes_agree(word, entity.gender) and noun_fits(noun, entity.gender)
-                if not same or last < 0:
+                if not same or last < 0 or (was and styles and not past):
                     continue
                 only = len(bearers) == 1 and self._unclaimed(entity, state)
                 if wanted and not only and not self._belongs(entity, of, wanted, state):

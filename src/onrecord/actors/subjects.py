@@ -24,6 +24,10 @@ _OPENING = re.compile(r"\s*(?:the\s+)?(?:[\w-]+\s+of\s+(?:the\s+)?)?", re.I)
 _ITEM = re.compile(r"[ \t]*(?:[-–—•*·▪◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _DETERMINER = re.compile(r"(?:the|its|a|an)", re.I)
 _HEADED = re.compile(r"[.:]\s|\s[-–—]\s")
+_SESSION = re.compile(
+    r"\b[Tt]he (?:\w+ )?(?:Session|Council|Committee|Conference|Meeting|Assembly|Board|Commission|"
+    r"Summit|Congress|Plenary|Alliance|Organi[sz]ation|Union)\s?:?$"
+)
 FARTHEST = 30  # lines from an item up to its stem
 
 Speakers = tuple[tuple[Actor, ...], str]
@@ -38,7 +42,9 @@ class Subjects:
         statements: Sequence[Statement],
         between: Callable[[int, int], list[Mention]],
         register: Register,
+        outlet: Actor | None = None,
     ) -> None:
+        self.outlet = outlet
         self.text, self.between, self.register = text, between, register
         self.headings: dict[str, list[Actor]] = {}
         order = sorted((s for s in statements if s.cue), key=lambda s: min(s.cue))
@@ -96,6 +102,9 @@ class Subjects:
     def _of_line(self, line: int, end: int, words: str) -> Speakers | None:
         """The subject of a stem: at its end before a colon, else at its beginning, else it all."""
         found = self.between(line, end)
+        body = self.outlet if self.outlet and self.outlet.kind == "organisation" else None
+        if body is not None and _SESSION.search(words):
+            return (body,), f"subject of the list: {body.name}, whose text it is"
         last = end - (end - line - len(self.text[line:end].rstrip(" :")))
         if words.endswith(":"):
             for m in reversed(found):

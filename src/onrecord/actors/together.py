@@ -115,6 +115,8 @@ class Together(Bodies):
             together = main  # "the leaders" of three are three, though two were named last
         if len(together) < 2 or (count and len(self.participants.joint) == count):
             together = self.participants.joint
+        if count and len(together) != count:
+            return  # "the three leaders" are the three named last, whoever took part
         self._several(phrase.start, phrase.end, together)
 
     def _who_bear(self, role: str, together: list[Entity]) -> list[Entity]:

@@ -162,6 +162,8 @@ def _interviewer(asked: Counter[str], told: Counter[str]) -> set[str]:
         for last, names in surnames.items()
     }
     low, high = sorted(rates, key=rates.__getitem__)
+    if sum(told[n] for n in surnames[high]) < SPEAKERS:
+        return set()
     return set(surnames[high]) if rates[high] >= RATE and rates[high] > 2 * rates[low] else set()
 
 

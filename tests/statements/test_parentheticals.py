@@ -1,0 +1,77 @@
+"""Who tells it in the middle or at the end of a sentence that holds somebody else's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Span
+from onrecord.statements.decoding import Attribution
+from onrecord.statements.parentheticals import with_parentheticals
+from onrecord.statements.quotation import quotations
+
+
+def attribution(text: str, source: str, cue: str, content: str) -> Attribution:
+    def at(part: str) -> tuple[Span, ...]:
+        return (Span(text.index(part), text.index(part) + len(part)),) if part else ()
+
+    return Attribution(at(source), at(cue), at(content), False, 0.9)
+
+
+TOLD = [
+    # text, the words told inside, who tells them, how, the whole content
+    ("Ada has promised a boat, he recalls over coffee.", "a boat", "he", "recalls",
+     "Ada has promised a boat"),
+    ("Ada, he let slip, has promised a boat.", "a boat", "he", "let slip",
+     "Ada … has promised a boat"),
+    ("Ada promised a boat, Mr Lund writes, and it sank.", "a boat", "Mr Lund", "writes",
+     "Ada promised a boat … and it sank"),
+    ("Boats left. Ada, as her secretary remembers it, promised a boat.", "a boat",
+     "her secretary", "remembers it", "Ada … promised a boat"),
+    ("He praised Ada, who, he said, promised a boat.", "a boat", "he", "said",
+     "who … promised a boat"),
+    ("OSTREL, May 2 (Wire) — Ada promised a boat, the palace said.", "a boat", "the palace",
+     "said", "Ada promised a boat"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "who", "how", "content"), TOLD)
+def test_both_are_told(text: str, told: str, who: str, how: str, content: str) -> None:
+    cue = "promised" if "has promised" not in text else "has promised"
+    inner = attribution(text, "Ada" if "who, he" not in text else "who", cue, told)
+    found = with_parentheticals(text, [inner], quotations(text))
+    assert found[0] == inner
+    (outer,) = found[1:]
+    assert [s.of(text) for s in outer.source] == [who]
+    assert [s.of(text) for s in outer.cue] == [how]
+    assert " … ".join(s.of(text) for s in outer.content) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada promised a boat, and he said no.",
+        "When asked, she said that Ada promised a boat.",
+        "Ada promised a boat, the last of a kind.",
+        "“Ada promised a boat,” he said.",  # the labeller's own
+        "Ada promised a boat, the king's, said to be wet.",
+    ],
+)
+def test_no_parenthetical(text: str) -> None:
+    inner = attribution(text, "Ada", "promised", "a boat")
+    assert with_parentheticals(text, [inner], quotations(text)) == [inner]
+
+
+def test_without_words_of_another_the_labeller_decides() -> None:
+    text = "Boats are wet, he recalls over coffee."
+    wrong = attribution(text, "he", "recalls", "coffee")
+    assert with_parentheticals(text, [wrong], quotations(text)) == [wrong]
+
+
+def test_a_source_takes_nothing_of_the_parenthetical() -> None:
+    text = "The old king, she said, has promised a boat."
+    inner = attribution(text, "The old king, she", "has promised", "a boat")
+    found = with_parentheticals(text, [inner], quotations(text))
+    assert [s.of(text) for s in found[0].source] == ["The old king"]
+    mixed = attribution(text, "she", "has promised", "a boat")
+    found = with_parentheticals(text, [mixed], quotations(text))
+    assert [s.of(text) for s in found[0].source] == ["The old king"]
