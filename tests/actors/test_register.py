@@ -68,6 +68,11 @@ def test_a_state_is_found_by_all_its_names(name: str) -> None:
     assert "velmora" in [a.id for a in world().find(name)]
 
 
+def test_a_name_with_an_article_inside_is_found() -> None:
+    for name in ("Organization of the Petroleum Exporting Countries", "the United Nations"):
+        assert len(world().find(name)) == 1, name
+
+
 def test_an_office_title_finds_its_holder_on_the_day() -> None:
     assert [a.name for a in world().find("Velmoran President", "2011")] == ["Ilda Brenn"]
 

@@ -14,7 +14,7 @@ from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
 _PRESENT = re.compile(r"(?:\w+\s+){0,2}?(?:is|are|must be|should be|has been|have been)\b")
-_TO_BE_SAID = re.compile(r"(?:it\s)?(?:must|should|has to|needs to|is to) be\s")
+_TO_BE_SAID = re.compile(r"(?:it\s)?(?:must|should|has to|needs to|is to|will) be\s")
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
 _AGREED = re.compile(
     r"(?:it\s)?(?:was|is|has been)\s(?:further\s|also\s)?(?:agreed|decided|resolved)"

@@ -94,7 +94,8 @@ class Register:
             return []
         found: list[Actor] = []
         for entry in self.names.get(words[0], ()):
-            if entry.words == words and self.exists(entry.actor.id, on):
+            named = tuple(w for w in entry.words if w != "the")  # "Bank of the West"
+            if named == words and self.exists(entry.actor.id, on):
                 found.append(entry.actor)
         for office in self.offices.values():
             if name == office.name or name in office.titles:

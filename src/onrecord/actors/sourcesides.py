@@ -24,6 +24,9 @@ _TWO_SIDES = re.compile(
 )
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
+_STATE_WORDS = frozenset(
+    {"government", "nation", "country", "kingdom", "sultanate", "emirate", "republic"}
+)
 _FAR = 600  # code points
 _OFTEN = 4  # times that another state is named of which a text is
 
@@ -84,7 +87,7 @@ class SideSources(PronounSources):
     def _own_state(self, statement: Statement, outer: Chain | None, low: str) -> Actor | None:
         """ "Our side", "his government": the state of whom the pronoun means."""
         words = low.split()
-        if low.removeprefix("the ") in ("government", "nation", "country"):
+        if low.removeprefix("the ") in _STATE_WORDS:
             if outer is not None and len(outer.speakers) == 1:
                 return self.voices.state_of(outer.speakers[0])
             own = self.voices.publisher
