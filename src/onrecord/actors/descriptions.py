@@ -207,7 +207,8 @@ class Descriptions:
         if end < 0 or "\n" in lead or re.search(r"[.!?](?:\s|$)", lead):
             return None
         told = {m.actors for m in self.between(self.body, end) if _is_person(m)}
-        later = [m for m in self.between(end, end + _FURTHER_ON) if _is_person(m)]
+        later = self.between(end, end + _FURTHER_ON)
+        later = [m for m in later if _is_person(m) and not self._quoted(end, m.span.start)]
         for m in later[:1]:
             name = self.text[m.span.start : m.span.end]
             titled = name != m.actors[0].name or _WHOSE.search(self._before(m.span.start))
@@ -256,6 +257,12 @@ class Descriptions:
             if _is_person(m):
                 return m.actors, f"{low}: {m.actors[0].name}, so called further on"
         return None
+
+    def _quoted(self, start: int, at: int) -> bool:
+        """Whether a quotation that begins behind `start` holds a place, in its paragraph."""
+        start = max(start, self.text.rfind("\n", start, at))
+        marks = [self.text.count(mark, start, at) for mark in "“”\""]
+        return marks[0] > marks[1] or marks[2] % 2 == 1
 
     def _before(self, at: int) -> str:
         """The words of its sentence before a name."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..lexicons import word_set
 from ..records import Document, Mention, Span, Statement
+from .groups import POSSESSIVE_END
 from .words import PARTY
 
 BEFORE_OTHER = re.compile(
@@ -203,7 +204,7 @@ class SourceHeads:
     def _modifies(self, m: Mention, span: Span, count: int, headed: bool) -> bool:
         """Whether a mention in a source only modifies its head ("Ann Lee's aide", "aide to X")."""
         before = self.text[span.start : m.span.start]
-        after = self.text[m.span.end : span.end]
+        after = POSSESSIVE_END.sub("", self.text[m.span.end : span.end])
         if self.text[m.span.start : m.span.end].lower() in POSSESSIVES and after.strip():
             return True
         owns = re.match(r"['’]s?\s+\w", after)
