@@ -20,6 +20,7 @@ from .leadins import find_blocks, speaker_line
 from .negation import negated
 from .parentheticals import with_parentheticals
 from .quotation import quotation_at, quotations
+from .relatives import with_relatives
 from .sourceedges import with_source_edges
 from .sources import with_interrupted, with_source
 
@@ -52,7 +53,8 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     carried = _carry_on(text, known, marks, index)
     added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
     kept, cited = find_cited(text, carried + added, marks)
-    return sorted([*_without_twins(kept), *cited], key=lambda a: (_start(a), a.content))
+    told = with_relatives(text, [*_without_twins(kept), *cited], marks)
+    return sorted(told, key=lambda a: (_start(a), a.content))
 
 
 def _start(a: Attribution) -> int:

@@ -1,0 +1,76 @@
+"""What goes on in a relative clause: "briefed the King on his talks in Durn, where she was told that".
+
+Whoever tells of somebody and what that one said tells both; the labeller often ends the content
+at the comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..records import Span
+from .decoding import Attribution
+from .index import SpanIndex
+from .quotation import quotation_at
+
+_RELATIVE = re.compile(r",?\s(?P<which>who|which|whose|where)\s")
+_REPLIES = re.compile(
+    r"(?:\w+\s)?(?:declin|den(?:y|ie)|refus|reject|dismiss|disput|repl|respond|did\snot|"
+    r"ha[sd]\snot|do(?:es)?\snot|(?:could|would)\snot)"
+)
+_ENDS = re.compile(r"[.!?;:][”\"]?\s|\n")
+_FAR = 200  # code points of a relative clause, up to how it is told
+_AUXILIARIES = 3  # words between "who" and how it is told
+
+
+def with_relatives(
+    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions, a content taken on through a relative clause that tells what others said.
+
+    Not where those reply ("accused the ministry, which declined to comment"): the writer tells it.
+    """
+    index = SpanIndex((i, (*a.cue, *a.source, *a.content)) for i, a in enumerate(found))
+    result = list(found)
+    for i, a in enumerate(found):
+        end = max((s.end for s in a.content), default=0)
+        relative = _RELATIVE.match(text, end) if a.source and a.cue else None
+        if relative is None or quotation_at(marks, end - 1) or quotation_at(marks, end):
+            continue
+        near = [k for k in index.near(Span(end - 1, end + _FAR)) if k != i]
+        told = [max(found[k].content).end for k in near if _tells(text, found[k], relative)]
+        outer = any(_around(found[k], a) for k in near)
+        if told and not outer and max(s.end for s in a.cue) < end:
+            last = a.content[-1]
+            ends = max(told)
+            more = [max(found[k].content).end for k in near if _goes_on(text, found[k], ends)]
+            result[i] = a.telling((*a.content[:-1], Span(last.start, max((ends, *more)))))
+    return result
+
+
+def _around(outer: Attribution, a: Attribution) -> bool:
+    """Whether an attribution's content holds another's and ends with it."""
+    ends = bool(outer.content) and max(outer.content).end == max(a.content).end
+    return ends and any(p.holds(min(a.cue)) for p in outer.content)
+
+
+def _goes_on(text: str, a: Attribution, end: int) -> bool:
+    """Whether an attribution follows by "and", said by the same: "who fears and warns that"."""
+    cue = min(a.cue, default=Span(0, 0)).start
+    joined = cue >= end and text[end:cue].strip(" ,") == "and"
+    return joined and bool(a.content) and max(a.content).start >= end
+
+
+def _tells(text: str, a: Attribution, relative: re.Match[str]) -> bool:
+    """Whether an attribution is told in a relative clause, by whom its pronoun leads to."""
+    pronoun, cue = relative.end("which"), min(a.cue, default=Span(0, 0)).start
+    if not a.source or cue < pronoun or _ENDS.search(text, pronoun, cue):
+        return False
+    if not a.content or min(s.start for s in a.content) < pronoun or _REPLIES.match(text, cue):
+        return False
+    source = max(a.source)
+    if relative["which"] in ("who", "which"):
+        words = len(text[pronoun:cue].split())
+        return source.start < pronoun and words <= _AUXILIARIES and "," not in text[pronoun:cue]
+    return relative.start("which") <= source.start <= pronoun + 1 and source.end <= cue
