@@ -209,7 +209,7 @@ def _carry_on(
     for mark in marks:
         near = index.near(mark)
         i = _begins(result, near, mark)
-        covered = _covered([result[k] for k in near], mark)
+        covered = _covered([result[k] for k in near if not _inside(result[k], mark)], mark)
         if i is not None and not _covered([result[i]], mark):
             others = [p for k in near if k != i for p in result[k].content]
             if any(p.overlaps(mark) and not mark.holds(p) for p in others):
