@@ -261,7 +261,7 @@ class Descriptions:
     def _quoted(self, start: int, at: int) -> bool:
         """Whether a quotation that begins behind `start` holds a place, in its paragraph."""
         start = max(start, self.text.rfind("\n", start, at))
-        marks = [self.text.count(mark, start, at) for mark in "“”\""]
+        marks = [self.text.count(mark, start, at) for mark in '“”"']
         return marks[0] > marks[1] or marks[2] % 2 == 1
 
     def _before(self, at: int) -> str:

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}"
 _WHO = (
     r"(?P<who>he|she|they|it"
-    r"|(?:the|his|her|its|their|an?)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+"
+    r"|(?:(?:one|two|some)\sof\s)?(?:the|his|her|its|their|an?)\s(?:(?!that|who|which)[\w’'-]+\s){0,6}?[\w’'-]+"
     rf"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{_NAME})"
 )
 _LIGHT = r"(?:(?:also|later|then|now|once|still|has|had|would)\s)?"
@@ -37,7 +37,11 @@ _AFTER = r"(?=,\s|[.;](?:\s|$)|\s[–—-]\s)"
 _NOT_ON = re.compile(
     r"\s*(?:\w+ing\b|(?:who|which|when|while|after|as|where|whose|in what)\b"
     r"|(?:hours|days|weeks|minutes)\b"
-    r"|(?:an?|one|two|three)\s(?:day|hour|week|month|year|minute)s?\b|[A-Z“\"])"
+    r"|(?:an?|one|two|three)\s(?:day|hour|week|month|year|minute)s?\b|(?P<new>[A-Z“\"]))"
+)
+_WHEN = re.compile(
+    r"(?:At|In|On|During|After|Before|By|Under|Until|From|Over|Within|Last|Earlier|Later|Then|Twice)"
+    r"(?:\s[^\s,]+){0,10}"
 )
 _RELATIVE = re.compile(r"\b(?:who|which|where|whom)$")
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^—–\n]{0,40}?\s(?:—|–|--?)\s")
@@ -62,6 +66,30 @@ def _parenthetical() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _accounts() -> re.Pattern[str]:
+    """ "In the minister's account", "by the account of a friend"."""
+    nouns = "account|version|telling|recollection|reckoning|estimation"
+    noun_phrase = r"(?:the|his|her|its|their|an?|one|two)\s[a-z][^,.;:“”\"\n]{2,60}"
+    owner = rf"(?:that\s[\w-]+|(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+|{_NAME})"
+    return re.compile(
+        rf"(?:,|\s[–—])\s(?:in|by)\s(?:(?P<whose>{owner})['’]s?\s(?:own\s)?(?P<own>{nouns})"
+        rf"|the\s(?P<of>{nouns})\sof\s(?P<who>{noun_phrase}?|(?:Mr|Mrs|Ms|Dr)\.?\s{_NAME}|{_NAME}))"
+        rf"(?P<adjunct>){_AFTER}"
+    )
+
+
+def _tags(text: str) -> list[tuple[re.Match[str], Span, Span]]:
+    """Each parenthetical with who tells it and by which words."""
+    told = [
+        (m, Span(*m.span("who")), Span(*m.span("how"))) for m in _parenthetical().finditer(text)
+    ]
+    for m in _accounts().finditer(text):
+        who, how = ("whose", "own") if m["whose"] else ("who", "of")
+        told.append((m, Span(*m.span(who)), Span(*m.span(how))))
+    return sorted(told, key=lambda tag: tag[0].start())
+
+
 def with_parentheticals(
     text: str, found: Sequence[Attribution], marks: Sequence[Span]
 ) -> list[Attribution]:
@@ -72,8 +100,7 @@ def with_parentheticals(
     """
     result = list(found)
     index = SpanIndex((i, (*a.source, *a.cue, *a.content)) for i, a in enumerate(found))
-    for tag in _parenthetical().finditer(text):
-        who, how = Span(*tag.span("who")), Span(*tag.span("how"))
+    for tag, who, how in _tags(text):
         if quotation_at(marks, tag.start()) or quotation_at(marks, how.start):
             continue
         content = _around(text, tag, marks)
@@ -111,13 +138,16 @@ def _around(text: str, tag: re.Match[str], marks: Sequence[Span]) -> tuple[Span,
     before = Span(start, tag.start())
     if len(_WORD.findall(text, before.start, before.end)) < 1 or quotation_at(marks, start):
         return ()
-    if quotation_at(marks, before.end - 1):
+    closing = quotation_at(marks, before.end - 1)
+    if closing and closing.end > before.end:
         return ()
     pieces = [before]
     if text[tag.end()] in ",–—- ":
         ends = _SENTENCE_END.search(text, tag.end(), tag.end() + _FAR)
         after = Span(tag.end() + 2, ends.start() if ends else min(len(text), tag.end() + _FAR))
-        goes_on = _NOT_ON.match(text, after.start) is None
+        other = _NOT_ON.match(text, after.start)
+        when = _WHEN.fullmatch(text, before.start, before.end)
+        goes_on = other is None or (other["new"] is not None and when is not None)
         if goes_on and after.start < after.end and not quotation_at(marks, after.start):
             pieces.append(after)
     words = sum(len(_WORD.findall(text, p.start, p.end)) for p in pieces)
@@ -136,7 +166,10 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 
 def _uncut(text: str, a: Attribution, tag: Span, before: Span) -> Attribution:
-    """An attribution whose source has nothing of the parenthetical: else the sentence's subject."""
+    """An attribution that has nothing of the parenthetical; its source else the sentence's subject."""
+    ends = (Span(p.start, tag.start) for p in a.content if p.start < tag.start < p.end)
+    goes_on = (Span(tag.end, p.end) for p in a.content if p.overlaps(tag) and tag.end + 2 < p.end)
+    a = a.telling(sorted([*(p for p in a.content if not p.overlaps(tag)), *ends, *goes_on]))
     pieces = []
     for s in a.source:
         if not s.overlaps(tag):
