@@ -166,7 +166,7 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 
 def _uncut(text: str, a: Attribution, tag: Span, before: Span) -> Attribution:
-    """An attribution that has nothing of the parenthetical; its source else the sentence's subject."""
+    """An attribution without the parenthetical; its source else the sentence's subject."""
     ends = (Span(p.start, tag.start) for p in a.content if p.start < tag.start < p.end)
     goes_on = (Span(tag.end, p.end) for p in a.content if p.overlaps(tag) and tag.end + 2 < p.end)
     a = a.telling(sorted([*(p for p in a.content if not p.overlaps(tag)), *ends, *goes_on]))

@@ -1,4 +1,4 @@
-"""What goes on in a relative clause: "briefed the King on his talks in Durn, where she was told that".
+"""What goes on in a relative clause: "briefed the King on talks in Durn, where Lee had told her so".
 
 Whoever tells of somebody and what that one said tells both; the labeller often ends the content
 at the comma.
@@ -14,7 +14,7 @@ from .decoding import Attribution
 from .index import SpanIndex
 from .quotation import quotation_at
 
-_RELATIVE = re.compile(r",?\s(?P<which>who|which|whose|where)\s")
+_RELATIVE = re.compile(r",\s(?P<which>who|which|whose|where)\s")
 _REPLIES = re.compile(
     r"(?:\w+\s)?(?:declin|den(?:y|ie)|refus|reject|dismiss|disput|repl|respond|did\snot|"
     r"ha[sd]\snot|do(?:es)?\snot|(?:could|would)\snot)"
@@ -35,7 +35,8 @@ def with_relatives(
     result = list(found)
     for i, a in enumerate(found):
         end = max((s.end for s in a.content), default=0)
-        relative = _RELATIVE.match(text, end) if a.source and a.cue else None
+        parallel = any(s.of(text).lower() in ("who", "which") for s in a.source)
+        relative = _RELATIVE.match(text, end) if a.source and a.cue and not parallel else None
         if relative is None or quotation_at(marks, end - 1) or quotation_at(marks, end):
             continue
         near = [k for k in index.near(Span(end - 1, end + _FAR)) if k != i]
@@ -73,4 +74,6 @@ def _tells(text: str, a: Attribution, relative: re.Match[str]) -> bool:
     if relative["which"] in ("who", "which"):
         words = len(text[pronoun:cue].split())
         return source.start < pronoun and words <= _AUXILIARIES and "," not in text[pronoun:cue]
-    return relative.start("which") <= source.start <= pronoun + 1 and source.end <= cue
+    begins = relative.start("which") <= source.start <= pronoun + 1 and source.end <= cue
+    named = text[pronoun:].lstrip()[:1].isupper() or text.startswith("had ", cue)
+    return begins and (relative["which"] == "whose" or named)
