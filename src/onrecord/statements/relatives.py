@@ -1,4 +1,4 @@
-"""What goes on in a relative clause: "briefed the King on talks in Durn, where Lee had told her so".
+"""What goes on in a relative clause: "briefed the King on talks in Durn, where Lee had told her".
 
 Whoever tells of somebody and what that one said tells both; the labeller often ends the content
 at the comma.
