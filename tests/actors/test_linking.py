@@ -23,6 +23,12 @@ def test_a_headline_surname_finds_the_name_given_later() -> None:
     assert who(text, "Quill") == ["Marta Quill"]
 
 
+def test_a_surname_that_is_a_noun_too_is_whoever_was_named_in_full() -> None:
+    text = "Governor Ann Brewer arrived. Brewer will decide on Monday."
+    found = [m for m in mentions(text) if m.span.of(text) == "Brewer"]
+    assert [m.actor.name for m in found if m.actor] == ["Ann Brewer"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

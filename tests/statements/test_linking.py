@@ -69,6 +69,17 @@ def test_quotation_in_a_paragraph_of_its_own_is_the_last_speakers() -> None:
     assert contents(text, found) == [["“We agree,”", "“We always have, and we always will.”"]]
 
 
+def test_quotation_goes_on_though_it_tells_of_anothers_words() -> None:
+    text = (
+        "“We agree,” Ann Lee said.\n\n“Last week Bo Hart admitted that he does too.”\n\nRain fell."
+    )
+    lee = attribution(text, "Ann Lee", "said", "“We agree,”")
+    hart = attribution(text, "Bo Hart", "admitted", "that he does too")
+    found = link(text, [lee, hart])
+    assert contents(text, found[:1]) == [["“We agree,”", text.split("\n\n")[1]]]
+    assert [parent for _, parent in nest(found)] == [None, 0]
+
+
 def test_quotation_below_two_speakers_stays_bare() -> None:
     text = "“We agree,” Ann Lee said. “We do not,” Bo Hart said.\n\n“We always have, and will.”"
     lee = attribution(text, "Ann Lee", "said", "“We agree,”")

@@ -31,6 +31,14 @@ TOLD = [
      "who … promised a boat"),
     ("OSTREL, May 2 (Wire) — Ada promised a boat, the palace said.", "a boat", "the palace",
      "said", "Ada promised a boat"),
+    ("Ada promised a boat, in the pilot's own telling, and it sank.", "a boat", "the pilot",
+     "telling", "Ada promised a boat … and it sank"),
+    ("Ada promised a boat, by the account of a friend of the queen.", "a boat",
+     "a friend of the queen", "account", "Ada promised a boat"),
+    ("At a dinner in May, a member of the harbour committee said, Ada promised a boat.", "a boat",
+     "a member of the harbour committee", "said", "At a dinner in May … Ada promised a boat"),
+    ("Ada promised a boat “of tin”, one of the notes shows.", "a boat", "one of the notes",
+     "shows", "Ada promised a boat “of tin”"),
 ]  # fmt: skip
 
 
@@ -65,6 +73,13 @@ def test_without_words_of_another_the_labeller_decides() -> None:
     text = "Boats are wet, he recalls over coffee."
     wrong = attribution(text, "he", "recalls", "coffee")
     assert with_parentheticals(text, [wrong], quotations(text)) == [wrong]
+
+
+def test_a_content_takes_nothing_of_the_parenthetical() -> None:
+    text = "Ada promised a boat, by the account of a friend."
+    wrong = attribution(text, "Ada", "promised", "a boat, by the account of a friend")
+    found = with_parentheticals(text, [wrong], quotations(text))
+    assert [[s.of(text) for s in a.content] for a in found] == [["a boat"], ["Ada promised a boat"]]
 
 
 def test_a_source_takes_nothing_of_the_parenthetical() -> None:

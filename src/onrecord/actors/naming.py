@@ -176,8 +176,6 @@ class Namer:
             return whose, f"initials of {whose.name}"
         common = low in language.word_names or low in language.openers or low in language.calendar
         first = self.words[chunk.start].first
-        if first and not titled and low in language.definites:
-            return None, ""  # "Company spokeswoman Ann Lee"
         if gender is None and phrase is not None:
             gender = "m" if phrase.role in language.men else None
             gender = "f" if phrase.role in language.women else gender
@@ -188,6 +186,8 @@ class Namer:
             place = f"named at {found.first}" if found.first >= 0 else "named in the title"
             where = "" if found.first >= at else f", {place}"
             return found, f"surname of {found.name}{where}"
+        if first and not titled and low in language.definites:
+            return None, ""  # "Company spokeswoman Ann Lee"
         role = phrase.role if phrase is not None else ""
         state = self.state_of(phrase) if phrase is not None else ""
         if titled or (not common and len(word) > 1):
