@@ -46,7 +46,7 @@ SOURCES = [
      "President Oskar Lund and several lawmakers", ["Oskar Lund", "several lawmakers"]),
     ("Jana Hollin spoke. She and other lawmakers said no.", "She and other lawmakers",
      ["Jana Hollin", "other lawmakers"]),
-    ("Tarsk and its allies said no.", "Tarsk and its allies", ["Tarsk", "allies of Tarsk"]),
+    ("Tarsk and its allies said no.", "Tarsk and its allies", ["Tarsk", "Tarsk's allies"]),
     ("Oskar Lund met Jana Hollin. His Velmoran counterpart said no.", "His Velmoran counterpart",
      ["Jana Hollin"]),
     ("President Oskar Lund slept. His Velmoran counterpart said no.", "His Velmoran counterpart",

@@ -52,7 +52,7 @@ def test_what_one_state_calls_its_body_is_anothers_at_home() -> None:
         "British Defence Ministry"
     ]
     home = who("The Ministry of Defence slept.", "Ministry of Defence", outlet="Radio Velmora")
-    assert home == ["Velmora's Ministry of Defence"]
+    assert home == ["Velmora's Defence Ministry"]
 
 
 def test_several_portfolios_are_one_ministry() -> None:

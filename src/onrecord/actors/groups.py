@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from ..lexicons import word_set
@@ -136,7 +136,8 @@ def _group(
             words = f"{owner.actors[0].name}'s {_OF_THAT_ONE.sub('', words)}"
     elif owner is not None:
         words = with_whole_owner(words, document.text, owner)
-    name = group_name(words) or " ".join(words.split())
+    states = {m.actors[0].name for m in (owner, *named) if m and m.actors[0].kind == "state"}
+    name = group_name(words, states) or " ".join(words.split())
     actor = Actor(slug(name), name, "group")
     return Mention(document.id, piece, (actor,), "an unnamed group")
 
@@ -175,16 +176,19 @@ _ADDED = re.compile(
 )
 
 
-def group_name(words: str) -> str:
+def group_name(words: str, states: Collection[str] = ()) -> str:
     """What unnamed speakers are called: their source's words without whose they are.
 
     "Your critics" are "critics", "the ship's own log" is "log of ship"; "" where nothing is left.
+    What a state's are, of the names in `states`, is written as reports do: "Tarsk's embassy".
     """
     name = _BRACKET.sub("", _ADDED.split(words.strip())[0].strip(' "“”,'))
     name = _THERE.sub("", _INSIDE.sub(" ", _LEADING.sub("", name)))
     owned = _OWNED.fullmatch(name)
     placed = owned is not None and _PLACED.search(owned["what"]) is not None
     whole = placed or (owned is not None and _OWNER_PLACED.search(owned["owner"]) is not None)
-    if owned and not whole:  # "members of Ann Lee's staff" stay so
+    if owned and not whole and owned["owner"] in states:
+        name = f"{owned['owner']}'s {owned['what']}"
+    elif owned and not whole:  # "members of Ann Lee's staff" stay so
         name = f"{owned['what']} of {owned['owner']}"
     return POSSESSIVE_END.sub("", name).strip().removeprefix("of ")

@@ -354,7 +354,9 @@ class SourceReader(JointSources):
             return own
         halves = _TWO.split(words)
         both = len(halves) == 2 and not _HELD_TOGETHER.search(halves[0])
-        names = [n for n in map(group_name, halves if both else [words]) if n]
+        near = self.between(start, start + len(words))
+        states = {m.actors[0].name for m in near if m.actors[0].kind == "state"}
+        names = [n for half in (halves if both else [words]) if (n := group_name(half, states))]
         if not names:
             return (), "no words"
         return tuple(Actor(slug(name), name, "group") for name in names), UNNAMED

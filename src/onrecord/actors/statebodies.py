@@ -7,6 +7,7 @@ with one name. Without a state beside it, it is the body of the state that the t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,6 +21,9 @@ from .words import Word
 
 _KINDS = ("ministry", "department")
 _OWNER = ("'s", "’s")
+_HEAD_FIRST = re.compile(
+    r"(?P<head>Ministry) (?:of|for) (?:the )?(?P<of>Foreign Affairs|Defen[cs]e)"
+)
 _INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "no", "some"})
 _WHOSE = frozenset({"his", "her", "its", "their", "your", "whose"})
 
@@ -75,8 +79,9 @@ class StateBodies:
         if key not in self._known:
             self._known[key] = self._registered(state, name)
         ending = "'" if state.name.endswith("s") else "'s"
-        # so it is found by whoever looks for "Tarskian coast guard" or "coast guard of Tarsk"
-        called = f"{state.name}{ending} {written}"
+        # so it is found by whoever looks for "Tarskian coast guard" or "coast guard of Tarsk";
+        # reports call a Ministry of Defence so, and a defence ministry, by turns
+        called = f"{state.name}{ending} {_HEAD_FIRST.sub(_head_last, written)}"
         new = Actor(slug(f"{state.name} {name}"), called, "organisation")
         return self._known[key] or new
 
@@ -126,6 +131,10 @@ class StateBodies:
             if j <= end and all(self.words[i + k].low == w for k, w in enumerate(form)):
                 return name, j
         return None
+
+
+def _head_last(written: re.Match[str]) -> str:
+    return f"{written['of']} {written['head']}"
 
 
 def _title(word: str) -> str:
