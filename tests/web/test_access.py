@@ -193,10 +193,9 @@ def test_wrong_tokens_are_slowed_down(outside: TestClient) -> None:
 
 
 def test_requests_are_limited_by_visitor(outside: TestClient) -> None:
-    statuses = {
-        outside.get("/api/v1/jobs/x", headers=bearer(READER)).status_code for _ in range(640)
-    }
-    assert 429 in statuses
+    # 600 at once and ten more each second: a busy machine needs more than 601 of them
+    answers = (outside.get("/api/v1/jobs/x", headers=bearer(READER)) for _ in range(5000))
+    assert any(answer.status_code == 429 for answer in answers)
 
 
 def test_a_rate_is_earned_back() -> None:
