@@ -43,10 +43,10 @@ def with_relatives(
         told = [max(found[k].content).end for k in near if _tells(text, found[k], relative)]
         outer = any(_around(found[k], a) for k in near)
         if told and not outer and max(s.end for s in a.cue) < end:
-            last = a.content[-1]
+            *before, last = sorted(a.content)
             ends = max(told)
             more = [max(found[k].content).end for k in near if _goes_on(text, found[k], ends)]
-            result[i] = a.telling((*a.content[:-1], Span(last.start, max((ends, *more)))))
+            result[i] = a.telling((*before, Span(last.start, max((ends, *more)))))
     return result
 
 
@@ -75,5 +75,5 @@ def _tells(text: str, a: Attribution, relative: re.Match[str]) -> bool:
         words = len(text[pronoun:cue].split())
         return source.start < pronoun and words <= _AUXILIARIES and "," not in text[pronoun:cue]
     begins = relative.start("which") <= source.start <= pronoun + 1 and source.end <= cue
-    named = text[pronoun:].lstrip()[:1].isupper() or text.startswith("had ", cue)
+    named = text[pronoun + 1 : pronoun + 2].isupper() or text.startswith("had ", cue)
     return begins and (relative["which"] == "whose" or named)
