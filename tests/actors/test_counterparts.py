@@ -102,6 +102,8 @@ SOURCES = [
     ("Jana Hollin met the Tarskian chargé d'affaires. The diplomat said no.", "The diplomat",
      ["Tarskian chargé d'affaires"]),
     ("An aide to Ilda Brenn, who said no, slept.", "who", ["aide to Ilda Brenn"]),
+    ("He began a war with President Ilda Brenn – who said no.", "who", ["Ilda Brenn"]),
+    ("Tarsk's embassy said no.", "Tarsk's embassy", ["Tarsk's embassy"]),
     ("Jana Hollin of Velmora and Oskar Lund of Tarsk met Siri Aker. The three leaders said no.",
      "The three leaders", ["Jana Hollin", "Oskar Lund", "Siri Aker"]),
     ("The Upland Front met Tarsk. The rebels said no.", "The rebels", ["Upland Front"]),

@@ -72,7 +72,10 @@ class _Builder:
         publisher = publisher_of(document, register)
         self.outlet, office = publisher.outlet, publisher.office
         voices = Voices(document, mentions, register, publisher)
-        roles = frozenset(r[-1] for rs in language.roles.values() for r in rs)
+        heads = (
+            r[: r.index("of")] if "of" in r[1:] else r for rs in language.roles.values() for r in rs
+        )
+        roles = frozenset(head[-1] for head in heads)  # "secretary" of "secretary of war"
         roles = (roles | word_set("actors", "callings")) - {"number"}  # of "opposite number"
         self.reader = SourceReader(document, mentions, voices, roles, register)
         leader = register.office_holder(office.id, document.published) if office else None

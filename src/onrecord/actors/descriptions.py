@@ -226,7 +226,7 @@ class Descriptions:
         if one is not None:
             return self._again_named(low, one["role"], at)
         role = found["role"] if found else ""
-        if role.split()[-1:] and role.split()[-1] not in self.role_nouns:
+        if role and role.split(" of ")[0].split()[-1] not in self.role_nouns:
             return None
         if not role or role in self.stay_unnamed:
             return None

@@ -114,7 +114,8 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
         start, end = m.span.start - span.start, m.span.end - span.start
         body = m.actor is not None and m.actor.kind in ("organisation", "outlet", "person")
         short = body and (m.actors[0].kind == "person" or words[start:end].isupper())
-        if short and not _LINKED.search(words[:start]):
+        names = re.match(r"\s+[a-z]", words[end:])  # "many of the GOP candidates"
+        if short and (names or not _LINKED.search(words[:start])):
             continue  # "GOP lawmakers", "the president at times"
         surname = body and m.actors[0].kind == "person" and _SURNAME.fullmatch(words[start:end])
         if surname and start > 0 and end <= len(words):
