@@ -103,7 +103,7 @@ class _Builder:
         """Who cites a source: by the statement of the source, the one with the same content."""
         found: dict[str, Statement] = {}
         for s in statements:
-            words = " ".join(self.reader.text[c.start : c.end] for c in s.cue).lower()
+            words = self.reader.written(s.cue).lower()
             if words not in ("citing", "quoting") or not s.content:
                 continue
             alike = (o for o in statements if o.content[:1] == s.content[:1] and o.cue)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Mention
+from ..statements.quotation import in_quotation
 from .perspective import Speakers
 
 _TOLD_AGE = re.compile(r",? \(?(?P<age>\d{1,3})\b(?=[,)])")
@@ -208,7 +209,7 @@ class Descriptions:
             return None
         told = {m.actors for m in self.between(self.body, end) if _is_person(m)}
         later = self.between(end, end + _FURTHER_ON)
-        later = [m for m in later if _is_person(m) and not self._quoted(end, m.span.start)]
+        later = [m for m in later if _is_person(m) and not in_quotation(self.text, m.span.start)]
         for m in later[:1]:
             name = self.text[m.span.start : m.span.end]
             titled = name != m.actors[0].name or _WHOSE.search(self._before(m.span.start))
@@ -257,12 +258,6 @@ class Descriptions:
             if _is_person(m):
                 return m.actors, f"{low}: {m.actors[0].name}, so called further on"
         return None
-
-    def _quoted(self, start: int, at: int) -> bool:
-        """Whether a quotation that begins behind `start` holds a place, in its paragraph."""
-        start = max(start, self.text.rfind("\n", start, at))
-        marks = [self.text.count(mark, start, at) for mark in '“”"']
-        return marks[0] > marks[1] or marks[2] % 2 == 1
 
     def _before(self, at: int) -> str:
         """The words of its sentence before a name."""

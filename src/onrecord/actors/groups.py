@@ -117,11 +117,11 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
         names = re.match(r"\s+[a-z]", words[end:])  # "many of the GOP candidates"
         if short and (names or not _LINKED.search(words[:start])):
             continue  # "GOP lawmakers", "the president at times"
-        surname = body and m.actors[0].kind == "person" and _SURNAME.fullmatch(words[start:end])
-        if surname and start > 0 and end <= len(words):
-            words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
-            continue
-        if body and start >= 0 and end <= len(words) and _BODY.fullmatch(words[start:end]):
+        inside = body and start >= 0 and end <= len(words)
+        surname = inside and start > 0 and m.actors[0].kind == "person"
+        if (surname and _SURNAME.fullmatch(words[start:end])) or (
+            inside and _BODY.fullmatch(words[start:end])
+        ):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
 

@@ -152,6 +152,10 @@ class SourceHeads:
         people = self.role_nouns | self.bodies | self.relations | self.works
         return len(words) > 1 and words[0] in POSSESSIVES and not people & set(words[1:])
 
+    def written(self, spans: Sequence[Span]) -> str:
+        """The words of some spans, with spaces between."""
+        return " ".join(self.text[s.start : s.end] for s in spans)
+
     def heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""
         kept: list[Mention] = []

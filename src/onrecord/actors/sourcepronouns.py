@@ -142,7 +142,7 @@ class PronounSources(SourceHeads):
 
     def _by_plural(self, outer: Chain, parent: Statement) -> bool:
         """ "The Velmorans say they": whether a state speaks by a plural noun."""
-        words = " ".join(self.text[s.start : s.end] for s in parent.source)
+        words = self.written(parent.source)
         state = len(outer.speakers) == 1 and outer.speakers[0].kind in ("state", "organisation")
         return state and words.lower().startswith("the ") and words.endswith(("s", "ese", "ish"))
 

@@ -278,8 +278,7 @@ class SourceReader(JointSources):
     def words(self, statement: Statement) -> str:
         """The words of a statement's source, in lower case where they are one word."""
         words, nearest = (
-            " ".join(self.text[s.start : s.end] for s in spans)
-            for spans in (statement.source, self.pieces(statement))
+            self.written(spans) for spans in (statement.source, self.pieces(statement))
         )
         words = nearest if is_partitive(nearest) else words
         last = words.split()[-1:] if len(words.split()) < 4 and " and " not in words else []

@@ -83,7 +83,7 @@ class ContinuedSources(SideSources):
     def _adds(self, statement: Statement, last: Chain, low: str) -> Speakers | None:
         """ "A member of her staff said. He left, the aide went on": the unnamed one goes on."""
         who = last.speakers[0] if len(last.speakers) == 1 else None
-        cue = " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
+        cue = self.written(statement.cue).lower()
         if who is None or who.kind != "group" or not self.is_one(who) or cue not in _ADDS:
             return None
         noun = low.removeprefix("the ")

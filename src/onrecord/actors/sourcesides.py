@@ -124,7 +124,7 @@ class SideSources(PronounSources):
         parent = self.statements.get(outer.statement) if outer is not None else None
         if parent is None or outer is None or len(outer.speakers) != 1:
             return False
-        words = " ".join(self.text[s.start : s.end] for s in parent.source).lower()
+        words = self.written(parent.source).lower()
         return words == {"his": "he", "her": "she"}.get(whose)
 
     def _two_others(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:

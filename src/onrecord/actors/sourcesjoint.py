@@ -19,7 +19,7 @@ class JointSources(PaperSources):
     """Knows who issued a joint statement and who first speak together in one."""
 
     def _cue(self, statement: Statement) -> str:
-        return " ".join(self.text[s.start : s.end] for s in statement.cue).lower()
+        return self.written(statement.cue).lower()
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
@@ -27,10 +27,11 @@ class JointSources(PaperSources):
             return self.authorship.signers, 'those whom "We, the ..." names'
         if not _SIGNED.fullmatch(low):
             return None
+        return self._first_together(low)
+
+    def _first_together(self, low: str) -> Speakers | None:
         first = next((c for c in self.told if len(c.speakers) > 1), None)
-        if first is None:
-            return None
-        return first.speakers, f"{low}: those who first speak together"
+        return (first.speakers, f"{low}: those who first speak together") if first else None
 
     def _signers_go_on(
         self, statement: Statement, outer: Chain | None, low: str
@@ -42,16 +43,13 @@ class JointSources(PaperSources):
             return outer.speakers, f"{low}: those whose joint statement it is"
         if low != "they" or outer is not None or not self.authorship.joint:
             return None
-        first = next((c for c in self.told if len(c.speakers) > 1), None)
-        if first is None or not _PARAGRAPH.search(self.text, max(0, at - 8), at):
-            return None
-        return first.speakers, f"{low}: those who first speak together"
+        begins = _PARAGRAPH.search(self.text, max(0, at - 8), at)
+        return self._first_together(low) if begins else None
 
     def _as_spoken(self, group: Speakers) -> Speakers:
         """ "They" after "The three governments note": the several who spoke by these words."""
         for chain in reversed(self.told):
-            source = self.statements[chain.statement].source
-            words = " ".join(self.text[s.start : s.end] for s in source).lower()
+            words = self.written(self.statements[chain.statement].source).lower()
             if len(chain.speakers) > 1 and words.removeprefix("the ") == group[0][0].name.lower():
                 return chain.speakers, f"{group[1]}: those who spoke so"
         return group

@@ -21,9 +21,7 @@ from .words import Word
 
 _KINDS = ("ministry", "department")
 _OWNER = ("'s", "’s")
-_HEAD_FIRST = re.compile(
-    r"(?P<head>Ministry) (?:of|for) (?:the )?(?P<of>Foreign Affairs|Defen[cs]e)"
-)
+_HEAD_FIRST = re.compile(r"Ministry (?:of|for) (?:the )?(Foreign Affairs|Defen[cs]e)")
 _INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "no", "some"})
 _WHOSE = frozenset({"his", "her", "its", "their", "your", "whose"})
 
@@ -81,7 +79,7 @@ class StateBodies:
         ending = "'" if state.name.endswith("s") else "'s"
         # so it is found by whoever looks for "Tarskian coast guard" or "coast guard of Tarsk";
         # reports call a Ministry of Defence so, and a defence ministry, by turns
-        called = f"{state.name}{ending} {_HEAD_FIRST.sub(_head_last, written)}"
+        called = f"{state.name}{ending} " + _HEAD_FIRST.sub(r"\1 Ministry", written)
         new = Actor(slug(f"{state.name} {name}"), called, "organisation")
         return self._known[key] or new
 
@@ -131,10 +129,6 @@ class StateBodies:
             if j <= end and all(self.words[i + k].low == w for k, w in enumerate(form)):
                 return name, j
         return None
-
-
-def _head_last(written: re.Match[str]) -> str:
-    return f"{written['of']} {written['head']}"
 
 
 def _title(word: str) -> str:

@@ -35,10 +35,11 @@ def with_relatives(
     result = list(found)
     for i, a in enumerate(found):
         end = max((s.end for s in a.content), default=0)
-        parallel = any(s.of(text).lower() in ("who", "which") for s in a.source)
-        relative = _RELATIVE.match(text, end) if a.source and a.cue and not parallel else None
+        relative = _RELATIVE.match(text, end) if a.source and a.cue else None
         if relative is None or quotation_at(marks, end - 1) or quotation_at(marks, end):
             continue
+        if any(s.of(text).lower() in ("who", "which") for s in a.source):
+            continue  # "who understand the sea, who fear a storm"
         near = [k for k in index.near(Span(end - 1, end + _FAR)) if k != i]
         told = [max(found[k].content).end for k in near if _tells(text, found[k], relative)]
         outer = any(_around(found[k], a) for k in near)
