@@ -35,6 +35,8 @@ from .mpnet import MpnetEncoder
 from .network import ROLE_LABELS, Labeller, Shape, half, mean_scores
 from .prune import narrow
 
+OWN = Path(__file__).parent.parent / "benchmarks" / "passages" / "train"
+
 
 def predict(model: Labeller, batch: Batch) -> tuple[list[torch.Tensor], torch.Tensor, torch.Tensor]:
     """Each layer's output, cue scores (windows, words, 5), role scores (cues, words, 4)."""
@@ -153,11 +155,10 @@ def epoch_windows(items: list[Prepared], rng: random.Random) -> list:  # type: i
 def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepared]:
     """The training articles with their weights."""
     data = Path(args.data)
-    ours = Path(__file__).parent.parent / "benchmarks" / "passages" / "train"
     parts = [
         (corpus.polnear(data / "data/polnear/train"), 1.0),
         (corpus.nested_gold(data / "gold/statements/train"), args.gold_weight),
-        (corpus.passages(ours), args.own_weight),
+        (corpus.passages(Path(args.own)), args.own_weight),
     ]
     items = []
     if args.told:
@@ -177,8 +178,9 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
 def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labeller, list[Labeller]]:
     """The model to train, and its teachers.
 
-    `--start` is gone on with as it is, if it learns from a `--teacher` or from what one told;
-    without it is narrowed to the asked share and learns from itself as it was.
+    `--start` is gone on with as it is, if it learns from a `--teacher` (none named: from the gold
+    alone) or from what one told; without it is narrowed to the asked share and learns from itself
+    as it was.
     """
     if not args.start:
         weights = str(Path(args.base) / "model.safetensors")
@@ -194,7 +196,7 @@ def first_model(args: argparse.Namespace, items: list[Prepared]) -> tuple[Labell
     start.eval()
     if args.told:
         return start, []
-    if args.teacher:
+    if args.teacher is not None:
         return start, [read_labeller(path, args.drop).eval() for path in args.teacher]
     rng = random.Random(args.seed)
     some = epoch_windows(items, rng)
@@ -272,12 +274,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     p.add_argument("--data", default="../shared")
+    p.add_argument("--own", default=str(OWN), help="folder of our own passages")
     p.add_argument("--base", required=True, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--out", required=True)
     p.add_argument("--tokenizer", help="folder of BERT's tokenizer.json, where --base is an MPNet")
     p.add_argument("--frozen", type=int, default=6, help="layers of an MPNet left as they are")
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
-    p.add_argument("--teacher", nargs="+", help="checkpoints that --start learns from, their mean")
+    p.add_argument("--teacher", nargs="*", help="checkpoints that --start learns from, their mean")
     p.add_argument("--told", help="what a teacher holds likely, PolNeAR among it (ask_teacher)")
     p.add_argument("--share", type=float, default=0.62, help="of --start's operations that stay")
     p.add_argument("--windows", type=int, default=1500, help="windows by which --start is narrowed")

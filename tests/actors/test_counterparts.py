@@ -407,3 +407,16 @@ def test_his_government_is_of_the_group_that_speaks() -> None:
         statement(text, "no", source="His Government", cue="said", id="b"),
     ]
     assert names(chains(document(text), said)[1])[0] == ["Tarsk"]
+
+
+def test_who_is_told_by_the_host_is_the_next_she() -> None:
+    text = (
+        "Foreign Minister Ada Brenk of Velmora received Ilda Brenn of Tarsk. Ms Brenn was reminded"
+        " by her host that it rained. She said that it was dry."
+    )
+    said = [
+        statement(text, "that it rained", source="her host", cue="was reminded", id="a"),
+        statement(text, "that it was dry", source="She", cue="said", id="b"),
+    ]
+    found = [names(c)[0] for c in chains(document(text), said)]
+    assert found == [["Ada Brenk"], ["Ilda Brenn"]]

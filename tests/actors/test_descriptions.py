@@ -74,6 +74,8 @@ LEADS = [
      "A former captain", ["Ada Brenk"]),
     ("The head of the rail agency told a court that it rained.\n\n“Never,” Ada Brenk said.",
      "The head of the rail agency", ["Ada Brenk"]),
+    ("The captain on duty on the night of the fire told a court that it rained.\n\n"
+     "Ada Brenk said no more.", "The captain on duty on the night of the fire", ["Ada Brenk"]),
     ("A senior official told a court that it rained.\n\nAda Brenk, 52, denies it.",
      "A senior official", ["senior official"]),
     ("A former captain told a court that it rained.\n\nPresident Ada Brenk denies it.",

@@ -16,6 +16,7 @@ from onrecord.models import model_folder
 from onrecord.statements.edges import (
     CONTENT,
     CUE,
+    SOURCE,
     Edges,
     best_roles,
     classes,
@@ -80,6 +81,20 @@ def test_words_outside_the_content_keep_their_best_roles() -> None:
     scores = row(-5, -5, 4, 4, -5, -5)
     scores[0, 0, 1], scores[0, 1, CUE] = 9, 9
     assert best_roles(scores, PLAIN, NOTHING, NOTHING)[0].tolist() == [1, 2, 3, 3, 0, 0]
+
+
+def sources(*gains: float) -> list[bool]:
+    """Which words are the source, by how much surer each is of it than of nothing."""
+    scores = np.zeros((1, len(gains), 4), dtype=np.float32)
+    scores[0, :, SOURCE], scores[0, :, CONTENT] = gains, -9
+    nothing = np.zeros(len(gains))
+    return (best_roles(scores, PLAIN, nothing, nothing)[0] == SOURCE).tolist()
+
+
+def test_a_source_is_one_run_of_words() -> None:
+    assert sources(4, 4, -1, -1, 2, 2) == [True] * 6  # "the head [of the] dam works"
+    assert sources(4, 4, -5, -5, 2, 2) == [True, True, False, False, False, False]
+    assert sources(2, -5, 3, 3) == [False, False, True, True]
 
 
 @pytest.mark.parametrize(

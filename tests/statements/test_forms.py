@@ -108,3 +108,13 @@ def test_a_member_who_asks_once_is_heard() -> None:
         "The Prime Minister: The port.\n\nMr Speaker: Order.\n"
     )
     assert ("Mr Bo Olm (Kaarla)", "Who says so?") in told(text)
+
+
+def test_a_title_or_a_bracket_makes_a_label_that_comes_once() -> None:
+    text = (
+        "The Prime Minister: Good morning.\n\nMr Bo Olm (Kaarla): The owners knew.\n\n"
+        "The Prime Minister: They did.\n\nAnn Lee (Durn): They did not.\n"
+    )
+    assert [name for name, _ in told(text)] == [
+        "The Prime Minister", "Mr Bo Olm (Kaarla)", "The Prime Minister", "Ann Lee (Durn)"
+    ]  # fmt: skip

@@ -21,6 +21,7 @@ from .register import Register
 from .relays import RelayReader
 from .sources import NOBODY, UNNAMED, SourceReader
 from .subjects import Subjects
+from .turnlabels import TurnLabels
 from .voices import Voices
 
 
@@ -90,6 +91,7 @@ class _Builder:
         self._interview()
         self.quoters: dict[str, tuple[Actor, ...]] = {}
         self.answering: tuple[Actor, ...] = ()
+        self.labels = TurnLabels(document.text, self.reader.between)
         self.turns: list[tuple[int, tuple[Actor, ...]]] | None = None  # labelled ones
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
@@ -252,8 +254,10 @@ class _Builder:
         if self._label(statement):
             self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
+        labelled = self.labels.read(words) if self._label(statement) else None
         speakers, reason = (
-            self._same_source(statement)
+            labelled
+            or self._same_source(statement)
             or self._addressed(statement, None)
             or self.reader.read(statement, None, before)
         )
@@ -304,7 +308,8 @@ class _Builder:
         if former is not None and former.id in self.done:
             speakers = self.done[former.id].speakers
             return (speakers, "goes on with the subject before") if speakers else None
-        return self.subjects.stem(statement)
+        stem = self.subjects.stem(statement)
+        return self.reader.as_spoken(stem) if stem is not None else None
 
     def _told(self, statement: Statement) -> bool:
         """ "The ministry has been asked for the log": its subject is not who speaks."""

@@ -16,7 +16,7 @@ _TOLD_AGE = re.compile(r",? \(?(?P<age>\d{1,3})\b(?=[,)])")
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
 _LEAD = re.compile(
     r"(?:an?|the|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)"
-    r"(?: (?:of|at|in|for|from|who|to)\b.*)?"
+    r"(?: (?:of|at|in|on|for|from|with|behind|who|whose|to)\b.*)?"
 )
 _AFTER = re.compile(
     r",? (?:\(?(?P<age>\d{1,3})\)?[,. ]|(?!an? |the )[a-z])|,? (?:said|told)\b|[.”\"]"

@@ -71,6 +71,7 @@ _LETTER = re.compile(r"\w")
 _PREPOSITION = re.compile(r"\b(?:of|to|for|from|with|by|at|in|['’]s)\b")
 _DESCRIBES = re.compile(r",\s(?:an?\s|the\s|who\s)?(?:[A-Za-z’'-]+\s){0,5}?(?:to|of|for|at|with)\s")
 _CAUSES = re.compile(r"\s(?:(?:has|had|have|will|would)\s)?(?:let|lets|letting)\s")
+_SELF = re.compile(r"(?:him|her|it|them)sel(?:f|ves)", re.I)  # "the minister herself"
 _OWN_SIDE = re.compile(r"['’]s?\s(?:government|side|delegation|leadership)\sand\s")
 
 
@@ -159,7 +160,9 @@ class SourceHeads:
     def heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""
         kept: list[Mention] = []
-        found = self.within(span)
+        found = [
+            m for m in self.within(span) if not _SELF.fullmatch(self.text, m.span.start, m.span.end)
+        ]
         if _GOVERNMENTS.match(self.text, span.start):
             states = [m for m in found if m.actors[0].kind in ("state", "organisation")]
             states = [m for m in states if m.span.start > span.start + 4]

@@ -172,7 +172,7 @@ class Perspective:
                 and m.actor.name == of["who"]
             ):
                 return m.actor
-        found = served.search(self.text, reach, start)
+        found = served.search(self.text, reach, start + _NEAR)  # he may be named behind his words
         if found and found["his"]:
             near = self.between(found.start("his"), found.start("his") + 1)
             meant = (m.actor for m in near if m.reason.startswith("pronoun"))

@@ -160,6 +160,7 @@ class SourceReader(JointSources):
             or self._us_two(statement, outer, low)
             or self._issued(statement)
             or self._signed(low)
+            or self._as_many(low, min(statement.source).start)
             or self._others(low)
             or self._served(statement, outer, low)
             or self._two_others(statement, outer, low)
@@ -190,7 +191,7 @@ class SourceReader(JointSources):
                 or self.descriptions.called(low, at)
                 or self.descriptions.on_trial(low, at)
                 or self._of_nation(self.descriptions.again(low, at, self.told, outer), words)
-                or (self.descriptions.named_later(low, at) if outer is None else None)
+                or (self.descriptions.named_later(low, at) if self._first_told(at, outer) else None)
                 or self.descriptions.titled_before(low, at)
                 or self.descriptions.titled_later(low, at)
             )
@@ -215,7 +216,7 @@ class SourceReader(JointSources):
             group = self.antecedents.plural(at, told_of, begins) if begins < at else None
             group = group or self.antecedents.plural(at, told_of)
             if group is not None:
-                return self._as_spoken(group)
+                return self.as_spoken(group)
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
         start = min(statement.source).start
@@ -225,6 +226,11 @@ class SourceReader(JointSources):
             words, start, outer
         )
         return told or self._unnamed(statement, outer, words, low)
+
+    def _first_told(self, at: int, outer: Chain | None) -> bool:
+        """Whether nobody tells a source's words before it: "..., according to an indictment"."""
+        parent = self.statements.get(outer.statement) if outer is not None else None
+        return outer is None or bool(parent and parent.source and min(parent.source).start > at)
 
     def _says_elsewhere(self, mention: Mention) -> bool:
         """ "The US side, the ministry said, agreed": whether a mention is all of another source."""

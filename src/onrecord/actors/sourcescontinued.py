@@ -63,6 +63,8 @@ class ContinuedSources(SideSources):
         source = min(before.source)
         if not before.cue or min(before.cue).start > source.start:
             return None
+        if re.search(r"\bby\s$", self.text[max(0, source.start - 4) : source.start]):
+            return None  # "Lee was told by her host. She": Lee
         begins = min(at, *(p.start for p in statement.content))
         ends = _FIRST.search(self.text, max(0, begins - 4), begins)
         later = [m for m in self.between(source.end, begins) if m.actors[0].kind == "person"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..records import Chain, Statement
+from .counted import counted
 from .perspective import Speakers
 from .sourcepapers import PaperSources
 
@@ -12,6 +13,7 @@ _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
     r"(?:states|countries|parties|governments))"
 )
+_LEAD = re.compile(r"^(?:the|our) ")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
 
 
@@ -28,6 +30,18 @@ class JointSources(PaperSources):
         if not _SIGNED.fullmatch(low):
             return None
         return self._first_together(low)
+
+    def _as_many(self, low: str, at: int) -> Speakers | None:
+        """ "All four", "the three presidents": as many as were told of."""
+        return counted(
+            low,
+            self.told,
+            lambda: [
+                (self.written([m.span]), m.actors[0])
+                for m in self.between(0, at)
+                if len(m.actors) == 1
+            ],
+        )
 
     def _first_together(self, low: str) -> Speakers | None:
         first = next((c for c in self.told if len(c.speakers) > 1), None)
@@ -46,10 +60,10 @@ class JointSources(PaperSources):
         begins = _PARAGRAPH.search(self.text, max(0, at - 8), at)
         return self._first_together(low) if begins else None
 
-    def _as_spoken(self, group: Speakers) -> Speakers:
-        """ "They" after "The three governments note": the several who spoke by these words."""
+    def as_spoken(self, group: Speakers) -> Speakers:
+        """ "They", a list under "The three governments:": the several who spoke by these words."""
         for chain in reversed(self.told):
             words = self.written(self.statements[chain.statement].source).lower()
-            if len(chain.speakers) > 1 and words.removeprefix("the ") == group[0][0].name.lower():
+            if len(chain.speakers) > 1 and _LEAD.sub("", words) == group[0][0].name.lower():
                 return chain.speakers, f"{group[1]}: those who spoke so"
         return group

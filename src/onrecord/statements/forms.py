@@ -66,7 +66,7 @@ def _turns(text: str) -> Forms:
     if len(heads) < MIN_TURNS or not speakers:
         return Forms([], [])
     surnames = {name.split()[-1] for name in speakers}  # "Ann Lee:" and then "Lee:"
-    speakers |= {_label(h) for h in heads if _label(h).split()[-1] in surnames}
+    speakers |= {_label(h) for h in heads if _label(h).split()[-1] in surnames or _titled(h)}
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
     guests = _guests(text, heads, speakers)
     told = speakers | guests
@@ -104,6 +104,11 @@ def _guests(text: str, heads: Sequence[re.Match[str]], speakers: set[str]) -> se
         if after is not None and asks and _label(after) in speakers:
             found.add(_label(head))
     return found - speakers
+
+
+def _titled(head: re.Match[str]) -> bool:
+    """ "Mr Lee:", "Ann Lee (Outer Stacks):": a label for certain, though it come once."""
+    return _PERSON.match(_label(head)) is not None or "(" in head.group("name")
 
 
 def _label(head: re.Match[str]) -> str:

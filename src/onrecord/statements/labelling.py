@@ -26,7 +26,6 @@ from .edges import best_roles_of_windows, read_edges
 from .quotation import quotations, uniform
 from .windows import Window, pack
 
-NEARLY = 0.6  # chosen on PolNeAR dev
 _TOGETHER = 16  # windows whose contents are read out side by side
 
 
@@ -95,26 +94,14 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
     return Reading(words, cues, labeller.roles(states, means, distance))
 
 
-def _likely(pieces: list[tuple[int, int]], scores: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """The pieces of a source that are nearly as likely as the likeliest of them.
-
-    scores: of each word as none, source, cue and content (words, 4)
-    """
-    if len(pieces) < 2:
-        return pieces
-    chance = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    source = chance[:, SOURCE] / chance.sum(axis=-1)
-    means = [float(source[a:b].mean()) for a, b in pieces]
-    return [p for p, m in zip(pieces, means, strict=True) if m >= NEARLY * max(means)]
-
-
 def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[Attribution]:
     words = reading.words
     bridge = np.array([not text[a:b].isalnum() for a, b in words])
     found = []
-    for c, roles, scores in zip(reading.cues, best, reading.scores, strict=True):
-        source = spans_of(_likely(runs(roles, SOURCE, bridge), scores), words)
-        cue_spans, content = (spans_of(runs(roles, r, bridge), words) for r in (CUE, CONTENT))
+    for c, roles in zip(reading.cues, best, strict=True):
+        source, cue_spans, content = (
+            spans_of(runs(roles, r, bridge), words) for r in (SOURCE, CUE, CONTENT)
+        )
         if content:
             cue_spans = cue_spans or spans_of([(c.start, c.end)], words)
             found.append(Attribution(source, cue_spans, content, c.inner, c.score))

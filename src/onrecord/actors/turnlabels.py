@@ -1,0 +1,42 @@
+"""Labels of turns in a record: "The Prime Minister (Ann Lee):", "Mr Bo Lund (Outer Stacks):"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..records import Actor, Mention
+from .perspective import Speakers
+
+_LABELS = re.compile(
+    r"^\W{0,2}(?P<label>[A-Z][\w.’' -]{2,50}?) ?\((?P<inside>[A-Z][\w.,’' -]{2,60})\):", re.M
+)
+
+
+class TurnLabels:
+    """Whom the labels of a record mean: who stands in brackets behind one the first time.
+
+    between  gives the mentions of a stretch of the text
+    """
+
+    def __init__(self, text: str, between: Callable[[int, int], Sequence[Mention]]) -> None:
+        self.holders: dict[str, tuple[Actor, ...]] = {}
+        for found in _LABELS.finditer(text):
+            label, inside = _person(between(*found.span("label"))), None
+            if label is None:
+                inside = _person(between(*found.span("inside")))
+            who = label or inside
+            if who is not None:
+                self.holders.setdefault(found["label"].lower(), who)
+
+    def read(self, words: str) -> Speakers | None:
+        """Who has the turn that is labelled by a source's words."""
+        label = words.split("(")[0].strip().lower()
+        who = self.holders.get(label)
+        return (who, f"{label}: {who[0].name}, by the label of a turn") if who else None
+
+
+def _person(mentions: Sequence[Mention]) -> tuple[Actor, ...] | None:
+    """The one person among mentions."""
+    people = {m.actors for m in mentions if len(m.actors) == 1 and m.actors[0].kind == "person"}
+    return people.pop() if len(people) == 1 else None

@@ -1,0 +1,49 @@
+"""Labels of a record's turns, and sources that a number tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import document, statement
+
+from .reading import chains, names
+
+
+def test_a_label_means_who_stands_in_brackets_behind_it_the_first_time() -> None:
+    text = (
+        "The Prime Minister (Anna Holt): The bridge stands.\n\n"
+        "Mr Bo Lindqvist (Outer Stacks): It leans.\n\n"
+        "The Prime Minister: It will be mended."
+    )
+    said = [
+        statement(text, "The bridge stands.", source="The Prime Minister (Anna Holt)", cue=":",
+                  id="a"),
+        statement(text, "It leans.", source="Mr Bo Lindqvist (Outer Stacks)", cue=":", id="b"),
+        statement(text, "It will be mended.", source="The Prime Minister", cue=":", id="c"),
+    ]  # fmt: skip
+    found = [names(c)[0] for c in chains(document(text), said)]
+    assert found == [["Anna Holt"], ["Bo Lindqvist"], ["Anna Holt"]]
+
+
+@pytest.mark.parametrize("words", ["All three", "The three delegations", "Our three governments"])
+def test_a_number_means_as_many_as_were_told_of(words: str) -> None:
+    text = (
+        f"Velmora wants a dam. Tarsk wants a bridge. North Olmia said no. {words} thank the host."
+    )
+    said = [
+        statement(text, "a dam", source="Velmora", cue="wants", id="a"),
+        statement(text, "a bridge", source="Tarsk", cue="wants", id="b"),
+        statement(text, "no", source="North Olmia", cue="said", id="c"),
+        statement(text, "the host", source=words, cue="thank", id="d"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["Velmora", "Tarsk", "North Olmia"]
+
+
+def test_another_number_means_nobody_who_is_known() -> None:
+    text = "Velmora wants a dam. Tarsk wants a bridge. All five thank the host."
+    said = [
+        statement(text, "a dam", source="Velmora", cue="wants", id="a"),
+        statement(text, "a bridge", source="Tarsk", cue="wants", id="b"),
+        statement(text, "the host", source="All five", cue="thank", id="c"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["All five"]
