@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ModelError
 from onrecord.models import model_folder
+from onrecord.statements.decoding import SOURCE, runs, surest_source
 from onrecord.statements.edges import (
     CONTENT,
     CUE,
-    SOURCE,
     Edges,
     best_roles,
     classes,
@@ -83,18 +83,18 @@ def test_words_outside_the_content_keep_their_best_roles() -> None:
     assert best_roles(scores, PLAIN, NOTHING, NOTHING)[0].tolist() == [1, 2, 3, 3, 0, 0]
 
 
-def sources(*gains: float) -> list[bool]:
-    """Which words are the source, by how much surer each is of it than of nothing."""
-    scores = np.zeros((1, len(gains), 4), dtype=np.float32)
-    scores[0, :, SOURCE], scores[0, :, CONTENT] = gains, -9
-    nothing = np.zeros(len(gains))
-    return (best_roles(scores, PLAIN, nothing, nothing)[0] == SOURCE).tolist()
+def source(*gains: float) -> tuple[int, int]:
+    """The source's words, by how much surer each is of it than of nothing."""
+    scores = np.zeros((len(gains), 4), dtype=np.float32)
+    scores[:, SOURCE], scores[:, CONTENT] = gains, -9
+    roles = scores.argmax(-1)
+    return surest_source(roles, scores, runs(roles, SOURCE, np.zeros(len(gains), dtype=bool)))
 
 
 def test_a_source_is_one_run_of_words() -> None:
-    assert sources(4, 4, -1, -1, 2, 2) == [True] * 6  # "the head [of the] dam works"
-    assert sources(4, 4, -5, -5, 2, 2) == [True, True, False, False, False, False]
-    assert sources(2, -5, 3, 3) == [False, False, True, True]
+    assert source(4, 4, -1, -1, 2, 2) == (0, 6)  # "the head [of the] dam works"
+    assert source(4, 4, -5, -5, 2, 2) == (0, 2)
+    assert source(2, -5, 3, 3) == (2, 4)
 
 
 @pytest.mark.parametrize(

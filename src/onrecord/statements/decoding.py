@@ -107,6 +107,26 @@ def runs(roles: NDArray[np.int64], role: int, bridge: NDArray[np.bool_]) -> list
     return found
 
 
+def surest_source(
+    roles: NDArray[np.int64], scores: NDArray[np.float32], pieces: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """Of a source in pieces the surest, with those that it reaches over doubtful words.
+
+    A name hardly ever comes in pieces (14 of 26,421 sources in the texts that the labeller learned
+    from), so a doubtful word in its middle belongs to it, and words of another name do not.
+    roles, scores: of one cue, (words,) and (words, 4)
+    """
+    gain = scores[:, SOURCE] - scores[:, [NONE, CUE]].max(-1)
+    gain[(roles == CUE) | (roles == CONTENT)] = -np.inf
+    at = max(range(len(pieces)), key=lambda k: gain[slice(*pieces[k])].mean())
+    start, end = pieces[at]
+    for a, _ in reversed(pieces[:at]):
+        start = a if gain[a:start].sum() > 0 else start
+    for _, b in pieces[at + 1 :]:
+        end = b if gain[end:b].sum() > 0 else end
+    return start, end
+
+
 def spans_of(runs_: list[tuple[int, int]], words: list[tuple[int, int]]) -> tuple[Span, ...]:
     """Word runs as spans of the text."""
     return tuple(Span(words[a][0], words[b - 1][1]) for a, b in runs_)

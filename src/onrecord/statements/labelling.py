@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -21,11 +22,14 @@ from .decoding import (
     find_cues,
     runs,
     spans_of,
+    surest_source,
 )
 from .edges import best_roles_of_windows, read_edges
 from .quotation import quotations, uniform
 from .windows import Window, pack
 
+# "Lee met with Bo to discuss": a source of two
+_MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|call|conversations?) .*\bwith\b.{0,40}$")
 _TOGETHER = 16  # windows whose contents are read out side by side
 
 
@@ -98,10 +102,13 @@ def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[
     words = reading.words
     bridge = np.array([not text[a:b].isalnum() for a, b in words])
     found = []
-    for c, roles in zip(reading.cues, best, strict=True):
+    for c, roles, scores in zip(reading.cues, best, reading.scores, strict=True):
         source, cue_spans, content = (
             spans_of(runs(roles, r, bridge), words) for r in (SOURCE, CUE, CONTENT)
         )
+        if len(source) > 1 and not _MET.search(text[source[0].end : source[-1].start]):
+            whole = surest_source(roles, scores, runs(roles, SOURCE, bridge))
+            source = spans_of([whole], words)
         if content:
             cue_spans = cue_spans or spans_of([(c.start, c.end)], words)
             found.append(Attribution(source, cue_spans, content, c.inner, c.score))
