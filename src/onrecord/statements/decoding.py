@@ -15,6 +15,7 @@ NONE, OUTER_BEGIN, OUTER_INSIDE, INNER_BEGIN, INNER_INSIDE = range(5)
 SOURCE, CUE, CONTENT = 1, 2, 3
 HALF_BUCKETS = 16
 MOST_WORDS = 512  # of a window whose distances are looked up
+REACH = 3  # doubtful words in a row that a source may hold
 SURE = 0.65  # of an outer cue's surest word; chosen on PolNeAR dev
 
 
@@ -120,10 +121,10 @@ def surest_source(
     gain[(roles == CUE) | (roles == CONTENT)] = -np.inf
     at = max(range(len(pieces)), key=lambda k: gain[slice(*pieces[k])].mean())
     start, end = pieces[at]
-    for a, _ in reversed(pieces[:at]):
-        start = a if gain[a:start].sum() > 0 else start
-    for _, b in pieces[at + 1 :]:
-        end = b if gain[end:b].sum() > 0 else end
+    for a, b in reversed(pieces[:at]):
+        start = a if start - b <= REACH and gain[a:start].sum() > 0 else start
+    for a, b in pieces[at + 1 :]:
+        end = b if a - end <= REACH and gain[end:b].sum() > 0 else end
     return start, end
 
 
