@@ -13,7 +13,6 @@ import argparse
 import re
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
@@ -27,28 +26,26 @@ PRODUCT = re.compile(r"/(encoder/layers\.\d+)/(?:(out|up|down)/MatMul|Attention)
 CONVOLUTIONS = {"Flatten": "near", "Flatten_1": "last"}
 
 
-def arrays(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
+def tensors(graph: onnx.GraphProto) -> dict[str, Tensor]:
     """A graph's constants by name."""
-    return {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    return {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
 
 
-def in_floats(constants: dict[str, np.ndarray], name: str) -> Tensor:
+def in_floats(constants: dict[str, Tensor], name: str) -> Tensor:
     """A quantised weight as the graph reckons with it; `name` ends in `_quantized`."""
     stem = name.removesuffix("_quantized")
     scale, zero = constants[f"{stem}_scale"], constants[f"{stem}_zero_point"]
-    values = (constants[name].astype(np.float32) - zero.astype(np.float32)) * scale
-    return torch.from_numpy(values.astype(np.float32))
+    return (constants[name].float() - zero.float()) * scale
 
 
 def encoder_weights(graph: onnx.GraphProto) -> dict[str, Tensor]:
     """The weights of the encoder and of the cue head."""
-    constants = arrays(graph)
+    constants = tensors(graph)
     found = {
-        n: torch.from_numpy(a.copy())
-        for n, a in constants.items()
-        if re.match(r"encoder\.|cue\.", n)
+        n: w
+        for n, w in constants.items()
+        if re.match(r"encoder\.|cue\.", n) and not re.search(r"_(scale|zero_point|quantized)$", n)
     }
-    found = {n: w for n, w in found.items() if not re.search(r"_(scale|zero_point|quantized)$", n)}
     for name in ("encoder.words.weight", "encoder.places.weight"):
         found[name] = in_floats(constants, f"{name}_quantized")
     for node in graph.node:
@@ -57,18 +54,17 @@ def encoder_weights(graph: onnx.GraphProto) -> dict[str, Tensor]:
             layer, part = product[1].replace("/", "."), product[2] or "qkv"
             found[f"{layer}.{part}.weight"] = in_floats(constants, node.input[1]).T
         elif node.name == "/cue/MatMul":
-            found["cue.weight"] = torch.from_numpy(constants[node.input[1]].copy()).T
+            found["cue.weight"] = constants[node.input[1]].T
     return found
 
 
 def role_weights(graph: onnx.GraphProto) -> dict[str, Tensor]:
     """The weights of the role head; a convolution's were turned to (in, size, out)."""
-    constants = arrays(graph)
-    named = {n: a for n, a in constants.items() if re.match(r"as_|roles\.", n)}
-    found = {n: torch.from_numpy(a.copy()) for n, a in named.items()}
+    constants = tensors(graph)
+    found = {n: w for n, w in constants.items() if re.match(r"as_|roles\.", n)}
     for node in graph.node:
         if node.op_type == "Flatten":
-            turned = torch.from_numpy(constants[node.input[0]].copy()).permute(2, 0, 1)
+            turned = constants[node.input[0]].permute(2, 0, 1)
             found[f"roles.{CONVOLUTIONS[node.name.rpartition('/')[2]]}.weight"] = turned
     return found
 

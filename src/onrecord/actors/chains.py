@@ -240,10 +240,10 @@ class _Builder:
             return (), "the text does not say who"
         if self._told(statement):
             return (), "whom the text says to have been asked or told, not who asks"
-        words = self.reader.words(statement)
+        words, turn = self.reader.words(statement), self._label(statement)
         if words.lower() in ("nobody", "no one", "none"):
             return (), NOBODY
-        if words.lower() in ("a", "answer") and self._label(statement):
+        if words.lower() in ("a", "answer") and turn:
             self.answering = self.answering or self._interviewed(statement)
             if self.answering:
                 return self.answering, "the one who answers"
@@ -251,18 +251,17 @@ class _Builder:
                 return (self.outlet,), "the publisher answers"
         if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
             return self.setting.pair, "both who take part in the talks that the document tells of"
-        if self._label(statement):
+        if turn:
             self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
-        labelled = self.labels.read(words) if self._label(statement) else None
         speakers, reason = (
-            labelled
+            (self.labels.read(words) if turn else None)
             or self._same_source(statement)
             or self._addressed(statement, None)
             or self.reader.read(statement, None, before)
         )
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
-        if self._label(statement) and speakers and not asks:
+        if turn and speakers and not asks:
             self.answering = speakers
         if self._quoted_by(statement):
             beside = self.reader.beside(statement, passive=True)

@@ -41,7 +41,7 @@ def counted(
     noun = found["noun"] or "" if found else ""
     if found is None or (noun and noun not in _PEOPLE | _STATES):
         return None
-    count, reason = _NUMBERS[found["count"]], f"{low}: as many as were told of"
+    count = _NUMBERS[found["count"]]
     for chain in reversed(told):
         if len(chain.speakers) == count:
             return chain.speakers, f"{low}: those who spoke together"
@@ -51,9 +51,10 @@ def counted(
     titled = [
         a for words, a in named if noun in _PEOPLE and any(t in words.lower() for t in titles)
     ]
+    kinds = ("person",) if noun in _PEOPLE else ("state",) if noun else ("state", "person")
     for some in (titled, spoke, [a for _, a in named]):
-        for kind in ("person",) if noun in _PEOPLE else ("state",) if noun else ("state", "person"):
+        for kind in kinds:
             actors = {a.id: a for a in some if a.kind == kind}
             if len(actors) == count:
-                return tuple(actors.values()), reason
+                return tuple(actors.values()), f"{low}: as many as were told of"
     return None

@@ -80,10 +80,10 @@ class Counterparts:
                 host, guest = (other, one) if visits else (one, other)
                 meant = host if asked["noun"] == "host" else guest
                 return self._of(meant.actors[0], low, bool(asked["plural"]))
-        if asked["noun"] != "host" or not self.voices.publisher.official:
-            return None
         home = self.voices.publisher.state
-        ours = (m.actors[0] for m in people if home and self.voices.state_of(m.actors[0]) == home)
+        if asked["noun"] != "host" or home is None:
+            return None
+        ours = (m.actors[0] for m in people if self.voices.state_of(m.actors[0]) == home)
         own = next(ours, None)  # whose readout it is receives the others
         return self._of(own, low, bool(asked["plural"])) if own is not None else None
 

@@ -9,6 +9,7 @@ from .perspective import Speakers
 from .sourcepronouns import FAR, head_of_group
 from .sourcesides import SideSources
 
+_BY = re.compile(r"\bby\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
 _ADDS = frozenset({"went on", "goes on", "continued", "continues", "added", "adds"})
 _SPOKES = re.compile(r"the (?:press )?(?:spokes\w+|secretary)")
@@ -63,7 +64,7 @@ class ContinuedSources(SideSources):
         source = min(before.source)
         if not before.cue or min(before.cue).start > source.start:
             return None
-        if re.search(r"\bby\s$", self.text[max(0, source.start - 4) : source.start]):
+        if _BY.search(self.text, max(0, source.start - 4), source.start):
             return None  # "Lee was told by her host. She": Lee
         begins = min(at, *(p.start for p in statement.content))
         ends = _FIRST.search(self.text, max(0, begins - 4), begins)

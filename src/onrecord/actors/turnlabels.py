@@ -22,10 +22,7 @@ class TurnLabels:
     def __init__(self, text: str, between: Callable[[int, int], Sequence[Mention]]) -> None:
         self.holders: dict[str, tuple[Actor, ...]] = {}
         for found in _LABELS.finditer(text):
-            label, inside = _person(between(*found.span("label"))), None
-            if label is None:
-                inside = _person(between(*found.span("inside")))
-            who = label or inside
+            who = _person(between(*found.span("label"))) or _person(between(*found.span("inside")))
             if who is not None:
                 self.holders.setdefault(found["label"].lower(), who)
 
