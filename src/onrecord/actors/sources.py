@@ -354,7 +354,7 @@ class SourceReader(JointSources):
         kin = _OF_ONE.match(words)
         if kin is not None:
             words = f"{kin['who']} of {kin['name']}"
-        own = self._office_at_hand(low) or self._the_government(low)
+        own = self._office_at_hand(low) or self._the_government(words)
         if own is not None:
             return own
         halves = _TWO.split(words)

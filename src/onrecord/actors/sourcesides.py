@@ -22,6 +22,7 @@ _TWO_SIDES = re.compile(
     r"(?:both|neither|the two|each|either)(?: of the)? "
     r"(?:sides?|governments?|capitals?|delegations?|neighbou?rs?|countries|country|nations?|states?|parties|party)"
 )
+_OF_NATION = re.compile(r"(?:the )?[\w-]+(?: [\w-]+)? government")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
 _STATE_WORDS = frozenset(
@@ -155,8 +156,12 @@ class SideSources(PronounSources):
         """How often each state is named, by its id."""
         return Counter(a.id for m in self.mentions for a in m.actors if a.kind == "state")
 
-    def _the_government(self, low: str) -> Speakers | None:
-        """ "The government": of the state where the text was written, unless it is of another."""
+    def _the_government(self, words: str) -> Speakers | None:
+        """ "The Tarskian government"; "the government", where it was told unless of another."""
+        low = words.lower()
+        if _OF_NATION.fullmatch(low):
+            state = state_named(words, self.voices.register)
+            return ((state,), f"{words}: {state.name}") if state is not None else None
         if low != "the government":
             return None
         named = self._states_named

@@ -16,6 +16,8 @@ SOURCE, CUE, CONTENT = 1, 2, 3
 HALF_BUCKETS = 16
 MOST_WORDS = 512  # of a window whose distances are looked up
 REACH = 3  # doubtful words in a row that a source may hold
+LIKELY = -2.0  # log odds of a source's surest word, where no word is a source by itself
+WITHIN = 1.5  # by how much its other words may be less sure
 SURE = 0.65  # of an outer cue's surest word; chosen on PolNeAR dev
 
 
@@ -125,6 +127,27 @@ def surest_source(
         start = a if start - b <= REACH and gain[a:start].sum() > 0 else start
     for a, b in pieces[at + 1 :]:
         end = b if a - end <= REACH and gain[end:b].sum() > 0 else end
+    return start, end
+
+
+def likely_source(
+    roles: NDArray[np.int64], scores: NDArray[np.float32]
+) -> tuple[int, int] | None:
+    """The likeliest source of a cue that has none, unless the labeller is sure of that.
+
+    Few cues have no source; where the labeller finds none but doubts it, it mostly is mistaken.
+    roles, scores: of one cue, (words,) and (words, 4)
+    """
+    gain = scores[:, SOURCE] - scores[:, [NONE, CUE]].max(-1)
+    gain[(roles == CUE) | (roles == CONTENT)] = -np.inf
+    start = int(gain.argmax())
+    if gain[start] < LIKELY:
+        return None
+    end, least = start + 1, gain[start] - WITHIN
+    while start and gain[start - 1] > least:
+        start -= 1
+    while end < len(gain) and gain[end] > least:
+        end += 1
     return start, end
 
 

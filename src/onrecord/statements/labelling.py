@@ -20,6 +20,7 @@ from .decoding import (
     CueWords,
     distances,
     find_cues,
+    likely_source,
     runs,
     spans_of,
     surest_source,
@@ -30,6 +31,8 @@ from .windows import Window, pack
 
 # "Lee met with Bo to discuss": a source of two
 _MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|call|conversations?) .*\bwith\b.{0,40}$")
+_SENTENCE = re.compile(r"[.!?][”\"’']?\s|[\n:;]")
+_PASSIVE = re.compile(r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w+(?:ed|en|told|put|said)\b")
 _TOGETHER = 16  # windows whose contents are read out side by side
 
 
@@ -98,6 +101,16 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
     return Reading(words, cues, labeller.roles(states, means, distance))
 
 
+def _subject(text: str, source: Sequence[Span], cue: tuple[int, int]) -> bool:
+    """Whether a doubtful source can be the subject of a cue: "Lee, for his part, was prepared"."""
+    if not source:
+        return False
+    if source[0].start > cue[0]:
+        return text[cue[1] : source[0].start].rstrip().endswith(" by")
+    between = text[source[0].end : cue[0]]
+    return _SENTENCE.search(between) is None and _PASSIVE.match(text, cue[0]) is None
+
+
 def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[Attribution]:
     words = reading.words
     bridge = np.array([not text[a:b].isalnum() for a, b in words])
@@ -109,6 +122,10 @@ def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[
         if len(source) > 1 and not _MET.search(text[source[0].end : source[-1].start]):
             whole = surest_source(roles, scores, runs(roles, SOURCE, bridge))
             source = spans_of([whole], words)
+        if content and not source:
+            likely = likely_source(roles, scores)
+            source = spans_of([likely], words) if likely else ()
+            source = source if _subject(text, source, words[c.start]) else ()
         if content:
             cue_spans = cue_spans or spans_of([(c.start, c.end)], words)
             found.append(Attribution(source, cue_spans, content, c.inner, c.score))

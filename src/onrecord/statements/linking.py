@@ -15,6 +15,7 @@ from ..records import Span
 from .citing import find_cited
 from .decoding import Attribution
 from .forms import find_forms, without_rivals
+from .hearsay import with_hearsay
 from .index import SpanIndex
 from .leadins import find_blocks, speaker_line
 from .negation import negated
@@ -48,7 +49,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
     ]
     forms = find_forms(text, marks)
-    known = [*without_rivals(snapped, forms), *forms.told]
+    known = with_hearsay(text, [*without_rivals(snapped, forms), *forms.told])
     index = SpanIndex((i, (*a.content, *a.cue, *a.source)) for i, a in enumerate(known))
     carried = _carry_on(text, known, marks, index)
     added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
