@@ -13,8 +13,15 @@ from .publisher import Publisher
 from .voices import Voices
 
 _WORD = re.compile(r"[\w-]+")
-_PRESENT = re.compile(r"(?:\w+\s+){0,2}?(?:is|are|must be|should be|has been|have been)\b")
-_TO_BE_SAID = re.compile(r"(?:it\s)?(?:must|should|has to|needs to|is to|will) be\s")
+_PRESENT = re.compile(
+    r"(?:\w+\s+){0,2}?(?:is|are|(?:must|should|will|cannot|can)(?: \w+)? be|has been|have been)\b"
+    r"|(?:should|must|will|cannot)\b"
+)
+_TO_BE_SAID = re.compile(
+    r"(?i:it\s)?(?:(?:must|should|has to|needs to|is to|will|cannot)(?: \w+)? be\s|is "
+    r"(?:worth|appropriate|regrettable|necessary|important|curious|telling|not (?:planned|intended)))"
+)
+_IT_IS = re.compile(r"\bit\s(?:is\s)?$", re.I)
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
 _AGREED = re.compile(
     r"(?:it\s)?(?:was|is|has been)\s(?:further\s|also\s)?(?:agreed|decided|resolved)"
@@ -180,6 +187,9 @@ class Setting:
             return (self.compiled,), f"the document compiles the remarks of {self.compiled.name}"
         if not statement.cue or not words:
             return self._bare(statement, told)
+        impersonal = _TO_BE_SAID.match(self.text, max(0, self._begins(statement)))
+        if self.publisher.ministry and impersonal and not self.pair and not statement.source:
+            return self._as_itself()
         if not self.official or words & self.planned:
             return (), "no source"
         spoken = " ".join(self.text[s.start : s.end] for s in statement.source).lower()
@@ -189,9 +199,15 @@ class Setting:
             return (), "no source"
         speakers, reason = self._passive(told)
         own = self.publisher.body and (not told[-1:] or _PRESENT.match(cue))
-        if own and not speakers and (not self.pair or _TO_BE_SAID.match(cue)):
+        if own and not speakers and not self.pair:
             return self._as_itself()
         return speakers, reason
+
+    def _begins(self, statement: Statement) -> int:
+        """Where "it is" begins, which the cue may lack: "It is" of "regrettable"."""
+        start = min(statement.cue).start
+        before = _IT_IS.search(self.text, max(0, start - 8), start)
+        return before.start() if before else start
 
     def _of_record(self, cue: str, told: Sequence[Chain]) -> Speakers | None:
         """ "It was agreed that" in a body's conclusions: the body that speaks in most of them."""

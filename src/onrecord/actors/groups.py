@@ -172,9 +172,29 @@ _PLACED = re.compile(r"\s(?:in|at|on|to)\s")  # "Velmora's embassy in Kaarla" st
 _OWNER_PLACED = re.compile(r"\s(?:of|in|at|from|close to)\s")
 _ADDED = re.compile(
     r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
-    r"|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking|on condition"
+    r"|\s(?:at|by)\s(?=\d)|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking|on condition"
     r"|on the condition)\s"
 )
+
+
+_GIVEN_NAME = re.compile(
+    r"[^.;:\n“”\"]{0,60}?\b(?:(?:identified|named|known|introduced|listed|referred to)"
+    r"(?: (?:here|only|simply|himself|herself|themselves)){0,2} (?:as|by)|"
+    r"asked to be (?:called|named|identified(?: only)? as)|"
+    r"gave (?:his|her|their) name(?: only| simply)? as|goes by(?: the name(?: of)?)?)"
+    r" (?:[“\"‘'])?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+)
+
+
+def given_name(text: str, span: Span) -> str | None:
+    """ "A witness identified only as Ann", "who gave her name as Ann": that name.
+
+    span: the source, which may end before it
+    """
+    found = _GIVEN_NAME.match(text, span.start)
+    if found is None or text.count(",", span.start, found.start("name")) > 1:
+        return None
+    return found["name"]
 
 
 def group_name(words: str, states: Collection[str] = ()) -> str:

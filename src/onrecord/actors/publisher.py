@@ -35,6 +35,12 @@ class Publisher:
     told_in: Actor | None = None
 
     @property
+    def ministry(self) -> bool:
+        """Whether it is a ministry, by its name, whomever else it speaks for."""
+        name = self.outlet.name if self.official and self.outlet is not None else ""
+        return re.search(r"\b(?:ministry|department|foreign office)\b", name, re.I) is not None
+
+    @property
     def near(self) -> list[Actor]:
         """The states whose offices are named without a state, the likeliest first."""
         states = [self.home, self.told_in] if self.official else [self.told_in, self.home]

@@ -15,6 +15,7 @@ from .descriptions import Descriptions
 from .discourse import slug
 from .groups import (
     POSSESSIVE_END,
+    given_name,
     group_name,
     head_words,
     with_named_bodies,
@@ -347,6 +348,9 @@ class SourceReader(JointSources):
         for m in self.between(start, start + 1):
             if m.actors[0].kind == "person":
                 words = with_whole_owner(words, self.text, m)
+        name = given_name(self.text, min(statement.source))
+        if name is not None:
+            return (Actor(slug(name), name, "person"),), f"{words}: {name}, as the text calls them"
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))

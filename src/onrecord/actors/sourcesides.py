@@ -22,7 +22,7 @@ _TWO_SIDES = re.compile(
     r"(?:both|neither|the two|each|either)(?: of the)? "
     r"(?:sides?|governments?|capitals?|delegations?|neighbou?rs?|countries|country|nations?|states?|parties|party)"
 )
-_OF_NATION = re.compile(r"(?:the )?[\w-]+(?: [\w-]+)? government")
+_OF_NATION = re.compile(r"(?:the )?(?!the )[\w-]+(?: [\w-]+)? government")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
 _STATE_WORDS = frozenset(
@@ -89,10 +89,11 @@ class SideSources(PronounSources):
         """ "Our side", "his government": the state of whom the pronoun means."""
         words = low.split()
         if low.removeprefix("the ") in _STATE_WORDS:
-            if outer is not None and len(outer.speakers) == 1:
-                return self.voices.state_of(outer.speakers[0])
             own = self.voices.publisher
-            return own.state if own.official and outer is None else None
+            ours = own.state if own.official else None
+            if outer is not None and len(outer.speakers) == 1:
+                return self.voices.state_of(outer.speakers[0]) or ours
+            return ours if outer is None else None
         if len(words) != 2 or words[1] not in self.own_state or words[0] not in POSSESSIVES:
             return None
         if words[0] in ("our", "my"):

@@ -21,7 +21,15 @@ _APPOSED_BEFORE = re.compile(
 _TITLE_PIECE = re.compile(r"\b(?:with|and|to|by|from|meets|receives|hosts)\b|['’]s\b|[,;:–—]")
 _AT = re.compile(r"(?:,\s+(?:[\w-]+\s+){0,6}?|\s+)(?:of|at|for|from|with)\s+(?:the\s+)?")
 _VOICES = frozenset(
-    {"head of state", "head of government", "foreign minister", "defence minister", "spokesperson"}
+    {
+        "head of state",
+        "head of government",
+        "monarch",
+        "supreme leader",
+        "foreign minister",
+        "defence minister",
+        "spokesperson",
+    }
 )
 _TITLE = re.compile(r"(?:['’]s)?\s(?:[a-z][\w-]*\s){0,5}(?P<role>[a-z]+)\s[A-Z]")
 _OFFICERS = frozenset(
