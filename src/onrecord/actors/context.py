@@ -243,7 +243,7 @@ class Setting:
         if single is not None and single.speakers[0].id in others and len(others) > 1:
             return self.pair, "said by none alone in the talks that the document tells of"
         if single is not None and single.speakers[0].id in others:
-            return (), "no source, and the other side spoke last"
+            return (self.leader,), f"answers the other side, who spoke last: {self.leader.name}"
         alone = any(c.speakers and [a.id for a in c.speakers] == [self.leader.id] for c in told)
         together = any(len(c.speakers) > 1 for c in told)
         if len(self.pair) > 1 and not alone and (together or not told):

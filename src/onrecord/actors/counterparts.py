@@ -34,6 +34,10 @@ _OF_NATION = re.compile(
     r"(?:my|our) (?:(?:good|dear|esteemed) )?(?P<nation>[a-z-]+) "
     r"(?:colleague|counterpart|opposite number)"
 )
+_MET = re.compile(
+    r"my (?:(?:good|dear|esteemed|distinguished) )?"
+    r"(?:colleague|counterpart|opposite number|interlocutor|guest|host)"
+)
 _WHAT = r"(?:own )?(?P<what>ministry|department|government|administration)"
 _OWNED = re.compile(rf"(?P<whose>his|her|my|our) {_WHAT}")
 _NAMED_OWNER = re.compile(rf"['’]s? {_WHAT}")
@@ -57,6 +61,7 @@ class Counterparts:
             self._visit(low, start)
             or self._elsewhere(low, start, outer)
             or self._of_nation(low, start, outer)
+            or self._met(low, start, outer)
             or self._owned(low, start, outer)
             or self._half(low, start)
         )
@@ -114,6 +119,28 @@ class Counterparts:
         written = self.text[start + asked.start("nation") : start + asked.end("nation")]
         state = state_named(written, self.voices.register)
         return self._same_office(low, state, outer) if state is not None else None
+
+    def _met(self, low: str, start: int, outer: Chain | None) -> Speakers | None:
+        """ "My opposite number": the one named last who speaks for another state than who says so.
+
+        Best one that holds the same office there.
+        """
+        me = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        mine = self.voices.known_state(me) if me is not None else None
+        if me is None or mine is None or _MET.fullmatch(low) is None:
+            return None
+        kinds = {o.kind for o in self._offices(me)}
+        named = [m.actor for m in self.between(max(0, start - _FAR), start)]
+        others = [
+            who
+            for who in reversed(named)
+            if who is not None
+            and who.kind == "person"
+            and (self.voices.known_state(who) or mine).id != mine.id
+        ]
+        peers = [who for who in others if kinds & {o.kind for o in self._offices(who)}]
+        found = next(iter(peers or others), None)
+        return ((found,), f"{low}: {found.name}, of another state") if found is not None else None
 
     def _same_office(self, low: str, state: Actor, outer: Chain | None) -> Speakers | None:
         """Who holds in a state the kind of office that whoever speaks holds."""

@@ -119,7 +119,7 @@ class Discourse:
             name = name.replace(" ,", ",")
             actor = Actor(slug(name), name, "person")
             found = self.add(Entity(actor, gender or self.given_gender(folded), first=at))
-            found.leaning = _ENDINGS.get(folded[0][-1:].lower())
+            found.leaning = self.language.leans(folded[0])
             last = self.surname(folded)
             self._index(found, last, folded[0])
         if folded not in found.names:
@@ -269,7 +269,6 @@ class Discourse:
 
 
 _WELL_KNOWN = 4
-_ENDINGS = {"a": "f", "o": "m"}  # of given names; most of those listed here that end so
 _THRONES = frozenset({"emir", "king", "queen", "sultan", "emperor", "pope", "crown prince"})
 _RANK = {
     "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..lexicons import load_lexicon
 from .register import Register
 
+_ENDINGS = {"a": "f", "o": "m"}  # of given names; most of those listed that end so
 PRONOUNS = {
     "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
     "she": ("f", "s"), "her": ("f", "s"), "hers": ("f", "s"), "herself": ("f", "s"),
@@ -61,8 +62,17 @@ class Language:
     women: frozenset[str]
     given_m: frozenset[str]
     given_f: frozenset[str]
+    leaning_m: frozenset[str]
+    leaning_f: frozenset[str]
     roles: dict[str, tuple[tuple[str, ...], ...]]
     plurals: dict[str, str]
+
+    def leans(self, given: str) -> str | None:
+        """The gender, "m" or "f", that a given name suggests, by a list or by its ending."""
+        low = given.lower()
+        if low in self.leaning_m:
+            return "m"
+        return "f" if low in self.leaning_f else _ENDINGS.get(low[-1:])
 
 
 @lru_cache(maxsize=8)
@@ -83,6 +93,7 @@ def load_language(register: Register, language: str = "en") -> Language:
 def _load(register: Register, language: str) -> Language:
     sets = _lexicon(language)
     data = load_lexicon("actors", language)
+    leaning = load_lexicon("givennames", language)
     roles: dict[str, set[tuple[str, ...]]] = {}
     plurals: dict[str, str] = {}
     nouns = set(data["roles"]["person"])
@@ -112,6 +123,8 @@ def _load(register: Register, language: str) -> Language:
         women=frozenset(data["gender"]["f"]),
         given_m=frozenset(data["given"]["m"]),
         given_f=frozenset(data["given"]["f"]),
+        leaning_m=frozenset(leaning["m"].split()),
+        leaning_f=frozenset(leaning["f"].split()),
         body_kinds=tuple(frozenset(kind) for kind in data["body_kinds"]),
         roles=ordered,
         plurals=plurals,

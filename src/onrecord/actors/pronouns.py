@@ -9,7 +9,7 @@ from .discourse import Discourse, Entity
 from .words import Word
 
 REACH = 4  # sentences
-_DOUBT = {True: 0.1, False: 1.5}  # whether an unknown gender's leaning fits
+_DOUBT = {True: 0.0, False: 2.2}  # whether an unknown gender's leaning fits
 _VOWELS = "aeiouy"
 _SUBJECT_TOLD = 0.8  # of a clause that somebody tells, for 1.2 of a main clause
 PLACES = 60  # of one person that are looked at

@@ -23,6 +23,7 @@ _TWO_SIDES = re.compile(
     r"(?:sides?|governments?|capitals?|delegations?|neighbou?rs?|countries|country|nations?|states?|parties|party)"
 )
 _OF_NATION = re.compile(r"(?:the )?(?!the )[\w-]+(?: [\w-]+)? government")
+_OFFICIAL = re.compile(r"\b(?:officials?|diplomats?|negotiators?|officers?|envoys?)\b")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
 _STATE_WORDS = frozenset(
@@ -52,6 +53,10 @@ class SideSources(PronounSources):
     def _body_spoken_for(self, outer: Chain) -> Actor | None:
         """Whom an unnamed spokesperson means by "we": the body named with her, or before her."""
         who, statement = outer.speakers[0], self.statements.get(outer.statement)
+        if who.kind == "group" and _OFFICIAL.search(who.name):
+            own = self.voices.publisher
+            ours = own.state if own.official else None
+            return state_named(who.name, self.voices.register) or ours
         if who.kind != "group" or not _SPOKES.search(who.name) or statement is None:
             return None
         spans = statement.source

@@ -94,8 +94,8 @@ class Together(Bodies):
         count = next(
             (_NUMBERS[w.low] for w in self.words[phrase.start : phrase.end] if w.low in _NUMBERS), 0
         )
-        if not phrase.determiner and not numbered and not count and low not in ("both", "two"):
-            return
+        if not phrase.determiner and low != "both" and not count:
+            return  # "two ministers" are two unnamed ones
         if phrase.qualifier is not None and phrase.qualifier.kind not in (
             "state",
             "demonym",

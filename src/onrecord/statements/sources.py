@@ -69,6 +69,7 @@ _PART = re.compile(
     r"\s+of\s+$",
     re.I,
 )
+_WHOSE = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
 _COMPOUND_BEFORE = re.compile(r"\w+(?:-\w+)*-?$")
 _COMPOUND_AFTER = re.compile(r"(?:-\w+)+")
 _ARTICLE = re.compile(r"(?:the|an?)", re.I)
@@ -274,6 +275,8 @@ def _start(text: str, piece: Span) -> int:
     if before[-1:] == "-" or (text[start] == "-" and before[-1:].isalnum()):
         compound = _COMPOUND_BEFORE.search(before)
         return start - len(compound.group()) if compound else start
+    if text[start].islower() and (owner := _WHOSE.search(before)):
+        return start - len(owner.group())  # "Our consul"
     if text[start : piece.end].lower() in ("whom", "which") and (part := _PART.search(before)):
         return start - len(part.group())
     ends = list(_SENTENCE.finditer(text, start, piece.end))
