@@ -23,19 +23,31 @@ _COUNTED = re.compile(
     r"(?: (?P<noun>[a-z]+))?(?: of (?:them|us|these))?"
 )
 _PEOPLE = frozenset({"presidents", "leaders", "ministers", "premiers", "chancellors", "kings"})
+_GOVERNMENTS = frozenset({"governments", "states", "countries", "nations", "capitals"})
 _STATES = frozenset(
     {"states", "countries", "governments", "nations", "capitals", "delegations", "sides", "parties"}
     | {"members", "signatories", "delegates"}
 )
 
 
+def _states(
+    people: Sequence[Actor], state_of: Callable[[Actor], Actor | None]
+) -> tuple[Actor, ...]:
+    """The states for which persons speak; none where one is not known or two are the same."""
+    found = {s.id: s for a in people if a.kind == "person" and (s := state_of(a)) is not None}
+    return tuple(found.values()) if len(found) == len(people) else ()
+
+
 def counted(
-    low: str, told: Sequence[Chain], before: Callable[[], Sequence[tuple[str, Actor]]]
+    low: str,
+    told: Sequence[Chain],
+    before: Callable[[], Sequence[tuple[str, Actor]]],
+    state_of: Callable[[Actor], Actor | None],
 ) -> Speakers | None:
     """Those whom a number means, where just as many were told of; None otherwise.
 
     low: the source's words; told: the chains so far; before: gives who is mentioned before, each
-    with the words of the mention ("President Lee")
+    with the words of the mention ("President Lee"); state_of: for which state a person speaks
     """
     found = _COUNTED.fullmatch(low)
     noun = found["noun"] or "" if found else ""
@@ -44,7 +56,8 @@ def counted(
     count = _NUMBERS[found["count"]]
     for chain in reversed(told):
         if len(chain.speakers) == count:
-            return chain.speakers, f"{low}: those who spoke together"
+            states = _states(chain.speakers, state_of) if noun in _GOVERNMENTS else ()
+            return states or chain.speakers, f"{low}: those who spoke together"
     spoke = [a for chain in told for a in chain.speakers]
     named = before()
     titles = (noun.removesuffix("s"), "leader")

@@ -30,6 +30,8 @@ _ONE_OF_ROLE = re.compile(
     r"(?:an?|one) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+)(?: (?:to|of|at|for|from|in|on|with|who)\b.*)?"
 )
 _SEVERAL_OF = re.compile(r"the (?P<noun>(?!officials|ministers)[a-z]+)s")
+_ONE_NOUN = re.compile(r"the (?P<noun>[a-z]+(?<!s))")
+_CHAIRS = ("chairman", "chairwoman", "chairperson", "chair", "president of the chamber")
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militant", "separatist", "fighter"})
 _REBEL_BODIES = frozenset({"front", "movement", "brigade", "brigades", "militia", "resistance"})
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.I)
@@ -63,6 +65,7 @@ class Descriptions:
         self.modified = re.compile(
             rf"(?:the|[\w-]+['’]s) (?:{describing})[ -](?:[\w-]+ ){{0,2}}(?P<noun>[\w-]+)"
         )
+        self.callings = word_set("actors", "callings") | word_set("actors", "epithets")
         self.epithets = word_set("actors", "epithets")
         self.tried = {f"the {noun}" for noun in word_set("actors", "tried")}
         trial = "|".join(sorted(word_set("actors", "trial")))
@@ -192,7 +195,37 @@ class Descriptions:
             words = f" {self.text[m.span.start : m.span.end].lower()} "
             if _is_person(m) and any(f" {title} " in words for title in titles):
                 return m.actors, f"{low}: {m.actors[0].name}, so titled before"
-        return None
+        return self._apposed_before(low, at)
+
+    def _apposed_before(self, low: str, at: int) -> Speakers | None:
+        """ "The chairman" after "the party chairman, retired general Ann Lee": who was called so."""
+        found = _ONE_NOUN.fullmatch(low)
+        noun = found["noun"] if found else ""
+        if noun not in self.role_nouns | self.callings or noun in self.stay_unnamed:
+            return None
+        chairs = noun in _CHAIRS
+        nouns = "|".join(_CHAIRS) if chairs else re.escape(noun)
+        of = r"(?:\s(?:of|at|for|in|on)\s[^,.;:\n]{2,50})?"
+        before = re.compile(
+            rf"\b(?:the|an?|its|his|her|their|our|[\w-]+['’]s?)\s(?:[\w’'-]+\s){{0,3}}(?:{nouns}){of},"
+            rf"\s(?:[a-z]+\s){{0,3}}$" + (r"|\bchair(?:ed|manship)\s(?:by|of)\s$" if chairs else ""),
+            re.I,
+        )
+        after = re.compile(
+            rf",\s(?:\d\d,\s)?(?:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,3}}(?:{nouns})\b(?!['’])"
+        )
+        called: dict[str, Mention] = {}
+        for m in self.between(max(0, at - _FAR), at):
+            if _is_person(m) and not m.reason.startswith("pronoun"):
+                start, end = m.span.start, m.span.end
+                if before.search(self.text, max(0, start - 110), start) or after.match(
+                    self.text, end
+                ):
+                    called[m.actors[0].id] = m
+        if len(called) != 1:
+            return None
+        who = next(iter(called.values())).actors
+        return who, f"{low}: {who[0].name}, so called before"
 
     def named_later(self, low: str, at: int) -> Speakers | None:
         """A lead's "a former director told a jury": the person whom what follows names untitled.

@@ -41,6 +41,7 @@ class JointSources(PaperSources):
                 for m in self.between(0, at)
                 if len(m.actors) == 1
             ],
+            self.voices.known_state,
         )
 
     def _first_together(self, low: str) -> Speakers | None:

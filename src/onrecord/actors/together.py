@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from .bodies import Bodies
 from .chunks import Chunk
@@ -14,6 +16,9 @@ _NOT_ONE = frozenset({"minister", "governor", "senator", "mayor", "officer", "ge
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "envoy", "ambassador"})
 _NEAR_SENTENCES = 6
+_SIDES = frozenset({"sides", "parties", "delegations"})
+_CALL = re.compile(r"\b(?:(?:tele)?phoned?|call(?:ed|s)?|video ?conference|rang)\b", re.I)
+_OPENING = 600  # code points of a text in which it says who met, and how
 _LISTING = frozenset({"of", "and", ",", "the", "&"})
 
 
@@ -171,4 +176,17 @@ class Together(Bodies):
         if head in ("sides", "parties") and len(self.sides) == 2:
             self._several(chunk.start, chunk.end, list(self.sides.values()))
             return
-        self._several(chunk.start, chunk.end, self.participants.leaders("", two))
+        met = self.participants.leaders("", two)
+        states = self._two_states() if head in _SIDES and self._for_states(met) else []
+        self._several(chunk.start, chunk.end, states or met)
+
+    def _for_states(self, met: Sequence[Entity]) -> bool:
+        """Whether "the sides" of a meeting are states: not of a call, nor of two ministers."""
+        held = [self.register.holds(e.actor.id, self.discourse.on) for e in met]
+        peers = all(any(o.kind == "foreign minister" for o in offices) for offices in held)
+        return not peers and not self._by_telephone and len(self.participants.main) < 3
+
+    @cached_property
+    def _by_telephone(self) -> bool:
+        """Whether the text tells of a call, the sides of which are those who spoke."""
+        return _CALL.search(self.document.text[:_OPENING]) is not None

@@ -22,7 +22,9 @@ class TurnLabels:
     def __init__(self, text: str, between: Callable[[int, int], Sequence[Mention]]) -> None:
         self.holders: dict[str, tuple[Actor, ...]] = {}
         for found in _LABELS.finditer(text):
-            who = _person(between(*found.span("label"))) or _person(between(*found.span("inside")))
+            titled, named = (_person(between(*found.span(part))) for part in ("label", "inside"))
+            by_name = titled and titled[0].name.split()[-1].lower() in found["label"].lower().split()
+            who = titled if by_name else named or titled
             if who is not None:
                 self.holders.setdefault(found["label"].lower(), who)
 
