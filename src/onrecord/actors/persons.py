@@ -78,8 +78,10 @@ class PersonTests:
         if k >= 0 and words[k].text == ",":
             k -= 1
         if k >= 0 and words[k].low in language.companies:
-            return True
-        if k < chunk.start - 1 and self._body_apposed(k, end):
+            person = self._called_as_people_are([w.low for w in words[chunk.start : end]])
+            role = (words[k].low,) in language.roles.get(words[k].low, ())
+            return not (self._heads(k) or (role and person))
+        if k < chunk.start - 1 and not self._heads(k) and self._body_apposed(k, end):
             return True
         near = [w.low for w in words[end : end + _APPOSITION]]
         if near[:1] and near[0] in ("'s", "’s", "'", "’"):
@@ -90,6 +92,13 @@ class PersonTests:
         said = near[1:close]
         nouns = {w.removesuffix("ies") + "y" if w.endswith("ies") else w for w in said}
         return said[:1] in (["the"], ["a"], ["an"], ["one"]) and bool(nouns & language.companies)
+
+    def _heads(self, noun: int) -> bool:
+        """ "The governor of the Bank, Ann Lee": who heads a body that a capital names."""
+        words, roles = self.words, self.language.roles
+        before = [w.low for w in words[max(0, noun - 3) : noun]]
+        led = len(before) == 3 and before[1:] == ["of", "the"]
+        return led and words[noun].cap and (before[0],) in roles.get(before[0], ())
 
     def _body_apposed(self, noun: int, end: int) -> bool:
         """ "The pilots' union, Volo Unito, said": a sentence's subject, then its name."""
@@ -160,7 +169,12 @@ class PersonTests:
                     and (words[k].low,) in language.roles[words[k].low]
                 ):
                     return True
-        return self.in_source(chunk) or self._taken_up(chunk)
+        return self.in_source(chunk) or self._taken_up(chunk) or self._called_as_people_are(names)
+
+    def _called_as_people_are(self, names: Sequence[str]) -> bool:
+        """Whether a run begins with a rarer given name and ends with no noun of a place."""
+        language = self.language
+        return len(names) > 1 and names[0] in language.leaning_m | language.leaning_f
 
     def _thing(self, k: int) -> bool:
         """Whether the capitals around word `k` end in a noun of a thing or a body."""
