@@ -13,6 +13,8 @@ _LEAD = frozenset({"the", "both", "two"})
 _PARTY = re.compile(PARTY)
 _COUNTS = ("two", "three", "four", "five", "six", "both", "other")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
+_PLURALS_MARKS = ("'", "’")
+_MODIFIERS = 3  # words before the members of a body
 _LOCAL = frozenset({"state", "city", "county", "provincial", "regional", "municipal", "local"})
 _OFFICES = frozenset({"department", "ministry", "commission", "agency", "bureau", "court"})
 _AFTER_TWO = frozenset(
@@ -127,6 +129,10 @@ class Chunker(Pieces):
     def _body_of_members(self, i: int, end: int) -> Chunk | None:
         """ "The Farmers' Union of Tarsk", "People's Banner": a body by the name of its members."""
         words, language = self.words, self.language
+        several = self._before_members(i, end)
+        if several:
+            run = self._run_end(several + 2, end, through_roles=True)
+            return self._organisation(i, run, end)
         if i + 2 >= end or words[i + 1].text not in _POSSESSIVE_MARKS or not words[i + 2].cap:
             return None
         member = words[i].low in language.members
@@ -137,6 +143,17 @@ class Chunker(Pieces):
         known = language.calendar | language.thing_heads
         plain = member and not any(w.low in known for w in words[i + 2 : run])
         return whole or (Chunk("organisation", i, run) if plain else None)
+
+    def _before_members(self, i: int, end: int) -> int:
+        """Where the members stand, "Farmers" of "National Farmers' Alliance"; 0 where they do not."""
+        words = self.words
+        for k in range(i + 1, min(i + _MODIFIERS + 1, end - 2)):
+            if not (words[k - 1].cap and words[k].cap and words[k].text.isalpha()):
+                return 0
+            if words[k + 1].text in _PLURALS_MARKS:
+                plural = words[k].low.endswith("s") and words[k + 2].cap
+                return k if plural and self._entry(i, end) is None else 0
+        return 0
 
     def _contracted(self, word: Word) -> bool:
         """Whether a word is "You've" or "That's", written as one."""

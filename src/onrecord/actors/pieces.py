@@ -61,6 +61,8 @@ class Pieces:
                     continue
                 if self._names_administration(i, size, entry) or self._given(i, size, end, entry):
                     continue
+                if self._names_more(i, size, end, entry) or self._of_another(i, size, end, entry):
+                    continue
                 if best is None or size > len(best.words) or _rank(entry) < _rank(best):
                     best = entry
         return best
@@ -70,6 +72,46 @@ class Pieces:
         given = self.language.given_f | self.language.given_m
         first = self.words[i].plain in given or self.words[i].low in given
         return entry.actor.kind == "outlet" and size == 1 and first and self._next_capital(i, end)
+
+    def _names_more(self, i: int, size: int, end: int, entry: Entry) -> bool:
+        """Whether an outlet's name goes on as another's: "The National Farmers' Alliance"."""
+        after = i + size
+        if entry.actor.kind != "outlet" or size > 1 or not entry.actor.name.startswith("The "):
+            return False
+        goes_on = after < end and self.words[after].cap and self.words[after].text.isalpha()
+        return goes_on and self.words[after].low not in self.language.calendar
+
+    def _of_another(self, i: int, size: int, end: int, entry: Entry) -> bool:
+        """Whether a body is another state's than the one beside it: "Tarsk's National Diet"."""
+        if entry.actor.kind != "organisation" or entry.sense != "name":
+            return False
+        own = self.register.state_of.get(entry.actor.id)
+        owner = i - 1 - (i > 0 and self.words[i - 1].text in ("'s", "’s", "'", "’"))
+        beside = self._state_ending(owner) if owner >= 0 else None
+        of = i + size
+        if beside is None and of + 1 < end and self.words[of].low == "of":
+            of += 1 + (self.words[of + 1].low == "the")
+            beside = next((e for e in self._states_at(of, end)), None)
+        return beside is not None and own != beside.state and own is not None
+
+    def _states_at(self, i: int, end: int) -> list[Entry]:
+        """The names of states that begin at a word."""
+        entries = self.register.names.get(self.words[i].plain, ()) if i < end else ()
+        return [
+            e
+            for e in entries
+            if e.actor.kind == "state"
+            and i + len(e.words) <= end
+            and all(self.words[i + k].plain == w for k, w in enumerate(e.words))
+        ]
+
+    def _state_ending(self, last: int) -> Entry | None:
+        """The state whose name or adjective ends with a word."""
+        for first in range(last, max(-1, last - 3), -1):
+            for entry in self._states_at(first, last + 1):
+                if first + len(entry.words) == last + 1 and entry.sense in ("name", "demonym"):
+                    return entry
+        return None
 
     def _body(self, i: int, end: int, entry: Entry | None) -> Chunk | None:
         """A body that most states have, with the state that is named beside it or without one."""

@@ -14,6 +14,7 @@ from .phrases import Phrase, read_role, title_reach
 from .pronouns import choose
 from .together import Together
 
+_STAFF = frozenset({"aide", "adviser", "advisor", "assistant"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
 _MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
@@ -223,6 +224,9 @@ class Resolver(Together):
         bare = not phrase.determiner and phrase.qualifier is None
         if bare and not self.words[phrase.start].cap and phrase.role != "president":
             return
+        after = [w.low for w in self.words[phrase.inner[1] : phrase.inner[1] + 2]]
+        if not phrase.determiner and after == ["to", "the"] and phrase.role in _STAFF:
+            return  # "Aide to the President Ann Lee said": the title of who is named
         owner = self._owner(phrase)
         entity, reason = self.roles.find(phrase, owner, self.participants)
         if entity is None or not entity.places:
