@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"inside|involved|present|\w+ing)\b"
 )
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n+")
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|wom[ae]n|m[ae]n|people|staff|team)s?")  # "hauliers"
 _MARKS = " “”\"'‘’"
 _REACH = 600  # code points
 _BETWEEN = 60  # code points from who tells, or the verb, to "citing"
@@ -34,7 +35,8 @@ _BETWEEN = 60  # code points from who tells, or the verb, to "citing"
 def _tellers() -> frozenset[str]:
     """Nouns of whoever can be cited: people, bodies and papers."""
     roles = {noun.split()[-1] for noun in load_lexicon("actors")["roles"]["person"]}
-    sets = ("groups", "callings", "document_nouns", "outlet_nouns", "definites", "any_body")
+    people = ("groups", "callings", "relations", "voice_roles", "stay_unnamed", "participants")
+    sets = (*people, "members", "document_nouns", "outlet_nouns", "definites", "any_body")
     more = {noun for name in sets for noun in word_set("actors", name)}
     plural = {f"{noun}s" for noun in roles | more}
     return frozenset(roles | more | plural | word_set("actors", "organisation_heads"))
@@ -54,7 +56,7 @@ def find_cited(
     dropped: set[int] = set()
     for phrase in _CITING.finditer(text):
         cue, who = Span(*phrase.span("cue")), Span(*phrase.span("who"))
-        if not _tells(who.of(text)) or _AS_SAYING.match(text, who.end):
+        if not tells(who.of(text)) or _AS_SAYING.match(text, who.end):
             continue
         near = index.near(Span(max(0, cue.start - _REACH), cue.end))
         rivals = {i for i in near if any(c.overlaps(cue) for c in found[i].cue)}
@@ -68,11 +70,12 @@ def find_cited(
     return [a for i, a in enumerate(found) if i not in dropped], added
 
 
-def _tells(words: str) -> bool:
+def tells(words: str) -> bool:
     """Whether a noun phrase is of somebody who can be cited, no reason ("citing bad weather")."""
     head = _HEAD.split(words.strip(_MARKS), maxsplit=1)[0].split()
     last = head[-1].strip(_MARKS) if head else ""
-    return bool(last) and (last.lower() in _tellers() or (last[0].isupper() and last.isalpha()))
+    named = bool(last) and last[0].isupper() and last.isalpha()
+    return named or last.lower() in _tellers() or _AGENT.fullmatch(last.lower()) is not None
 
 
 def _beside(text: str, a: Attribution, cue: Span, marks: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ..models import TokenLabeller, Tokens
 from ..records import Span
+from .citing import tells
 from .decoding import (
     CONTENT,
     CUE,
@@ -33,6 +34,13 @@ from .windows import Window, pack
 _MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|call|conversations?) .*\bwith\b.{0,40}$")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|[\n:;]")
 _PASSIVE = re.compile(r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w+(?:ed|en|told|put|said)\b")
+_PRONOUN = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\W|$)")
+_LED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|both|two|some)\s\w", re.I)
+_FINITE = re.compile(
+    r"(?:ha[sd]|have|did|does|will|would|could|cannot|can|\w+ed|\w+[a-z]s|said|told|wrote|went|swore|"
+    r"thought|felt|knew|held|spoke|put|read|gave|made|began|say|tell|ask|want|think|believe|hope|"
+    r"fear|claim|deny|insist|expect|demand|warn|write|call|admit|complain|report|know|refuse)\b"
+)
 _TOGETHER = 16  # windows whose contents are read out side by side
 
 
@@ -101,14 +109,26 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
     return Reading(words, cues, labeller.roles(states, means, distance))
 
 
-def _subject(text: str, source: Sequence[Span], cue: tuple[int, int]) -> bool:
-    """Whether a doubtful source can be the subject of a cue: "Lee, for his part, was prepared"."""
+def _subject(text: str, source: Sequence[Span], cue: tuple[int, int]) -> tuple[Span, ...]:
+    """A doubtful source where it can be the subject of a cue: "Lee, for his part, was prepared".
+
+    Only a pronoun, a name, or words for people, a body or a paper.
+    """
     if not source:
-        return False
-    if source[0].start > cue[0]:
-        return text[cue[1] : source[0].start].rstrip().endswith(" by")
-    between = text[source[0].end : cue[0]]
-    return _SENTENCE.search(between) is None and _PASSIVE.match(text, cue[0]) is None
+        return ()
+    who, words = source[0], source[0].of(text)
+    pronoun = _PRONOUN.match(words)
+    if pronoun:
+        who = Span(who.start, who.start + pronoun.end())
+    elif not tells(words) and not (
+        _LED.match(words) and _FINITE.match(text, cue[0]) and not text[who.end : cue[0]].strip()
+    ):
+        return ()
+    if who.start > cue[0]:
+        return (who,) if text[cue[1] : who.start].rstrip().endswith(" by") else ()
+    between = text[who.end : cue[0]]
+    far = _SENTENCE.search(between) or between.endswith(" to ") or text.startswith("to ", cue[0])
+    return () if far or _PASSIVE.match(text, cue[0]) else (who,)
 
 
 def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[Attribution]:
@@ -124,8 +144,8 @@ def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[
             source = spans_of([whole], words)
         if content and not source:
             likely = likely_source(roles, scores)
-            source = spans_of([likely], words) if likely else ()
-            source = source if _subject(text, source, words[c.start]) else ()
+            doubtful = spans_of([likely], words) if likely else ()
+            source = _subject(text, doubtful, words[c.start])
         if content:
             cue_spans = cue_spans or spans_of([(c.start, c.end)], words)
             found.append(Attribution(source, cue_spans, content, c.inner, c.score))
