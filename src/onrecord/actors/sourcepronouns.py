@@ -41,6 +41,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+$")
 _WHOLE = re.compile(r"[“\"]?[A-Z]")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 _TALKS = 40  # statements back to those who spoke together
+_NEXT_SENTENCE = re.compile(r"(?:[^.!?\n“”\"]|\.(?!\s))*[.!?]\s[“\"]?")
 FAR = 600  # code points
 
 
@@ -299,6 +300,8 @@ class PronounSources(SourceHeads):
         before = self.statements.get(last.statement) if last is not None else None
         if who is None or before is None or not before.source or who.id in actors:
             return None
+        if who.kind == "person" and low != "it":
+            return self._named_behind(statement, before, who, low)
         if low == "it":
             unnamed = who.kind == "group" and head_of_group(who.name) in self.it_nouns
             fits = unnamed or who.kind in ("organisation", "state")
@@ -321,6 +324,20 @@ class PronounSources(SourceHeads):
                 return None
         newer = self._newer(at, low) if low != "it" else None
         return newer or ((who,), f"pronoun: {who.name}, who spoke last")
+
+    def _named_behind(
+        self, statement: Statement, before: Statement, who: Actor, low: str
+    ) -> Speakers | None:
+        """ "“Bo Berg will sign,” said Ann Lee. She": who is named behind what she says."""
+        at, spoke = min(statement.source).start, max(before.source)
+        content = max((p.end for p in before.content if p.start < spoke.start), default=at)
+        behind = before.parent is None and content <= spoke.start
+        if not behind or not self._fits(who, low):
+            return None
+        between = self.text[spoke.end : at]
+        if len(between) > FAR // 4 or _NEXT_SENTENCE.fullmatch(between) is None:
+            return None
+        return (who,), f"pronoun: {who.name}, named behind what was said right before"
 
     def _newer(self, at: int, low: str) -> Speakers | None:
         """The unnamed person of the sentence before, if nobody has spoken since it began."""

@@ -9,6 +9,7 @@ from .perspective import Speakers
 from .sourcepronouns import FAR, head_of_group
 from .sourcesides import SideSources
 
+_NEXT = 60  # code points from what one said to the next pronoun
 _BY = re.compile(r"\bby\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
 _ADDS = frozenset({"went on", "goes on", "continued", "continues", "added", "adds"})
@@ -103,6 +104,29 @@ class ContinuedSources(SideSources):
         """Whether a person speaks for another by the register."""
         held = self.voices.register.holds(who.id, self.voices.on)
         return any(o.kind == "spokesperson" for o in held)
+
+    def _told_goes_on(
+        self, statement: Statement, outer: Chain | None, low: str
+    ) -> Speakers | None:
+        """ "“Bo Berg told me so. He said”": whom the speaker quoted right before, in their words."""
+        if outer is None or low not in ("he", "she") or len(outer.speakers) != 1:
+            return None
+        at = min(statement.source).start
+        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
+        before = [s for s in near if s.source and min(s.source).start < at - 1]
+        last = max(before, key=lambda s: min(s.source).start, default=None)
+        speakers = self.done[last.id].speakers if last is not None else ()
+        who = speakers[0] if len(speakers) == 1 else None
+        if last is None or who is None or who in outer.speakers:
+            return None
+        if not self._says_i(outer, at) or not self._fits(who, low) or who.kind == "organisation":
+            return None
+        said = max(s.end for s in (*last.source, *last.cue))
+        gap = self.text[max(s.end for s in (*last.content, *last.cue)) : at]
+        new = [m for m in self.between(said, at) if m.actors != (who,)]
+        if len(gap) > _NEXT or any(m.actors[0].kind == "person" for m in new):
+            return None
+        return (who,), f"pronoun: {who.name}, quoted right before"
 
     def _sibling(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "“Their chairman wrote to me. He demanded it”": the unnamed one who spoke there."""

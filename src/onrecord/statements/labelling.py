@@ -127,7 +127,8 @@ def _subject(text: str, source: Sequence[Span], cue: tuple[int, int]) -> tuple[S
     if who.start > cue[0]:
         return (who,) if text[cue[1] : who.start].rstrip().endswith(" by") else ()
     between = text[who.end : cue[0]]
-    far = _SENTENCE.search(between) or between.endswith(" to ") or text.startswith("to ", cue[0])
+    aim = text.startswith("to ", cue[0]) and not between.strip()
+    far = _SENTENCE.search(between) or between.endswith(" to ") or aim
     return () if far or _PASSIVE.match(text, cue[0]) else (who,)
 
 
