@@ -208,7 +208,8 @@ class Descriptions:
         of = r"(?:\s(?:of|at|for|in|on)\s[^,.;:\n]{2,50})?"
         before = re.compile(
             rf"\b(?:the|an?|its|his|her|their|our|[\w-]+['’]s?)\s(?:[\w’'-]+\s){{0,3}}(?:{nouns}){of},"
-            rf"\s(?:[a-z]+\s){{0,3}}$" + (r"|\bchair(?:ed|manship)\s(?:by|of)\s$" if chairs else ""),
+            rf"\s(?:[a-z]+\s){{0,3}}$"
+            + (r"|\bchair(?:ed|manship)\s(?:by|of)\s$" if chairs else ""),
             re.I,
         )
         after = re.compile(

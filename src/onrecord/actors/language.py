@@ -105,7 +105,8 @@ def _load(register: Register, language: str) -> Language:
     for noun in nouns:
         words = tuple(noun.split())
         roles.setdefault(words[0], set()).add(words)
-        plurals.setdefault(noun + "s", noun)
+        head, of, rest = noun.partition(" of ")  # "ministers of foreign affairs"
+        plurals.setdefault(f"{head}s{of}{rest}", noun)
     ordered = {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in roles.items()}
     names = (
         "honorifics", "honorifics_m", "honorifics_f", "suffixes", "particles", "openers",

@@ -25,6 +25,11 @@ _SHORT = 3  # letters of an abbreviation
 _LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
 
+_STATES_OWN = frozenset(
+    {"government", "governments", "member", "members", "side", "sides", "parties", "delegations"}
+    | {"countries", "kingdom", "republic", "sovereigns", "capital", "capitals"}
+)  # which capitals make no name
+
 
 class Namer:
     """Resolves names; knows other names ("SDF" for "Syrian Democratic Forces")."""
@@ -218,6 +223,9 @@ class Namer:
             given = "m" if low in language.given_m else "f" if low in language.given_f else None
             if given is not None and self.tests.may_be_person(chunk):
                 return self._new_surname(word, at, gender or given), "named by a given name"
+            after = self.words[chunk.end].low if chunk.end < len(self.words) else ""
+            if low in _STATES_OWN and after != "of":
+                return None, ""  # "their Governments", "the Member"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
 

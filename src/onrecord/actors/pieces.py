@@ -171,7 +171,7 @@ class Pieces:
             size = len(role)
             if i + size <= end and all(words[i + k].low == role[k] for k in range(1, size)):
                 return Chunk("role", i, i + size, role=" ".join(role))
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             if i + size <= end:
                 phrase = " ".join(words[i + k].low for k in range(size))
                 noun = self.language.plurals.get(phrase)

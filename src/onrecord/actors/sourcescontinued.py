@@ -105,10 +105,8 @@ class ContinuedSources(SideSources):
         held = self.voices.register.holds(who.id, self.voices.on)
         return any(o.kind == "spokesperson" for o in held)
 
-    def _told_goes_on(
-        self, statement: Statement, outer: Chain | None, low: str
-    ) -> Speakers | None:
-        """ "“Bo Berg told me so. He said”": whom the speaker quoted right before, in their words."""
+    def _told_goes_on(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
+        """ "“Bo Berg told me so. He said”": whom the speaker quoted right before."""
         if outer is None or low not in ("he", "she") or len(outer.speakers) != 1:
             return None
         at = min(statement.source).start

@@ -23,7 +23,9 @@ class TurnLabels:
         self.holders: dict[str, tuple[Actor, ...]] = {}
         for found in _LABELS.finditer(text):
             titled, named = (_person(between(*found.span(part))) for part in ("label", "inside"))
-            by_name = titled and titled[0].name.split()[-1].lower() in found["label"].lower().split()
+            by_name = (
+                titled and titled[0].name.split()[-1].lower() in found["label"].lower().split()
+            )
             who = titled if by_name else named or titled
             if who is not None:
                 self.holders.setdefault(found["label"].lower(), who)

@@ -25,7 +25,6 @@ _HEAD = re.compile(
     r"inside|involved|present|\w+ing)\b"
 )
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n+")
-_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|wom[ae]n|m[ae]n|people|staff|team)s?")  # "hauliers"
 _MARKS = " “”\"'‘’"
 _REACH = 600  # code points
 _BETWEEN = 60  # code points from who tells, or the verb, to "citing"
@@ -74,8 +73,7 @@ def tells(words: str) -> bool:
     """Whether a noun phrase is of somebody who can be cited, no reason ("citing bad weather")."""
     head = _HEAD.split(words.strip(_MARKS), maxsplit=1)[0].split()
     last = head[-1].strip(_MARKS) if head else ""
-    named = bool(last) and last[0].isupper() and last.isalpha()
-    return named or last.lower() in _tellers() or _AGENT.fullmatch(last.lower()) is not None
+    return bool(last) and (last.lower() in _tellers() or (last[0].isupper() and last.isalpha()))
 
 
 def _beside(text: str, a: Attribution, cue: Span, marks: Sequence[Span]) -> bool:

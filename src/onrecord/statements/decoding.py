@@ -130,9 +130,7 @@ def surest_source(
     return start, end
 
 
-def likely_source(
-    roles: NDArray[np.int64], scores: NDArray[np.float32]
-) -> tuple[int, int] | None:
+def likely_source(roles: NDArray[np.int64], scores: NDArray[np.float32]) -> tuple[int, int] | None:
     """The likeliest source of a cue that has none, unless the labeller is sure of that.
 
     Few cues have no source; where the labeller finds none but doubts it, it mostly is mistaken.

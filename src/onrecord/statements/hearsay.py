@@ -22,7 +22,9 @@ def _hearsay() -> re.Pattern[str]:
     """ "reports that", with the words before it, and "media" or "press" where it is theirs."""
     nouns = "|".join(sorted(word_set("statements", "hearsay")))
     whose = "|".join(sorted(word_set("statements", "hearsay_sources")))
-    plain = "the|any|all|some|those|these|recent|earlier|persistent|unconfirmed|widespread|false|such"
+    plain = (
+        "the|any|all|some|those|these|recent|earlier|persistent|unconfirmed|widespread|false|such"
+    )
     which = "state|local|foreign|social|western|certain|some|international"
     return re.compile(
         rf"\b(?:(?:{plain})\s){{0,3}}(?:(?P<who>(?:(?-i:[A-Z])\w+\s|{which}\s)?(?:{whose}))\s)?(?P<noun>{nouns})\s(?=that\b)",
@@ -33,7 +35,9 @@ def _hearsay() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _answers() -> re.Pattern[str]:
     """Verbs of those who answer a report: "denied", "declined to comment on"."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(word_set('statements', 'answers_hearsay')))})\b", re.I)
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(word_set('statements', 'answers_hearsay')))})\b", re.I
+    )
 
 
 def with_hearsay(text: str, found: Sequence[Attribution]) -> list[Attribution]:

@@ -33,8 +33,11 @@ from .windows import Window, pack
 # "Lee met with Bo to discuss": a source of two
 _MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|call|conversations?) .*\bwith\b.{0,40}$")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|[\n:;]")
-_PASSIVE = re.compile(r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w+(?:ed|en|told|put|said)\b")
+_PASSIVE = re.compile(
+    r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w+(?:ed|en|told|put|said)\b"
+)
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\W|$)")
+_AGENT = re.compile(r"[a-z](?:er|or|ist|ian|wom[ae]n|m[ae]n|people|staff|team)s?$")  # "hauliers"
 _LED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|both|two|some)\s\w", re.I)
 _FINITE = re.compile(
     r"(?:ha[sd]|have|did|does|will|would|could|cannot|can|\w+ed|\w+[a-z]s|said|told|wrote|went|swore|"
@@ -120,7 +123,7 @@ def _subject(text: str, source: Sequence[Span], cue: tuple[int, int]) -> tuple[S
     pronoun = _PRONOUN.match(words)
     if pronoun:
         who = Span(who.start, who.start + pronoun.end())
-    elif not tells(words) and not (
+    elif not (tells(words) or _AGENT.search(words)) and not (
         _LED.match(words) and _FINITE.match(text, cue[0]) and not text[who.end : cue[0]].strip()
     ):
         return ()

@@ -25,8 +25,10 @@ _CLEFT = re.compile(
     r"(?:\s[\w’'-]+){0,4}?)\s(?:that|who|which)\s$"
 )
 _IMPERSONAL = re.compile(
-    r"(?:was|is|has been|had been|(?:should|must|will|may|can|could|might)(?:\salso|\sfurther)?\sbe)"
-    r"\s(?:\w+ly\s|also\s|further\s)?(?:agreed|decided|noted|stressed|emphasi[sz]ed|recalled|said|reported|announced|resolved|stated|"
+    r"(?:was|is|has been|had been|"
+    r"(?:should|must|will|may|can|could|might)(?:\salso|\sfurther)?\sbe)"
+    r"\s(?:\w+ly\s|also\s|further\s)?"
+    r"(?:agreed|decided|noted|stressed|emphasi[sz]ed|recalled|said|reported|announced|resolved|stated|"
     r"underlined|pointed out|proposed|suggested|understood|believed|expected|hoped|thought|feared|"
     r"claimed|alleged|rumou?red|argued|concluded|confirmed|established)\b"
 )
@@ -59,7 +61,17 @@ _OF_NATION = re.compile(
 )
 _ROLE_NEXT = re.compile(r"\s(?P<noun>[a-z]+)\b")
 _PEERS = frozenset(
-    {"counterpart", "colleague", "peer", "host", "officials", "diplomats", "officers", "press", "media"}
+    {
+        "counterpart",
+        "colleague",
+        "peer",
+        "host",
+        "officials",
+        "diplomats",
+        "officers",
+        "press",
+        "media",
+    }
     | {"newspapers"}
 )
 _NAMED = re.compile(r"\snamed(?:\s[A-Z][\w’'-]*)+(?=[\s,.])")
