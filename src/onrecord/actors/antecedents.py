@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from ..lexicons import load_lexicon, word_set
-from ..records import Actor, Mention
+from ..records import Actor, Mention, Span
 from .discourse import slug
 from .groups import group_name
 
@@ -281,9 +281,15 @@ class Antecedents:
 
     def document(self, at: int) -> Speakers | None:
         """ "It" after "its report": the paper told of right before."""
+        found = self.last_document(at)
+        said = "pronoun: a paper told of before"
+        return self._named(found.of(self.text), said) if found else None
+
+    def last_document(self, at: int) -> Span | None:
+        """Where the paper told of right before a place is named, if one is."""
         near = self.document_phrase.finditer(self.text, max(0, at - REACH // 2), at)
         found = next(reversed(list(near)), None)
-        return self._named(found.group(), "pronoun: a paper told of before") if found else None
+        return Span(*found.span()) if found else None
 
     def several(self, low: str, at: int, spoke: Sequence[Actor] = ()) -> Speakers | None:
         """ "Both governments", "neither side", "neither candidate": the two named last before.

@@ -16,8 +16,12 @@ from .voices import Voices
 _LETTER = re.compile(r":[ \t]*\n")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w’'-]+$")
 _OPENING = 400  # code points of a text in which it says what it is
-_TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]", re.I)
-_JOINT = re.compile(r"\bjoint (?:statement|communiqu[eé]|declaration)\b|\bWe, the\b", re.I)
+_TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]|\b(?:tri|quadri)lateral\b|\btripartite\b", re.I)
+_JOINT = re.compile(
+    r"\bjoint (?:statement|communiqu[eé]|declaration)\b|\bWe, the\b"
+    r"|^(?:statement|declaration) (?:by|of) the (?:[a-z]+ ){0,2}[a-z]+s of\b",
+    re.I | re.M,
+)
 _BY = re.compile(r"\bby\s(?:the\s)?$")
 _JOINT_PAPER = re.compile(
     r"\bjoint (?:statement|declaration|communiqu[eé]|appeal|letter)\b"
@@ -60,8 +64,9 @@ class Authorship:
         found = self._run_from(we.end(), mentions) if we else ()
         if found or not self.joint:
             return found
-        opening = (m for m in mentions if m.span.start < _OPENING and _BY.search(self._before(m)))
-        return next((m.actors for m in opening if len(m.actors) > 1), ())
+        several = [m for m in mentions if m.span.start < _OPENING and len(m.actors) > 1]
+        by = [m for m in several if _BY.search(self._before(m))]
+        return next((m.actors for m in by or several), ())
 
     def _issuers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         """Who issued the joint statement of which the opening tells: those listed there."""
@@ -151,7 +156,7 @@ class Authorship:
             return None
         if self.joint:
             plural = self.signers and low not in _SINGULAR
-            return (self.signers, 'those whom "We, the ..." names') if plural else None
+            return (self.signers, "those who speak together in the joint statement") if plural else None
         leader = self.author
         office = self.publisher.office
         if leader is None and office is not None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..records import Actor, Chain, Statement
 from .perspective import Speakers
 from .sourcepronouns import FAR, head_of_group
 from .sourcesides import SideSources
 
+_READS = re.compile(
+    r"(?:reads?|runs|says|said|states?d?|concludes?d?|finds|found|notes|noted|adds|added|goes on|"
+    r"describes?d?|did not (?:say|mention)|does not (?:say|mention)|proposes?d?|demands?|demanded)\b"
+)
 _NEXT = 60  # code points from what one said to the next pronoun
 _BY = re.compile(r"\bby\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
@@ -104,6 +109,26 @@ class ContinuedSources(SideSources):
         """Whether a person speaks for another by the register."""
         held = self.voices.register.holds(who.id, self.voices.on)
         return any(o.kind == "spokesperson" for o in held)
+
+    def _it_reads(
+        self, statement: Statement, low: str, actors: Mapping[str, Actor]
+    ) -> Speakers | None:
+        """ "The fund sent a letter. It says": the paper, told of after all whom "it" may mean."""
+        if low != "it" or not _READS.match(self._cue(statement)):
+            return None
+        at = min(statement.source).start
+        paper = self.antecedents.last_document(at)
+        spoke = self.statements.get(self.told[-1].statement) if self.told else None
+        if paper is None or (spoke is not None and max(spoke.source, default=paper) > paper):
+            return None
+        told = spoke is not None and any(p.holds(paper) for p in spoke.content)
+        if told or self.text[max(0, paper.start - 3) : paper.start].lower() == "in ":
+            return None
+        if any(set(actors) & {a.id for a in m.actors} for m in self.between(paper.end, at)):
+            return None
+        if self.authorship.issuers:
+            return self.authorship.reads("it", "reads")
+        return self.antecedents.document(at)
 
     def _told_goes_on(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "“Bo Berg told me so. He said”": whom the speaker quoted right before."""

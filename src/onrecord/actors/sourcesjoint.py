@@ -13,6 +13,9 @@ _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
     r"(?:states|countries|parties|governments))"
 )
+_OUR_STATES = re.compile(
+    r"our (?:two |three |four |five |respective )?(?:governments|countries|nations|states|peoples)"
+)
 _LEAD = re.compile(r"^(?:the|our) ")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
 
@@ -26,7 +29,12 @@ class JointSources(PaperSources):
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
         if low.startswith("we, the ") and len(self.authorship.signers) > 1:
-            return self.authorship.signers, 'those whom "We, the ..." names'
+            return self.authorship.signers, "those who speak together in the joint statement"
+        if _OUR_STATES.fullmatch(low) and len(self.authorship.signers) > 1:
+            states = [self.voices.known_state(a) or a for a in self.authorship.signers]
+            named = {a.id: a for a in states if a.kind == "state"}
+            if len(named) == len(states):
+                return tuple(named.values()), f"{low}: those who speak together"
         if not _SIGNED.fullmatch(low):
             return None
         return self._first_together(low)
