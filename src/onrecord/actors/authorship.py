@@ -56,7 +56,8 @@ class Authorship:
         )
         self.issuers = self._issuers(mentions)
         self.signers = self._signers(mentions)
-        self.author = self._author(document.title or "", mentions)
+        self.author = self._author("titles", document.title or "", mentions)
+        self.interviewee = self._author("interviews", document.title or "", mentions)
 
     def _signers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         """ "We, the ministers of X and Y", "adopted by the ministers of X and Y": who they are."""
@@ -124,9 +125,9 @@ class Authorship:
         """Whether a place lies in quotation marks."""
         return in_quotation(self.text, place)
 
-    def _author(self, title: str, mentions: Sequence[Mention]) -> Actor | None:
+    def _author(self, kind: str, title: str, mentions: Sequence[Mention]) -> Actor | None:
         """ "Statement by X", "X's letter to the miners": the person whom the title names."""
-        for pattern in load_lexicon("actors")["authorship"]["titles"]:
+        for pattern in load_lexicon("actors")["authorship"][kind]:
             found = re.search(pattern, title)
             who = found["who"].strip() if found else ""
             if not who:
@@ -148,7 +149,7 @@ class Authorship:
         return None
 
     def _title_word(self, word: str) -> bool:
-        return word.lower() in self.voices.roles or word.lower() in ("prime", "foreign", "defence")
+        return word.lower() in self.voices.roles_of_bodies or word.lower() in ("prime", "foreign", "defence")
 
     def speaks(self, low: str, place: int) -> Speakers | None:
         """Whom "I" or "we" means outside quotation marks; None where the text does not tell."""

@@ -261,6 +261,8 @@ class _Builder:
             or self.reader.read(statement, None, before)
         )
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
+        if turn and reason == UNNAMED and self._answers(words.lower()):
+            speakers, reason = self._interviewed(statement) or speakers, "the one who answers"
         if turn and speakers and not asks:
             self.answering = speakers
         if self._quoted_by(statement):
@@ -368,8 +370,16 @@ class _Builder:
             return None
         return who, f"you: {who[0].name}, who answers"
 
+    def _answers(self, label: str) -> bool:
+        """Whether a label is the title of who answers: "The Ambassador", no "The Presenter"."""
+        role = label.removeprefix("the ")
+        return role != label and role in self.role_nouns and role not in word_set("actors", "askers")
+
     def _interviewed(self, statement: Statement) -> tuple[Actor, ...]:
         """Whom "A:" means in an interview: the person of whom the lines before it tell most."""
+        named = self.reader.authorship.interviewee
+        if named is not None:
+            return (named,)
         if self.setting.publisher.body:
             return ()
         at = min(min(statement.source).start, _INTRODUCTION)

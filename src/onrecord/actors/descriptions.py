@@ -30,7 +30,7 @@ _ONE_OF_ROLE = re.compile(
     r"(?:an?|one) (?:[a-z-]+ ){0,2}?(?P<role>[a-z-]+)(?: (?:to|of|at|for|from|in|on|with|who)\b.*)?"
 )
 _SEVERAL_OF = re.compile(r"the (?P<noun>(?!officials|ministers)[a-z]+)s")
-_ONE_NOUN = re.compile(r"the (?P<noun>[a-z]+(?<!s))")
+_ONE_NOUN = re.compile(r"the (?P<noun>[a-z-]+(?: [a-z-]+){0,2}(?<!s))")
 _CHAIRS = ("chairman", "chairwoman", "chairperson", "chair", "president of the chamber")
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militant", "separatist", "fighter"})
 _REBEL_BODIES = frozenset({"front", "movement", "brigade", "brigades", "militia", "resistance"})
@@ -201,7 +201,9 @@ class Descriptions:
         """ "The chairman" after "the party chairman, retired general Ann Lee": who was called so."""
         found = _ONE_NOUN.fullmatch(low)
         noun = found["noun"] if found else ""
-        if noun not in self.role_nouns | self.callings or noun in self.stay_unnamed:
+        head = noun.split(" of ")[0].split()[-1:]
+        known = not (self.role_nouns | self.callings).isdisjoint({noun, *head})
+        if not known or noun in self.stay_unnamed:
             return None
         chairs = noun in _CHAIRS
         nouns = "|".join(_CHAIRS) if chairs else re.escape(noun)

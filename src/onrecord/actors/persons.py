@@ -10,6 +10,8 @@ from .words import Word
 
 _PLACED = frozenset({"in", "at", "near", "along", "across", "outside", "off", "around", "of"})
 _APPOSITION = 12  # words of what is said of a name after its comma
+_TITLE = 9  # words before a name in which its title stands
+_LEADS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "’s"})
 _TAKEN_UP = 60  # words in which a pronoun follows a name
 
 
@@ -100,6 +102,22 @@ class PersonTests:
         led = len(before) == 3 and before[1:] == ["of", "the"]
         return led and words[noun].cap and (before[0],) in roles.get(before[0], ())
 
+    def _titled_before(self, chunk: Chunk) -> bool:
+        """ "The ambassador of the Union, Ann Lee,": a title, then between commas who bears it."""
+        words, language = self.words, self.language
+        end = chunk.end
+        if chunk.start < 2 or words[chunk.start - 1].text != "," or end >= len(words):
+            return False
+        if words[end].text not in (",", "."):
+            return False
+        for k in range(chunk.start - 2, max(-1, chunk.start - _TITLE), -1):
+            if not words[k].text[0].isalnum() or words[k].low in language.companies:
+                return False
+            if (words[k].low,) in language.roles.get(words[k].low, ()):
+                lead = {w.low for w in words[max(0, k - 3) : k]}
+                return not _LEADS.isdisjoint(lead)
+        return False
+
     def _body_apposed(self, noun: int, end: int) -> bool:
         """ "The pilots' union, Volo Unito, said": a sentence's subject, then its name."""
         words = self.words
@@ -147,6 +165,8 @@ class PersonTests:
         ):
             return True
         if words[chunk.end - 1].text in self.surnames:
+            return True
+        if self._titled_before(chunk):
             return True
         after = words[chunk.end] if chunk.end < len(words) else None
         if after is None:

@@ -121,7 +121,8 @@ class ContinuedSources(SideSources):
         spoke = self.statements.get(self.told[-1].statement) if self.told else None
         if paper is None or (spoke is not None and max(spoke.source, default=paper) > paper):
             return None
-        told = spoke is not None and any(p.holds(paper) for p in spoke.content)
+        turn = spoke is None or spoke.id in self.labels
+        told = not turn and spoke is not None and any(p.holds(paper) for p in spoke.content)
         if told or self.text[max(0, paper.start - 3) : paper.start].lower() == "in ":
             return None
         if any(set(actors) & {a.id for a in m.actors} for m in self.between(paper.end, at)):
