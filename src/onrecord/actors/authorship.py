@@ -13,7 +13,7 @@ from .perspective import Perspective, Speakers
 from .publisher import Publisher
 from .voices import Voices
 
-_LETTER = re.compile(r":[ \t]*\n")
+_LETTER = re.compile(r":[ \t]*\n(?!\s*(?:[-–—•*·]|\(?\w{1,2}[.)]\s|[“\"«„]))")  # no list, no quotation
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w’'-]+$")
 _OPENING = 400  # code points of a text in which it says what it is
 _TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]|\b(?:tri|quadri)lateral\b|\btripartite\b", re.I)
@@ -51,9 +51,11 @@ class Authorship:
         self.perspective = perspective
         letter = _LETTER.search(document.text)
         self.letter = letter.start() if letter else None  # where a text is quoted in full
+        opening = document.text[:_OPENING]
+        tells = publisher.official or publisher.outlet is None or _WE.search(opening)
         self.joint = _TOGETHER.search(document.title or "") is not None or bool(
-            _JOINT.search(document.text[:_OPENING])
-        )
+            tells and _JOINT.search(opening)
+        )  # a paper that tells of a joint statement is none
         self.issuers = self._issuers(mentions)
         self.signers = self._signers(mentions)
         self.author = self._author("titles", document.title or "", mentions)

@@ -261,8 +261,6 @@ class _Builder:
             or self.reader.read(statement, None, before)
         )
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
-        if turn and reason == UNNAMED and self._answers(words.lower()):
-            speakers, reason = self._interviewed(statement) or speakers, "the one who answers"
         if turn and speakers and not asks:
             self.answering = speakers
         if self._quoted_by(statement):
@@ -369,11 +367,6 @@ class _Builder:
         if not who or (outer is not None and outer.speakers == who):
             return None
         return who, f"you: {who[0].name}, who answers"
-
-    def _answers(self, label: str) -> bool:
-        """Whether a label is the title of who answers: "The Ambassador", no "The Presenter"."""
-        role = label.removeprefix("the ")
-        return role != label and role in self.role_nouns and role not in word_set("actors", "askers")
 
     def _interviewed(self, statement: Statement) -> tuple[Actor, ...]:
         """Whom "A:" means in an interview: the person of whom the lines before it tell most."""

@@ -42,6 +42,8 @@ _WHOLE = re.compile(r"[“\"]?[A-Z]")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 _TALKS = 40  # statements back to those who spoke together
 _NEXT_SENTENCE = re.compile(r"(?:[^.!?\n“”\"]|\.(?!\s))*[.!?]\s[“\"]?")
+_UNNAMED = re.compile(r"(?:asked|requested|wished|wanted|preferred) (?:not|that)\b")
+_ONE_WHO = re.compile(r"[a-z]{2}(?:ant|er|or|ist|ian|man|woman|ee)$")  # "accountant", "teacher"
 FAR = 600  # code points
 
 
@@ -64,6 +66,7 @@ class PronounSources(SourceHeads):
         self.given: dict[str, list[str]] = load_lexicon("actors")["given"]
         named = word_set("actors", "organisation_heads") | word_set("actors", "any_body")
         self.it_nouns = (named | self.works) - self.groups
+        self.things = self.it_nouns | word_set("actors", "document_nouns")
         self.told: list[Chain] = []
         self.labels: set[str] = set()
         self.done: Mapping[str, Chain] = {}
@@ -313,7 +316,8 @@ class PronounSources(SourceHeads):
         the = self.text[spoke.start : spoke.end].lower().startswith("the ")
         if low != "it" and the and head_of_group(who.name) not in self.relations:
             return None  # mostly somebody named, in other words
-        if before.cue and _ASKS.match(self.text, min(before.cue).start):
+        cue = min(before.cue).start if before.cue else at
+        if _ASKS.match(self.text, cue) and not _UNNAMED.match(self.text, cue):
             return None
         if at - spoke.end > FAR or self.text.find("\n\n", spoke.end, at) >= 0:
             return None
@@ -402,7 +406,9 @@ class PronounSources(SourceHeads):
     def is_one(self, who: Actor) -> bool:
         """Whether an unnamed speaker is one person: "a former captain", not "residents"."""
         head = head_of_group(who.name)
-        return head in self.role_nouns or any(head in nouns for nouns in self.genders.values())
+        if head in self.role_nouns or any(head in nouns for nouns in self.genders.values()):
+            return True
+        return _ONE_WHO.search(head) is not None and head not in self.things
 
 
 def head_of_group(name: str) -> str:
