@@ -13,7 +13,9 @@ from .perspective import Perspective, Speakers
 from .publisher import Publisher
 from .voices import Voices
 
-_LETTER = re.compile(r":[ \t]*\n(?!\s*(?:[-–—•*·]|\(?\w{1,2}[.)]\s|[“\"«„]))")  # no list, no quotation
+_LETTER = re.compile(
+    r":[ \t]*\n(?!\s*(?:[-–—•*·]|\(?\w{1,2}[.)]\s|[“\"«„]))"
+)  # no list, no quotation
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:al|de|van|von|bin) ?-?)*[A-Z][\w’'-]+$")
 _OPENING = 400  # code points of a text in which it says what it is
 _TOGETHER = re.compile(r"\bjoint\b|communiqu[eé]|\b(?:tri|quadri)lateral\b|\btripartite\b", re.I)
@@ -151,7 +153,11 @@ class Authorship:
         return None
 
     def _title_word(self, word: str) -> bool:
-        return word.lower() in self.voices.roles_of_bodies or word.lower() in ("prime", "foreign", "defence")
+        return word.lower() in self.voices.roles_of_bodies or word.lower() in (
+            "prime",
+            "foreign",
+            "defence",
+        )
 
     def speaks(self, low: str, place: int) -> Speakers | None:
         """Whom "I" or "we" means outside quotation marks; None where the text does not tell."""
@@ -159,7 +165,11 @@ class Authorship:
             return None
         if self.joint:
             plural = self.signers and low not in _SINGULAR
-            return (self.signers, "those who speak together in the joint statement") if plural else None
+            return (
+                (self.signers, "those who speak together in the joint statement")
+                if plural
+                else None
+            )
         leader = self.author
         office = self.publisher.office
         if leader is None and office is not None:

@@ -181,7 +181,9 @@ _GIVEN_NAME = re.compile(
     r"[^.;:\n“”\"]{0,60}?\b(?:(?:identified|named|known|introduced|listed|referred to)"
     r"(?: (?:here|only|simply|himself|herself|themselves)){0,2} (?:as|by)|"
     r"asked to be (?:called|named|identified(?: only)? as)|"
-    r"gave (?:his|her|their) name(?: only| simply)? as|goes by(?: the name(?: of)?)?)"
+    r"gave (?:his|her|their) name(?: only| simply)? as|"
+    r"(?:gave|giving) (?:only )?(?:his|her|their) (?:first|given|last) name(?: only)?,|"
+    r"goes by(?: the name(?: of)?)?)"
     r" (?:[“\"‘'])?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
 

@@ -14,7 +14,9 @@ from .authorship import Authorship
 from .heads import SourceHeads
 from .perspective import Speakers
 
-_ASKS = re.compile(r"(?:(?:was|were|is|are)\s)?(?:ask|press|question|put\b|challeng)", re.I)
+_ASKS = re.compile(
+    r"(?:(?:was|were|is|are)\s)?(?:ask(?!ed for|s for|ing for)|press|question|put\b|challeng)", re.I
+)
 _STAFF = re.compile(
     r"(?:[Hh]is|[Hh]er|[A-Z][\w.’' -]+?['’]s?)\s"
     r"(?:own\s|former\s|then\s|defen[cs]e\s|chief\s|press\s|family\s)?"
@@ -42,6 +44,12 @@ _WHOLE = re.compile(r"[“\"]?[A-Z]")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 _TALKS = 40  # statements back to those who spoke together
 _NEXT_SENTENCE = re.compile(r"(?:[^.!?\n“”\"]|\.(?!\s))*[.!?]\s[“\"]?")
+_BEHIND_QUOTE = re.compile(r"[“\"][^“”\"\n]*[,.!?…][”\"]\s$")
+_LED_BY = re.compile(
+    r"[.!?][”\"]?\s(?P<lead>(?:In|On|At|After|Later|Then|But|Yet|For)\s(?:[\w’'-]+[\s,]+){0,8})$"
+)
+_THE_ONE = re.compile(r"The (?:[a-z-]+ ){1,2}(?!of\b|at\b|in\b|from\b|who\b)")
+_LEAD_IN = 90  # code points of the words before a pronoun
 _UNNAMED = re.compile(r"(?:asked|requested|wished|wanted|preferred) (?:not|that)\b")
 _ONE_WHO = re.compile(r"[a-z]{2}(?:ant|er|or|ist|ian|man|woman|ee)$")  # "accountant", "teacher"
 FAR = 600  # code points
@@ -303,13 +311,15 @@ class PronounSources(SourceHeads):
         before = self.statements.get(last.statement) if last is not None else None
         if who is None or before is None or not before.source or who.id in actors:
             return None
-        if who.kind == "person" and low != "it":
+        unlisted = who.kind == "person" and all(m.actor != who for m in self.mentions)
+        described = who.kind == "group" or unlisted
+        if who.kind == "person" and not described and low != "it":
             return self._named_behind(statement, before, who, low)
         if low == "it":
             unnamed = who.kind == "group" and head_of_group(who.name) in self.it_nouns
             fits = unnamed or who.kind in ("organisation", "state")
         else:
-            fits = who.kind == "group" and self._fits(who, low)
+            fits = described and self._fits(who, low)
         at, spoke = min(statement.source).start, min(before.source)
         if before.parent is not None or not fits or at < spoke.end:
             return None
@@ -343,6 +353,14 @@ class PronounSources(SourceHeads):
             return None
         return (who,), f"pronoun: {who.name}, named behind what was said right before"
 
+    def _begins(self, at: int) -> int:
+        """Where the sentence of a pronoun begins that stands behind a quotation or a few words."""
+        quoted = _BEHIND_QUOTE.search(self.text, max(0, at - FAR), at)
+        if quoted is not None:
+            return quoted.start()
+        led = _LED_BY.search(self.text, max(0, at - _LEAD_IN), at)
+        return led.start("lead") if led is not None else at
+
     def _newer(self, at: int, low: str) -> Speakers | None:
         """The unnamed person of the sentence before, if nobody has spoken since it began."""
         before = self.antecedents.sentence_before(at)
@@ -360,10 +378,16 @@ class PronounSources(SourceHeads):
         at = min(statement.source).start
         if outer is not None or low not in ("he", "she") or not actors:
             return None
+        led, at = at, self._begins(at)
         if not _SENTENCE_END.search(self.text, max(0, at - 3), at):
             return None
         start = self.antecedents.sentence_before(at)
         opening = self.antecedents.opening(start, low)
+        if led != at and _THE_ONE.match(self.text, start):
+            return None  # mostly somebody named, in other words
+        named_there = next((m for m in self.between(start, start + 60) if m.actor), None)
+        if named_there is not None and "," in self.text[start : named_there.span.start]:
+            return None  # "The priest, Father Ann Lee, said"
         near = self.told[-3:]
         speaks = [s for c in near for s in self.statements[c.statement].source if s.start == start]
         if opening is None or speaks:

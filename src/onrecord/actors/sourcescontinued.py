@@ -114,7 +114,7 @@ class ContinuedSources(SideSources):
         self, statement: Statement, low: str, actors: Mapping[str, Actor]
     ) -> Speakers | None:
         """ "The fund sent a letter. It says": the paper, told of after all whom "it" may mean."""
-        if low != "it" or not _READS.match(self._cue(statement)):
+        if low != "it" or not _READS.match(self.written(statement.cue).lower()):
             return None
         at = min(statement.source).start
         paper = self.antecedents.last_document(at)
