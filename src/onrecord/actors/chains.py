@@ -249,6 +249,9 @@ class _Builder:
                 return self.answering, "the one who answers"
             if self.setting.publisher.body and self.outlet is not None:
                 return (self.outlet,), "the publisher answers"
+        others = self.setting.others(statement, words.lower(), before=self.told[-1:])
+        if others is not None:
+            return others
         if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
             return self.setting.pair, "both who take part in the talks that the document tells of"
         if turn:

@@ -27,6 +27,16 @@ _AGREED = re.compile(
     r"(?:it\s)?(?:was|is|has been)\s(?:further\s|also\s)?(?:agreed|decided|resolved)"
 )
 _ON_BOTH_SIDES = re.compile(r"\s?(?:on|by|from)?\s?both (?:sides|parties|delegations)\b")
+_THREE = 3
+_THE_OTHERS = re.compile(
+    r"they|(?:both|the two)(?: (?:other )?(?:leaders|presidents|ministers|guests|visitors))?"
+    r"|(?:both )?(?:his|her) (?:two )?(?:counterparts|colleagues|guests|partners|interlocutors)"
+)
+_ANSWERS = re.compile(
+    r"(?:also |both |then |in turn )*(?:welcom|thank|support|endors|back|accept|second|repl|respond|"
+    r"answer|promis|concur|prais|congratulat|assur|approv|applaud|agreed(?! to| that| on)|expressed "
+    r"(?:support|agreement|gratitude|readiness))"
+)
 _OFTEN = 3  # statements of a body whose conclusions a text is
 HEAD_SENTENCES = 3
 HEAD = 1000
@@ -208,6 +218,19 @@ class Setting:
         start = min(statement.cue).start
         before = _IT_IS.search(self.text, max(0, start - 8), start)
         return before.start() if before else start
+
+    def others(
+        self, statement: Statement, words: str, before: Sequence[Chain]
+    ) -> Speakers | None:
+        """ "They welcomed this", in talks of three: the two who answer the one that spoke."""
+        spoke = before[-1].speakers if before else ()
+        cue = min(statement.cue, default=None)
+        if cue is None or len(self.pair) != _THREE or len(spoke) != 1 or spoke[0] not in self.pair:
+            return None
+        if not _THE_OTHERS.fullmatch(words) or not _ANSWERS.match(self.text, cue.start):
+            return None
+        two = tuple(a for a in self.pair if a != spoke[0])
+        return two, f"{words}: of the three who talk, those who answer {spoke[0].name}"
 
     def _of_record(self, cue: str, told: Sequence[Chain]) -> Speakers | None:
         """ "It was agreed that" in a body's conclusions: the body that speaks in most of them."""
