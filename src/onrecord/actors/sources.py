@@ -46,7 +46,7 @@ _UP_TO_CUE = (
 )
 _TWO = re.compile(r",?\sand\s(?=(?:an?|the|another|two|three|four|five|several)\s[a-z])")
 _HELD_TOGETHER = re.compile(r"\b(?:of|between|both|to|for|in|at|who|that|with|from)\b|,")
-_HEARS = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")  # "we were", of "told"
+_HEARS = re.compile(r"\b(?:was|were|been|being|am|are|is)\s(?:\w+ly\s)?$")  # "we were", of "told"
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
