@@ -145,7 +145,7 @@ class Chunker(Pieces):
         return whole or (Chunk("organisation", i, run) if plain else None)
 
     def _before_members(self, i: int, end: int) -> int:
-        """Where the members stand, "Farmers" of "National Farmers' Alliance"; 0 where they do not."""
+        """Where the members stand, "Farmers" of "National Farmers' Alliance"; 0 for none."""
         words = self.words
         for k in range(i + 1, min(i + _MODIFIERS + 1, end - 2)):
             if not (words[k - 1].cap and words[k].cap and words[k].text.isalpha()):

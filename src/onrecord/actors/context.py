@@ -19,7 +19,8 @@ _PRESENT = re.compile(
 )
 _TO_BE_SAID = re.compile(
     r"(?i:it\s)?(?:(?:must|should|has to|needs to|is to|will|cannot)(?: \w+)? be\s|is "
-    r"(?:worth|appropriate|regrettable|necessary|important|curious|telling|not (?:planned|intended)))"
+    r"(?:worth|appropriate|regrettable|necessary|important|curious|telling|"
+    r"not (?:planned|intended)))"
 )
 _IT_IS = re.compile(r"\bit\s(?:is\s)?$", re.I)
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"
@@ -33,9 +34,9 @@ _THE_OTHERS = re.compile(
     r"|(?:both )?(?:his|her) (?:two )?(?:counterparts|colleagues|guests|partners|interlocutors)"
 )
 _ANSWERS = re.compile(
-    r"(?:also |both |then |in turn )*(?:welcom|thank|support|endors|back|accept|second|repl|respond|"
-    r"answer|promis|concur|prais|congratulat|assur|approv|applaud|agreed(?! to| that| on)|expressed "
-    r"(?:support|agreement|gratitude|readiness))"
+    r"(?:also |both |then |in turn )*(?:welcom|thank|support|endors|back|accept|second|repl|"
+    r"respond|answer|promis|concur|prais|congratulat|assur|approv|applaud|"
+    r"agreed(?! to| that| on)|expressed (?:support|agreement|gratitude|readiness))"
 )
 _OFTEN = 3  # statements of a body whose conclusions a text is
 HEAD_SENTENCES = 3
@@ -219,9 +220,7 @@ class Setting:
         before = _IT_IS.search(self.text, max(0, start - 8), start)
         return before.start() if before else start
 
-    def others(
-        self, statement: Statement, words: str, before: Sequence[Chain]
-    ) -> Speakers | None:
+    def others(self, statement: Statement, words: str, before: Sequence[Chain]) -> Speakers | None:
         """ "They welcomed this", in talks of three: the two who answer the one that spoke."""
         spoke = before[-1].speakers if before else ()
         cue = min(statement.cue, default=None)

@@ -198,7 +198,7 @@ class Descriptions:
         return self._apposed_before(low, at)
 
     def _apposed_before(self, low: str, at: int) -> Speakers | None:
-        """ "The chairman" after "the party chairman, retired general Ann Lee": who was called so."""
+        """ "The chairman" after "the party chairman, General Ann Lee": who was called so."""
         found = _ONE_NOUN.fullmatch(low)
         noun = found["noun"] if found else ""
         head = noun.split(" of ")[0].split()[-1:]

@@ -172,8 +172,8 @@ _PLACED = re.compile(r"\s(?:in|at|on|to)\s")  # "Velmora's embassy in Kaarla" st
 _OWNER_PLACED = re.compile(r"\s(?:of|in|at|from|close to)\s")
 _ADDED = re.compile(
     r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
-    r"|\s(?:at|by)\s(?=\d)|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking|on condition"
-    r"|on the condition)\s"
+    r"|\s(?:at|by)\s(?=\d)|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking"
+    r"|on condition|on the condition)\s"
 )
 
 

@@ -14,7 +14,7 @@ from .authorship import Authorship
 from .heads import SourceHeads
 from .perspective import Speakers
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"(?:(?:was|were|is|are)\s)?(?:ask(?!ed for|s for|ing for)|press|question|put\b|challeng)", re.I
 )
 _STAFF = re.compile(
@@ -39,18 +39,9 @@ _OTHERS_OF = re.compile(
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _STATES = re.compile(r"\b(?:states|countries|nations|governments|parties|sides|signatories)$")
 _LIST_GAP = re.compile(r",\s|,?\sand\s")
-_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+$")
 _WHOLE = re.compile(r"[“\"]?[A-Z]")
 _OF_US = re.compile(r"(?:the two|both|neither) of us")
 _TALKS = 40  # statements back to those who spoke together
-_NEXT_SENTENCE = re.compile(r"(?:[^.!?\n“”\"]|\.(?!\s))*[.!?]\s[“\"]?")
-_BEHIND_QUOTE = re.compile(r"[“\"][^“”\"\n]*[,.!?…][”\"]\s$")
-_LED_BY = re.compile(
-    r"[.!?][”\"]?\s(?P<lead>(?:In|On|At|After|Later|Then|But|Yet|For)\s(?:[\w’'-]+[\s,]+){0,8})$"
-)
-_THE_ONE = re.compile(r"The (?:[a-z-]+ ){1,2}(?!of\b|at\b|in\b|from\b|who\b)")
-_LEAD_IN = 90  # code points of the words before a pronoun
-_UNNAMED = re.compile(r"(?:asked|requested|wished|wanted|preferred) (?:not|that)\b")
 _ONE_WHO = re.compile(r"[a-z]{2}(?:ant|er|or|ist|ian|man|woman|ee)$")  # "accountant", "teacher"
 FAR = 600  # code points
 
@@ -147,7 +138,7 @@ class PronounSources(SourceHeads):
         me = self._served_by(parent, low) or self._told_of_by_friends(parent, low) or me
         if me is None or me.kind not in ("person", "group") or not self._fits(me, low):
             return None
-        if not parent.cue or _ASKS.match(self.text, min(parent.cue).start):
+        if not parent.cue or ASKS.match(self.text, min(parent.cue).start):
             return None  # "asked whether she would": who is asked, not who asks
         opens = self._opens(statement, parent)
         return ((me,), f"pronoun: {me.name}, who says so") if opens else None
@@ -300,104 +291,6 @@ class PronounSources(SourceHeads):
             if who is not None and who.kind in ("person", "group") and self._fits(who, low):
                 return (who,), f"pronoun: {who.name}, who spoke last"
         return (), "a pronoun that cannot be resolved"
-
-    def _speaker_goes_on(
-        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
-    ) -> Speakers | None:
-        """ "A spokeswoman said Lee had left. She added": who spoke last, not whom that tells of."""
-        named = outer is None and low in ("he", "she", "it") and len(actors) == 1
-        last = self.told[-1] if self.told and named else None
-        who = last.speakers[0] if last is not None and len(last.speakers) == 1 else None
-        before = self.statements.get(last.statement) if last is not None else None
-        if who is None or before is None or not before.source or who.id in actors:
-            return None
-        unlisted = who.kind == "person" and all(m.actor != who for m in self.mentions)
-        described = who.kind == "group" or unlisted
-        if who.kind == "person" and not described and low != "it":
-            return self._named_behind(statement, before, who, low)
-        if low == "it":
-            unnamed = who.kind == "group" and head_of_group(who.name) in self.it_nouns
-            fits = unnamed or who.kind in ("organisation", "state")
-        else:
-            fits = described and self._fits(who, low)
-        at, spoke = min(statement.source).start, min(before.source)
-        if before.parent is not None or not fits or at < spoke.end:
-            return None
-        the = self.text[spoke.start : spoke.end].lower().startswith("the ")
-        if low != "it" and the and head_of_group(who.name) not in self.relations:
-            return None  # mostly somebody named, in other words
-        cue = min(before.cue).start if before.cue else at
-        if _ASKS.match(self.text, cue) and not _UNNAMED.match(self.text, cue):
-            return None
-        if at - spoke.end > FAR or self.text.find("\n\n", spoke.end, at) >= 0:
-            return None
-        for m in reversed(self.between(spoke.start, at)):
-            own = set(actors) & {a.id for a in m.actors} and not m.reason.startswith("pronoun")
-            told = any(p.holds(m.span) for s in (before, statement) for p in s.content)
-            if own and not told:
-                return None
-        newer = self._newer(at, low) if low != "it" else None
-        return newer or ((who,), f"pronoun: {who.name}, who spoke last")
-
-    def _named_behind(
-        self, statement: Statement, before: Statement, who: Actor, low: str
-    ) -> Speakers | None:
-        """ "“Bo Berg will sign,” said Ann Lee. She": who is named behind what she says."""
-        at, spoke = min(statement.source).start, max(before.source)
-        content = max((p.end for p in before.content if p.start < spoke.start), default=at)
-        behind = before.parent is None and content <= spoke.start
-        if not behind or not self._fits(who, low):
-            return None
-        between = self.text[spoke.end : at]
-        if len(between) > FAR // 4 or _NEXT_SENTENCE.fullmatch(between) is None:
-            return None
-        return (who,), f"pronoun: {who.name}, named behind what was said right before"
-
-    def _begins(self, at: int) -> int:
-        """Where the sentence of a pronoun begins that stands behind a quotation or a few words."""
-        quoted = _BEHIND_QUOTE.search(self.text, max(0, at - FAR), at)
-        if quoted is not None:
-            return quoted.start()
-        led = _LED_BY.search(self.text, max(0, at - _LEAD_IN), at)
-        return led.start("lead") if led is not None else at
-
-    def _newer(self, at: int, low: str) -> Speakers | None:
-        """The unnamed person of the sentence before, if nobody has spoken since it began."""
-        before = self.antecedents.sentence_before(at)
-        spoke = self.statements.get(self.told[-1].statement) if self.told else None
-        last = max((s.end for s in spoke.source), default=0) if spoke is not None else 0
-        return self.antecedents.singular(at, low, before) if last <= before and before else None
-
-    def _subject_goes_on(
-        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
-    ) -> Speakers | None:
-        """ "The envoy was told what Lee had promised. He left": who begins the sentence before.
-
-        Where that one has no name, and those whom the pronoun might mean are only told of.
-        """
-        at = min(statement.source).start
-        if outer is not None or low not in ("he", "she") or not actors:
-            return None
-        led, at = at, self._begins(at)
-        if not _SENTENCE_END.search(self.text, max(0, at - 3), at):
-            return None
-        start = self.antecedents.sentence_before(at)
-        opening = self.antecedents.opening(start, low)
-        if led != at and _THE_ONE.match(self.text, start):
-            return None  # mostly somebody named, in other words
-        named_there = next((m for m in self.between(start, start + 60) if m.actor), None)
-        if named_there is not None and "," in self.text[start : named_there.span.start]:
-            return None  # "The priest, Father Ann Lee, said"
-        near = self.told[-3:]
-        speaks = [s for c in near for s in self.statements[c.statement].source if s.start == start]
-        if opening is None or speaks:
-            return None
-        inner = [s for c in near for s in self._within.get(c.statement, ())]
-        told = [p for s in inner for p in (*s.source, *s.content)]
-        named = [m for m in self.between(start, at) if set(actors) & {a.id for a in m.actors}]
-        named = [m for m in named if not m.reason.startswith("pronoun")]
-        told += [p for c in near for p in self.statements[c.statement].content if p.start > start]
-        return opening if all(any(p.holds(m.span) for p in told) for m in named) else None
 
     @cached_property
     def _within(self) -> Mapping[str, list[Statement]]:

@@ -7,13 +7,23 @@ from collections.abc import Mapping
 
 from ..records import Actor, Chain, Statement
 from .perspective import Speakers
-from .sourcepronouns import FAR, head_of_group
+from .sourcepronouns import ASKS, FAR, head_of_group
 from .sourcesides import SideSources
 
 _READS = re.compile(
     r"(?:reads?|runs|says|said|states?d?|concludes?d?|finds|found|notes|noted|adds|added|goes on|"
-    r"describes?d?|did not (?:say|mention)|does not (?:say|mention)|proposes?d?|demands?|demanded)\b"
+    r"describes?d?|did not (?:say|mention)|does not (?:say|mention)|proposes?d?|demands?|demanded)"
+    r"\b"
 )
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+$")
+_NEXT_SENTENCE = re.compile(r"(?:[^.!?\n“”\"]|\.(?!\s))*[.!?]\s[“\"]?")
+_BEHIND_QUOTE = re.compile(r"[“\"][^“”\"\n]*[,.!?…][”\"]\s$")
+_LED_BY = re.compile(
+    r"[.!?][”\"]?\s(?P<lead>(?:In|On|At|After|Later|Then|But|Yet|For)\s(?:[\w’'-]+[\s,]+){0,8})$"
+)
+_THE_ONE = re.compile(r"The (?:[a-z-]+ ){1,2}(?!of\b|at\b|in\b|from\b|who\b)")
+_LEAD_IN = 90  # code points of the words before a pronoun
+_UNNAMED = re.compile(r"(?:asked|requested|wished|wanted|preferred) (?:not|that)\b")
 _NEXT = 60  # code points from what one said to the next pronoun
 _BY = re.compile(r"\bby\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
@@ -109,6 +119,104 @@ class ContinuedSources(SideSources):
         """Whether a person speaks for another by the register."""
         held = self.voices.register.holds(who.id, self.voices.on)
         return any(o.kind == "spokesperson" for o in held)
+
+    def _speaker_goes_on(
+        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
+    ) -> Speakers | None:
+        """ "A spokeswoman said Lee had left. She added": who spoke last, not whom that tells of."""
+        named = outer is None and low in ("he", "she", "it") and len(actors) == 1
+        last = self.told[-1] if self.told and named else None
+        who = last.speakers[0] if last is not None and len(last.speakers) == 1 else None
+        before = self.statements.get(last.statement) if last is not None else None
+        if who is None or before is None or not before.source or who.id in actors:
+            return None
+        unlisted = who.kind == "person" and all(m.actor != who for m in self.mentions)
+        described = who.kind == "group" or unlisted
+        if who.kind == "person" and not described and low != "it":
+            return self._named_behind(statement, before, who, low)
+        if low == "it":
+            unnamed = who.kind == "group" and head_of_group(who.name) in self.it_nouns
+            fits = unnamed or who.kind in ("organisation", "state")
+        else:
+            fits = described and self._fits(who, low)
+        at, spoke = min(statement.source).start, min(before.source)
+        if before.parent is not None or not fits or at < spoke.end:
+            return None
+        the = self.text[spoke.start : spoke.end].lower().startswith("the ")
+        if low != "it" and the and head_of_group(who.name) not in self.relations:
+            return None  # mostly somebody named, in other words
+        cue = min(before.cue).start if before.cue else at
+        if ASKS.match(self.text, cue) and not _UNNAMED.match(self.text, cue):
+            return None
+        if at - spoke.end > FAR or self.text.find("\n\n", spoke.end, at) >= 0:
+            return None
+        for m in reversed(self.between(spoke.start, at)):
+            own = set(actors) & {a.id for a in m.actors} and not m.reason.startswith("pronoun")
+            told = any(p.holds(m.span) for s in (before, statement) for p in s.content)
+            if own and not told:
+                return None
+        newer = self._newer(at, low) if low != "it" else None
+        return newer or ((who,), f"pronoun: {who.name}, who spoke last")
+
+    def _named_behind(
+        self, statement: Statement, before: Statement, who: Actor, low: str
+    ) -> Speakers | None:
+        """ "“Bo Berg will sign,” said Ann Lee. She": who is named behind what she says."""
+        at, spoke = min(statement.source).start, max(before.source)
+        content = max((p.end for p in before.content if p.start < spoke.start), default=at)
+        behind = before.parent is None and content <= spoke.start
+        if not behind or not self._fits(who, low):
+            return None
+        between = self.text[spoke.end : at]
+        if len(between) > FAR // 4 or _NEXT_SENTENCE.fullmatch(between) is None:
+            return None
+        return (who,), f"pronoun: {who.name}, named behind what was said right before"
+
+    def _begins(self, at: int) -> int:
+        """Where the sentence of a pronoun begins that stands behind a quotation or a few words."""
+        quoted = _BEHIND_QUOTE.search(self.text, max(0, at - FAR), at)
+        if quoted is not None:
+            return quoted.start()
+        led = _LED_BY.search(self.text, max(0, at - _LEAD_IN), at)
+        return led.start("lead") if led is not None else at
+
+    def _newer(self, at: int, low: str) -> Speakers | None:
+        """The unnamed person of the sentence before, if nobody has spoken since it began."""
+        before = self.antecedents.sentence_before(at)
+        spoke = self.statements.get(self.told[-1].statement) if self.told else None
+        last = max((s.end for s in spoke.source), default=0) if spoke is not None else 0
+        return self.antecedents.singular(at, low, before) if last <= before and before else None
+
+    def _subject_goes_on(
+        self, statement: Statement, outer: Chain | None, low: str, actors: dict[str, Actor]
+    ) -> Speakers | None:
+        """ "The envoy was told what Lee had promised. He left": who begins the sentence before.
+
+        Where that one has no name, and those whom the pronoun might mean are only told of.
+        """
+        at = min(statement.source).start
+        if outer is not None or low not in ("he", "she") or not actors:
+            return None
+        led, at = at, self._begins(at)
+        if not _SENTENCE_END.search(self.text, max(0, at - 3), at):
+            return None
+        start = self.antecedents.sentence_before(at)
+        opening = self.antecedents.opening(start, low)
+        if led != at and _THE_ONE.match(self.text, start):
+            return None  # mostly somebody named, in other words
+        named_there = next((m for m in self.between(start, start + 60) if m.actor), None)
+        if named_there is not None and "," in self.text[start : named_there.span.start]:
+            return None  # "The priest, Father Ann Lee, said"
+        near = self.told[-3:]
+        speaks = [s for c in near for s in self.statements[c.statement].source if s.start == start]
+        if opening is None or speaks:
+            return None
+        inner = [s for c in near for s in self._within.get(c.statement, ())]
+        told = [p for s in inner for p in (*s.source, *s.content)]
+        named = [m for m in self.between(start, at) if set(actors) & {a.id for a in m.actors}]
+        named = [m for m in named if not m.reason.startswith("pronoun")]
+        told += [p for c in near for p in self.statements[c.statement].content if p.start > start]
+        return opening if all(any(p.holds(m.span) for p in told) for m in named) else None
 
     def _it_reads(
         self, statement: Statement, low: str, actors: Mapping[str, Actor]
