@@ -47,6 +47,7 @@ _UP_TO_CUE = (
 _TWO = re.compile(r",?\sand\s(?=(?:an?|the|another|two|three|four|five|several)\s[a-z])")
 _HELD_TOGETHER = re.compile(r"\b(?:of|between|both|to|for|in|at|who|that|with|from)\b|,")
 _HEARS = re.compile(r"\b(?:was|were|been|being|am|are|is)\s(?:\w+ly\s)?$")  # "we were", of "told"
+_DESCRIBES = re.compile(r"(?:an?|the|one|another|his|her|its|their|my|our)\s", re.I)
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
@@ -153,7 +154,8 @@ class SourceReader(JointSources):
         actors: dict[str, Actor] = {}
         reasons: list[str] = []
         told = (
-            self._whose(words, statement)
+            self._called(words, statement)
+            or self._whose(words, statement)
             or self._goes_on_with(statement, outer, low)
             or self._ourselves(low)
             or (self.authorship.reads(low, self._cue(statement)) if outer is None else None)
@@ -229,6 +231,13 @@ class SourceReader(JointSources):
             words, start, outer
         )
         return told or self._unnamed(statement, outer, words, low)
+
+    def _called(self, words: str, statement: Statement) -> Speakers | None:
+        """ "A witness identified only as Ann": by that name, where a description comes first."""
+        name = given_name(self.text, min(statement.source)) if _DESCRIBES.match(words) else None
+        if name is None:
+            return None
+        return (Actor(slug(name), name, "person"),), f"{words}: {name}, as the text calls them"
 
     def _first_told(self, at: int, outer: Chain | None) -> bool:
         """Whether nobody tells a source's words before it: "..., according to an indictment"."""
@@ -350,9 +359,6 @@ class SourceReader(JointSources):
         for m in self.between(start, start + 1):
             if m.actors[0].kind == "person":
                 words = with_whole_owner(words, self.text, m)
-        name = given_name(self.text, min(statement.source))
-        if name is not None:
-            return (Actor(slug(name), name, "person"),), f"{words}: {name}, as the text calls them"
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))

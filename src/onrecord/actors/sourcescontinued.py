@@ -21,7 +21,7 @@ _BEHIND_QUOTE = re.compile(r"[“\"][^“”\"\n]*[,.!?…][”\"]\s$")
 _LED_BY = re.compile(
     r"[.!?][”\"]?\s(?P<lead>(?:In|On|At|After|Later|Then|But|Yet|For)\s(?:[\w’'-]+[\s,]+){0,8})$"
 )
-_THE_ONE = re.compile(r"The (?:[a-z-]+ ){1,2}(?!of\b|at\b|in\b|from\b|who\b)")
+_THE_ONE = re.compile(r"The (?!(?:[a-z-]+ ){1,2}(?:of|at|in|from|who)\b)[a-z-]+")
 _LEAD_IN = 90  # code points of the words before a pronoun
 _UNNAMED = re.compile(r"(?:asked|requested|wished|wanted|preferred) (?:not|that)\b")
 _NEXT = 60  # code points from what one said to the next pronoun
@@ -204,7 +204,7 @@ class ContinuedSources(SideSources):
         opening = self.antecedents.opening(start, low)
         if led != at and _THE_ONE.match(self.text, start):
             return None  # mostly somebody named, in other words
-        named_there = next((m for m in self.between(start, start + 60) if m.actor), None)
+        named_there = next((m for m in self.between(start, min(start + 60, at)) if m.actor), None)
         if named_there is not None and "," in self.text[start : named_there.span.start]:
             return None  # "The priest, Father Ann Lee, said"
         near = self.told[-3:]

@@ -112,7 +112,7 @@ def _read_window(tokens: Tokens, window: Window, labeller: TokenLabeller) -> Rea
     return Reading(words, cues, labeller.roles(states, means, distance))
 
 
-def _subject(text: str, source: Sequence[Span], cue: tuple[int, int]) -> tuple[Span, ...]:
+def subject_of(text: str, source: Sequence[Span], cue: tuple[int, int]) -> tuple[Span, ...]:
     """A doubtful source where it can be the subject of a cue: "Lee, for his part, was prepared".
 
     Only a pronoun, a name, or words for people, a body or a paper.
@@ -149,7 +149,7 @@ def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[
         if content and not source:
             likely = likely_source(roles, scores)
             doubtful = spans_of([likely], words) if likely else ()
-            source = _subject(text, doubtful, words[c.start])
+            source = subject_of(text, doubtful, words[c.start])
         if content:
             cue_spans = cue_spans or spans_of([(c.start, c.end)], words)
             found.append(Attribution(source, cue_spans, content, c.inner, c.score))

@@ -1,0 +1,133 @@
+"""Who speaks in readouts, joint statements and records where no sentence names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Statement
+from tests.factories import document, statement
+
+from .reading import chains, names
+
+READOUT = {"outlet": "President of Velmora"}
+CALL = "President Anton Velder had a telephone call with President Oskar Lund.\n\n"
+BOTH = ["Anton Velder", "Oskar Lund"]
+
+PASSIVES = [
+    # what follows what Oskar Lund asked for, its cue and content, and who says it
+    ("Lund asked for boats. The invitation was accepted.", "was accepted", "The invitation",
+     ["Anton Velder"]),
+    ("Lund asked for boats. It was emphasised that fish are few.", "was emphasised",
+     "that fish are few", ["Anton Velder"]),
+    ("Lund asked for boats. Satisfaction was voiced at the catch.", "Satisfaction was voiced",
+     "at the catch", BOTH),
+    ("Lund asked for boats. It was decided to meet.", "was decided", "to meet", BOTH),
+    ("Lund asked for boats. The wish was expressed to meet.", "The wish was expressed", "to meet",
+     BOTH),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "speakers"), PASSIVES)
+def test_passives_of_a_call(text: str, cue: str, content: str, speakers: list[str]) -> None:
+    whole = CALL + text
+    said = [
+        statement(whole, "boats", source="Lund", cue="asked for", id="a"),
+        statement(whole, content, cue=cue, id="b"),
+    ]
+    assert names(chains(document(whole, **READOUT), said)[-1])[0] == speakers
+
+
+def test_a_ministry_recalls_as_itself() -> None:
+    text = "Tarsk sent a note. It should also be recalled that boats sank."
+    said = [statement(text, "that boats sank", cue="should also be recalled")]
+    found = chains(document(text, outlet="Velmoran Foreign Ministry"), said)
+    assert names(found[0])[0] == ["Velmoran Foreign Ministry"]
+
+
+def test_of_three_who_talk_two_answer_the_third() -> None:
+    text = (
+        "President Anton Velder, President Oskar Lund and President Siri Aker met in Kaarla.\n\n"
+        "Siri Aker proposed a dam. They welcomed the idea."
+    )
+    said = [
+        statement(text, "a dam", source="Siri Aker", cue="proposed", id="a"),
+        statement(text, "the idea", source="They", cue="welcomed", id="b"),
+    ]
+    assert names(chains(document(text, **READOUT), said)[-1])[0] == BOTH
+
+
+@pytest.mark.parametrize(
+    ("opening", "speakers"),
+    [
+        ("President Anton Velder received President Oskar Lund in Kaarla.", ["Velmora", "Tarsk"]),
+        ("President Anton Velder telephoned President Oskar Lund.", BOTH),
+    ],
+)
+def test_sides_of_a_visit_are_states(opening: str, speakers: list[str]) -> None:
+    text = f"{opening}\n\nThe two sides agreed to meet."
+    said = [statement(text, "to meet", source="The two sides", cue="agreed")]
+    assert names(chains(document(text, **READOUT), said)[0])[0] == speakers
+
+
+def test_we_of_a_joint_statement_are_those_whom_its_opening_names() -> None:
+    text = (
+        "The Presidents of Velmora and Tarsk met in Kaarla.\n\nWe welcome the dam. "
+        "Our governments will pay."
+    )
+    said = [
+        statement(text, "the dam", source="We", cue="welcome", id="a"),
+        statement(text, "pay", source="Our governments", cue="will", id="b"),
+    ]
+    about = {"title": "Joint statement", "published": "2020-05-02", **READOUT}
+    found = chains(document(text, **about), said)
+    assert [names(c)[0] for c in found] == [BOTH, ["Velmora", "Tarsk"]]
+
+
+def test_we_of_a_paper_that_tells_of_a_joint_statement_is_the_paper() -> None:
+    text = "Velmora and Tarsk issued a joint statement.\n\nWe asked the mayor for it."
+    said = [statement(text, "it", source="We", cue="asked the mayor for")]
+    assert names(chains(document(text, outlet="The Kaarla Echo"), said)[0])[0] == [
+        "The Kaarla Echo"
+    ]
+
+
+def answers(title: str, text: str) -> list[str]:
+    """Who answers in a record."""
+    said: list[Statement] = [statement(text, "It will.", source="A", cue=":", id="a")]
+    return names(chains(document(text, title=title), said)[-1])[0]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Interview with Ada Brenk", "Doorstep statement by Minister Ada Brenk on the dam",
+     "Minister Ada Brenk on the dam", "Ada Brenk: “We were told nothing”"],
+)  # fmt: skip
+def test_a_title_tells_who_answers(title: str) -> None:
+    assert answers(title, "Q: Will it stand?\n\nA: It will.") == ["Ada Brenk"]
+
+
+GOING_ON = [
+    # a text, (source, cue, content) of each statement, and who says the last
+    ("“Bo Harn will sign,” spokeswoman Ada Brenk told us. She did not say when.",
+     [("spokeswoman Ada Brenk", "told us", "“Bo Harn will sign,”"),
+      ("She", "did not say", "when")], ["Ada Brenk"]),
+    ("Ilda Brenn slept. The widow of the pilot wept. “They never rang,” she said.",
+     [("she", "said", "“They never rang,”")], ["widow of the pilot"]),
+    ("Ilda Brenn slept. An engineer at the dam wept. In a letter to us she asked for rain.",
+     [("she", "asked for", "rain")], ["engineer at the dam"]),
+    ("The fund sent a letter. It says that boats sank.",
+     [("It", "says", "that boats sank")], ["letter"]),
+    ("Ilda Brenn woke. “I am told that boats sank,” Anton Velder said.",
+     [("Anton Velder", "said", "“I am told that boats sank,”")], ["Anton Velder"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "speakers"), GOING_ON)
+def test_whom_a_pronoun_takes_up(
+    text: str, told: list[tuple[str, str, str]], speakers: list[str]
+) -> None:
+    said = [
+        statement(text, content, source=source, cue=cue, id=f"s{n}")
+        for n, (source, cue, content) in enumerate(told)
+    ]
+    assert names(chains(document(text), said)[-1])[0] == speakers
