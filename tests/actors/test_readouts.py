@@ -91,6 +91,13 @@ def test_we_of_a_paper_that_tells_of_a_joint_statement_is_the_paper() -> None:
     ]
 
 
+def test_a_title_that_lists_states_says_whose_statement_it_is() -> None:
+    text = "Ministers of the two states met in Kaarla.\n\nWe welcome the dam."
+    said = [statement(text, "the dam", source="We", cue="welcome")]
+    found = chains(document(text, title="Joint statement by Velmora and Tarsk", **READOUT), said)
+    assert names(found[0])[0] == ["Velmora", "Tarsk"]
+
+
 def answers(title: str, text: str) -> list[str]:
     """Who answers in a record."""
     said: list[Statement] = [statement(text, "It will.", source="A", cue=":", id="a")]

@@ -9,6 +9,7 @@ from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document, Mention
 from ..statements.quotation import in_quotation
 from .discourse import slug
+from .nations import state_named
 from .perspective import Perspective, Speakers
 from .publisher import Publisher
 from .voices import Voices
@@ -29,6 +30,10 @@ _JOINT_PAPER = re.compile(
     r"\bjoint (?:statement|declaration|communiqu[eé]|appeal|letter)\b"
     r"|\b(?:statement|declaration|appeal) (?:was )?(?:issued|adopted|signed|published) jointly",
     re.I,
+)
+_OF_STATES = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|appeal) (?:by|of|from) (?:the )?"
+    r"(?:[Gg]overnments of )?(?P<who>[A-Z][^:;–—]*?)(?= (?:on|at|to|for|about|after|in)\b|[:;–—]|$)"
 )
 _LISTED = re.compile(r",\s(?:and\s)?(?:the\s)?|,?\sand\s(?:the\s)?")
 _PAPERS = frozenset(
@@ -59,19 +64,32 @@ class Authorship:
             tells and _JOINT.search(opening)
         )  # a paper that tells of a joint statement is none
         self.issuers = self._issuers(mentions)
-        self.signers = self._signers(mentions)
+        self.signers = self._signers(mentions, document.title or "")
         self.author = self._author("titles", document.title or "", mentions)
         self.interviewee = self._author("interviews", document.title or "", mentions)
 
-    def _signers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    def _signers(self, mentions: Sequence[Mention], title: str) -> tuple[Actor, ...]:
         """ "We, the ministers of X and Y", "adopted by the ministers of X and Y": who they are."""
         we = _WE.search(self.text)
         found = self._run_from(we.end(), mentions) if we else ()
         if found or not self.joint:
             return found
+        states = self._states_of(title)
+        if states:
+            return states
         several = [m for m in mentions if m.span.start < _OPENING and len(m.actors) > 1]
         by = [m for m in several if _BY.search(self._before(m))]
         return next((m.actors for m in by or several), ())
+
+    def _states_of(self, title: str) -> tuple[Actor, ...]:
+        """ "Joint statement by Velmora, Tarsk and Durn": the states, where no leaders are told."""
+        listed = _OF_STATES.search(title)
+        if listed is None or any(self._title_word(w) for w in listed["who"].lower().split()):
+            return ()
+        register = self.voices.register
+        found = [state_named(part, register) for part in _LISTED.split(listed["who"])]
+        states = {s.id: s for s in found if s is not None}
+        return tuple(states.values()) if len(states) == len(found) > 1 else ()
 
     def _issuers(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         """Who issued the joint statement of which the opening tells: those listed there."""

@@ -82,8 +82,13 @@ class Perspective:
         if outer is not None and lead in ("his", "her", "their") and low not in self.styles:
             return None  # somebody else's, of whom is told
         roles = self.styles.get(low, [rest if lead in _LEADS else low])
-        leaders = [r for r in roles if role_key(r) in BY_OFFICE]
         side = self.side(outer)
+        heads = [office.name.lower() for office in self.register.leaders(side)]
+        leaders = [
+            r
+            for r in roles
+            if role_key(r) in BY_OFFICE or any(name.startswith(r + " of") for name in heads)
+        ]
         known = [r for r in roles if r in leaders or self._office_of(r)] if side else leaders
         side = side or self.side(None)
         if side in self.register.actors and self.register.actors[side].kind == "organisation":

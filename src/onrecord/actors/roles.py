@@ -142,7 +142,9 @@ class RoleFinder(OfficeHolders):
         """An office of the state that the text was written in, or where its outlet is at home."""
         publisher = self.publisher
         for state in publisher.near if self.discourse.on is not None and not phrase.deputy else ():
-            named = noun in BY_OFFICE or any(
+            heads = (o.name.lower() for o in self.register.leaders(state.id))
+            named = noun in BY_OFFICE or any(name.startswith(noun + " of") for name in heads)
+            named = named or any(
                 names_office(phrase.role, office.name) and not office.shared
                 for office in self.register.offices_named(state.id, phrase.role)
             )
@@ -209,12 +211,12 @@ class RoleFinder(OfficeHolders):
         )
 
     def _own_office(self, noun: str) -> bool:
-        if self.office is None or self.office.kind not in ("head of state", "head of government"):
+        if self.office is None:
             return False
-        named = self.office.name.lower().startswith(noun + " of")
-        return (
-            named
-            or noun == self.office.kind
+        if self.office.name.lower().startswith(noun + " of"):  # "Secretary of the Pact"
+            return True
+        return self.office.kind in ("head of state", "head of government") and (
+            noun == self.office.kind
             or (self.office.kind == "head of state" and noun == "president")
         )
 
