@@ -239,16 +239,20 @@ class ContinuedSources(SideSources):
             return self.authorship.reads("it", "reads")
         return self.antecedents.document(at)
 
+    def _spoke_there(self, statement: Statement, at: int) -> tuple[Statement | None, Actor | None]:
+        """The last statement before a place in the same words of another, and who alone says it."""
+        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
+        before = [s for s in near if s.source and min(s.source).start < at - 1]
+        last = max(before, key=lambda s: min(s.source).start, default=None)
+        speakers = self.done[last.id].speakers if last is not None else ()
+        return last, speakers[0] if len(speakers) == 1 else None
+
     def _told_goes_on(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "“Bo Berg told me so. He said”": whom the speaker quoted right before."""
         if outer is None or low not in ("he", "she") or len(outer.speakers) != 1:
             return None
         at = min(statement.source).start
-        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
-        before = [s for s in near if s.source and min(s.source).start < at - 1]
-        last = max(before, key=lambda s: min(s.source).start, default=None)
-        speakers = self.done[last.id].speakers if last is not None else ()
-        who = speakers[0] if len(speakers) == 1 else None
+        last, who = self._spoke_there(statement, at)
         if last is None or who is None or who in outer.speakers:
             return None
         if not self._says_i(outer, at) or not self._fits(who, low) or who.kind == "organisation":
@@ -265,11 +269,7 @@ class ContinuedSources(SideSources):
         if outer is None or low not in ("he", "she", "it"):
             return None
         at = min(statement.source).start
-        near = [s for s in self._within.get(statement.parent or "", ()) if s.id in self.done]
-        before = [s for s in near if s.source and min(s.source).start < at - 1]
-        last = max(before, key=lambda s: min(s.source).start, default=None)
-        speakers = self.done[last.id].speakers if last is not None else ()
-        who = speakers[0] if len(speakers) == 1 else None
+        last, who = self._spoke_there(statement, at)
         if last is None or who is None or who.kind != "group":
             return None
         named = self.between(max(s.end for s in last.source), at)
