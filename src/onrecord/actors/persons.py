@@ -192,9 +192,9 @@ class PersonTests:
         return self.in_source(chunk) or self._taken_up(chunk) or self._called_as_people_are(names)
 
     def _called_as_people_are(self, names: Sequence[str]) -> bool:
-        """Whether a run begins with a rarer given name and ends with no noun of a place."""
-        language = self.language
-        return len(names) > 1 and names[0] in language.leaning_m | language.leaning_f
+        """Whether several words begin with one of the rarer given names."""
+        listed = (self.language.leaning_m, self.language.leaning_f)
+        return len(names) > 1 and any(names[0] in given for given in listed)
 
     def _thing(self, k: int) -> bool:
         """Whether the capitals around word `k` end in a noun of a thing or a body."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from ..records import Actor, Chain, Statement
 from .perspective import Speakers
@@ -130,7 +131,7 @@ class ContinuedSources(SideSources):
         before = self.statements.get(last.statement) if last is not None else None
         if who is None or before is None or not before.source or who.id in actors:
             return None
-        unlisted = who.kind == "person" and all(m.actor != who for m in self.mentions)
+        unlisted = who.kind == "person" and who.id not in self._mentioned
         described = who.kind == "group" or unlisted
         if who.kind == "person" and not described and low != "it":
             return self._named_behind(statement, before, who, low)
@@ -157,6 +158,11 @@ class ContinuedSources(SideSources):
                 return None
         newer = self._newer(at, low) if low != "it" else None
         return newer or ((who,), f"pronoun: {who.name}, who spoke last")
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        """The ids of all whom the text mentions; some speak by a description alone."""
+        return frozenset(a.id for m in self.mentions for a in m.actors)
 
     def _named_behind(
         self, statement: Statement, before: Statement, who: Actor, low: str

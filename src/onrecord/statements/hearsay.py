@@ -27,7 +27,9 @@ def _hearsay() -> re.Pattern[str]:
     )
     which = "state|local|foreign|social|western|certain|some|international"
     return re.compile(
-        rf"\b(?:(?:{plain})\s){{0,3}}(?:(?P<who>(?:(?-i:[A-Z])\w+\s|{which}\s)?(?:{whose}))\s)?(?P<noun>{nouns})\s(?=that\b)",
+        rf"\b(?:(?:{plain})\s){{0,3}}"
+        rf"(?:(?P<who>(?:(?-i:[A-Z])\w+\s|{which}\s)?(?:{whose}))\s)?"
+        rf"(?P<noun>{nouns})\s(?=that\b)",
         re.I,
     )
 

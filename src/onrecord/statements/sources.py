@@ -61,18 +61,8 @@ _OF_NATION = re.compile(
 )
 _ROLE_NEXT = re.compile(r"\s(?P<noun>[a-z]+)\b")
 _PEERS = frozenset(
-    {
-        "counterpart",
-        "colleague",
-        "peer",
-        "host",
-        "officials",
-        "diplomats",
-        "officers",
-        "press",
-        "media",
-    }
-    | {"newspapers"}
+    {"counterpart", "colleague", "peer", "host", "officials", "diplomats", "officers"}
+    | {"press", "media", "newspapers"}
 )
 _NAMED = re.compile(r"\snamed(?:\s[A-Z][\w’'-]*)+(?=[\s,.])")
 _LAST_NAME = re.compile(r"[A-Z](?!e$|he$|is$)[\w’'-]*$")
