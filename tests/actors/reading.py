@@ -35,11 +35,13 @@ def who(text: str, words: str, nth: int = 0, **about: str | None) -> list[str]:
     return []
 
 
-def chains(doc: Document, statements: Sequence[Statement]) -> list[Chain]:
-    """The chains of statements made by hand."""
-    cut = sentences(doc.text)
-    found = link_actors(doc, cut, statements, world())
-    return build_chains(doc, cut, statements, found, world())
+def chains(
+    doc: Document, statements: Sequence[Statement], register: Register | None = None
+) -> list[Chain]:
+    """The chains of statements made by hand, in the invented world or another."""
+    cut, known = sentences(doc.text), register or world()
+    found = link_actors(doc, cut, statements, known)
+    return build_chains(doc, cut, statements, found, known)
 
 
 def names(chain: Chain) -> tuple[list[str], list[str]]:

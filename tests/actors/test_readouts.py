@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from onrecord.actors import load_register
 from onrecord.records import Statement
 from tests.factories import document, statement
 
-from .reading import chains, names
+from .reading import WORLD, chains, names
 
 READOUT = {"outlet": "President of Velmora"}
 CALL = "President Anton Velder had a telephone call with President Oskar Lund.\n\n"
@@ -138,3 +141,44 @@ def test_whom_a_pronoun_takes_up(
         for n, (source, cue, content) in enumerate(told)
     ]
     assert names(chains(document(text), said)[-1])[0] == speakers
+
+
+OFFICES = """
+[[office]]
+id = "velmora-border-chief"
+name = "border chief of Velmora"
+kind = "other"
+state = "velmora"
+
+[[office.holder]]
+person = "ilda-brenn"
+
+[[office]]
+id = "velmora-ministry-speaker"
+name = "spokeswoman of the Velmoran Foreign Ministry"
+kind = "spokesperson"
+state = "velmora"
+body = "velmora-foreign-ministry"
+
+[[office.holder]]
+person = "siri-aker"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speakers"),
+    [
+        ("The border chief said no.", "The border chief", ["Ilda Brenn"]),
+        ("The Velmoran Foreign Ministry slept. Its spokeswoman said no.", "Its spokeswoman",
+         ["Siri Aker"]),
+    ],
+)  # fmt: skip
+def test_offices_that_a_user_adds_are_known_by_their_own_names(
+    tmp_path: Path, text: str, source: str, speakers: list[str]
+) -> None:
+    added = tmp_path / "world.toml"
+    added.write_text(WORLD.read_text("utf-8") + OFFICES, "utf-8")
+    said = [statement(text, "no", source=source, cue="said")]
+    about = {"outlet": "Ostrel Wire", "published": "2020-05-02"}
+    found = chains(document(text, **about), said, load_register(str(added)))
+    assert names(found[0])[0] == speakers

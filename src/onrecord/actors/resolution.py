@@ -12,6 +12,8 @@ from .discourse import Entity, Place
 from .language import PRONOUNS
 from .phrases import Phrase, read_role, title_reach
 from .pronouns import choose
+from .rolewords import sexes_agree
+from .staff import SPEAKERS, speaker_for
 from .together import Together
 
 _STAFF = frozenset({"aide", "adviser", "advisor", "assistant"})
@@ -228,7 +230,10 @@ class Resolver(Together):
         if not phrase.determiner and after == ["to", "the"] and phrase.role in _STAFF:
             return  # "Aide to the President Ann Lee said": the title of who is named
         owner = self._owner(phrase)
+        speaks = self._its_speaker(phrase)
         entity, reason = self.roles.find(phrase, owner, self.participants)
+        if speaks is not None and sexes_agree(phrase.role, speaks.gender):
+            entity, reason = speaks, "spokesperson of the body named last"
         if entity is None or not entity.places:
             start, holder, told = self.roles.by_title(phrase)
             if holder is not None and holder is not entity:
@@ -236,6 +241,14 @@ class Resolver(Together):
                 return
         if entity is not None:
             self._emit(*phrase.inner, (entity,), reason)
+
+    def _its_speaker(self, phrase: Phrase) -> Entity | None:
+        """ "Its spokeswoman": of the body or state named last, where the register knows who."""
+        body = self.last_thing
+        if phrase.determiner != "its" or phrase.role not in SPEAKERS or body is None:
+            return None
+        who = speaker_for(body.actor.id, self.register, self.discourse.on)
+        return self.discourse.known(who, 0) if who is not None else None
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         whose = phrase.qualifier

@@ -190,6 +190,13 @@ class SideSources(PronounSources):
     def _office_at_hand(self, low: str) -> Speakers | None:
         """ "The transport minister", unnamed: of the state that the text was written in."""
         role = low.removeprefix("the ")
+        register, on = self.voices.register, self.voices.on
+        for near in self.voices.publisher.near if role != low else ():
+            for office in register.offices_by_state.get(near.id, ()):
+                named = office.name.lower().startswith((f"{role} of", f"{role} for"))
+                who = register.office_holder(office.id, on) if named and not office.shared else None
+                if who is not None:
+                    return (who,), f"{low}: {office.name}, of the state told of"
         state = self.voices.publisher.told_in
         if role == low or state is None or not _GOVERNS.fullmatch(role):
             return None
