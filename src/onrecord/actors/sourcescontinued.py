@@ -134,7 +134,7 @@ class ContinuedSources(SideSources):
         unlisted = who.kind == "person" and who.id not in self._mentioned
         described = who.kind == "group" or unlisted
         if who.kind == "person" and not described and low != "it":
-            return self._named_behind(statement, before, who, low)
+            return self._named_behind(statement, before, who, low, actors)
         if low == "it":
             unnamed = who.kind == "group" and head_of_group(who.name) in self.it_nouns
             fits = unnamed or who.kind in ("organisation", "state")
@@ -165,13 +165,24 @@ class ContinuedSources(SideSources):
         return frozenset(a.id for m in self.mentions for a in m.actors)
 
     def _named_behind(
-        self, statement: Statement, before: Statement, who: Actor, low: str
+        self,
+        statement: Statement,
+        before: Statement,
+        who: Actor,
+        low: str,
+        actors: Mapping[str, Actor],
     ) -> Speakers | None:
-        """ "“Bo Berg will sign,” said Ann Lee. She": who is named behind what she says."""
+        """ "“Bo Berg will sign,” said Ann Lee. She": who is named behind what she says.
+
+        actors: whom else the pronoun may mean, told of in her words alone
+        """
         at, spoke = min(statement.source).start, max(before.source)
         content = max((p.end for p in before.content if p.start < spoke.start), default=at)
         behind = before.parent is None and content <= spoke.start
-        if not behind or not self._fits(who, low):
+        again = self.written(before.source).lower() in ("he", "she")  # may be somebody else
+        if not behind or again or not self._fits(who, low):
+            return None
+        if any(set(actors) & {a.id for a in m.actors} for m in self.between(content, at)):
             return None
         between = self.text[spoke.end : at]
         if len(between) > FAR // 4 or _NEXT_SENTENCE.fullmatch(between) is None:
