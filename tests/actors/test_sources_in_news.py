@@ -217,6 +217,10 @@ GO_ON = [
     ("The minister said yes. They said no.", "The minister", "They", []),
     ("Residents of the valley said yes. They said no.", "Residents of the valley", "They",
      ["Residents of the valley"]),
+    ("Marco Telvi, the agency's director, was told. “So yes,” Kard said of the request of Ivo Kard"
+     " to Bo Harsk and Telvi. He also said no.", "Kard", "He", ["Ivo Kard"]),
+    ("Marco Telvi came. On behalf of Ivo Kard he said yes. He also said no.", "Ivo Kard", "He",
+     ["Marco Telvi"]),
 ]  # fmt: skip
 
 

@@ -25,10 +25,13 @@ _LED_BY = re.compile(
 _THE_ONE = re.compile(r"The (?!(?:[a-z-]+ ){1,2}(?:of|at|in|from|who)\b)[a-z-]+")
 _LEAD_IN = 90  # code points of the words before a pronoun
 _UNNAMED = re.compile(r"(?:asked|requested|wished|wanted|preferred) (?:not|that)\b")
+_NEAR = 6  # statements back to who spoke last
 _NEXT = 60  # code points from what one said to the next pronoun
 _BY = re.compile(r"\bby\s$")
+_OF = re.compile(r"\bof\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
 _ADDS = frozenset({"went on", "goes on", "continued", "continues", "added", "adds"})
+_ALSO = re.compile(r"\s(?:has\s|had\s)?(?:also|further|add(?:s|ed)|went on|goes on|continue[sd])\b")
 _SPOKES = re.compile(r"the (?:press )?(?:spokes\w+|secretary)")
 
 
@@ -37,6 +40,9 @@ class ContinuedSources(SideSources):
 
     def _goes_on_with(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """Who spoke right before, where a source means nobody else."""
+        also = self._says_also(statement, low) if outer is None else None
+        if also is not None:
+            return also
         last = self._spoke_last(statement) if outer is None else None
         if last is None:
             return None
@@ -56,6 +62,25 @@ class ContinuedSources(SideSources):
         spoke, at = min(before.source).start, min(statement.source).start
         near = spoke < at <= spoke + FAR and "\n" not in self.text[spoke:at]
         return last if near else None
+
+    def _says_also(self, statement: Statement, low: str) -> Speakers | None:
+        """ "Lee said of Bo Berg. He also told": who spoke last, whoever is named since."""
+        at = min(statement.source)
+        if low not in ("he", "she") or not _ALSO.match(self.text, at.end):
+            return None
+        for chain in reversed(self.told[-_NEAR:]):
+            before = self.statements.get(chain.statement)
+            if before is None or before.parent is not None or not before.source:
+                continue
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            spoke = min(before.source).start
+            named = who is not None and who.kind == "person" and spoke < at.start <= spoke + FAR
+            again = self.written(before.source).lower() in ("he", "she")
+            asked = _OF.search(self.text, max(0, spoke - 4), spoke)  # "at the request of Lee"
+            if who is None or not named or again or asked or not self._fits(who, low):
+                return None
+            return (who,), f"pronoun: {who.name}, who goes on"
+        return None
 
     def _they_go_on(self, statement: Statement, last: Chain, low: str) -> Speakers | None:
         """ "Both sides noted it. They called for calm": the several who spoke last."""
