@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..lexicons import word_set
 from ..records import Span
+from .accounts import with_accounts
 from .citing import find_cited
 from .decoding import Attribution
 from .forms import find_forms, without_rivals
@@ -43,7 +44,8 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     marks = quotations(text)
     told = _without_idioms(text, found)
     sourced = [with_source_edges(text, with_source(text, a)) for a in told]
-    sourced = with_interrupted(text, with_parentheticals(text, sourced, marks))
+    sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
+    sourced = with_interrupted(text, sourced)
     whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole

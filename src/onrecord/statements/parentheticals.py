@@ -71,9 +71,10 @@ def _accounts() -> re.Pattern[str]:
     """ "In the minister's account", "by the account of a friend"."""
     nouns = "account|version|telling|recollection|reckoning|estimation"
     noun_phrase = r"(?:the|his|her|its|their|an?|one|two)\s[a-z][^,.;:“”\"\n]{2,60}"
-    owner = rf"(?:that\s[\w-]+|(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+|{_NAME})"
+    owner = rf"(?:(?:that|both)\s[\w-]+|(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+|{_NAME})"
+    whose = rf"(?:his|her|their|its)(?=\s)|{owner}(?=['’]s?\s)"
     return re.compile(
-        rf"(?:,|\s[–—])\s(?:in|by)\s(?:(?P<whose>{owner})['’]s?\s(?:own\s)?(?P<own>{nouns})"
+        rf"(?:,|\s[–—])\s(?:in|by)\s(?:(?P<whose>{whose})(?:['’]s?)?\s(?:own\s)?(?P<own>{nouns}|words)"
         rf"|the\s(?P<of>{nouns})\sof\s(?P<who>{noun_phrase}?|(?:Mr|Mrs|Ms|Dr)\.?\s{_NAME}|{_NAME}))"
         rf"(?P<adjunct>){_AFTER}"
     )
@@ -136,7 +137,10 @@ def _around(text: str, tag: re.Match[str], marks: Sequence[Span]) -> tuple[Span,
     head = _DATELINE.match(text, start, tag.start())
     start = relative.start() if relative else head.end() if head else start
     before = Span(start, tag.start())
-    if len(_WORD.findall(text, before.start, before.end)) < 1 or quotation_at(marks, start):
+    opening = quotation_at(marks, start)
+    if opening is not None and "own" in tag.re.groupindex and opening.end < before.end:
+        opening = None  # "“Go,” she told him, by their account": all of it
+    if len(_WORD.findall(text, before.start, before.end)) < 1 or opening:
         return ()
     closing = quotation_at(marks, before.end - 1)
     if closing and closing.end > before.end:

@@ -1,0 +1,112 @@
+"""Whose account begins a sentence: "In the palace's version, the envoy had promised him a ship".
+
+The labeller hardly ever sees these; without them the inner words would be told by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from ..lexicons import word_set
+from ..records import Span
+from .decoding import Attribution
+from .index import SpanIndex
+from .quotation import quotation_at
+
+_BEGINS = r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=[“\"]))(?:(?:But|Yet|And)\s)?"
+_WORDS = r"(?:(?!who\b|that\b|which\b|and\b)[\w.’'-]+\s){0,5}?"
+_PRONOUN = r"(?:his|her|their|its)(?=\s)"
+_NOUN_PHRASE = (
+    rf"(?:(?:the|that|both|one|an?|his|her|their|its|another)\s{_WORDS}[\w-]+"
+    rf"|{_WORDS}[A-Z][\w.-]+)"
+)
+_ENDS = re.compile(
+    r"[.!?](?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)(?=[”\"’]?(?:\s|$))|\n|;"
+)
+_FAR = 800  # code points: no sentence is longer
+_LEAST = 3  # words of what is told
+_WORD = re.compile(r"\w+")
+_SCORE = 0.8
+
+
+@lru_cache(maxsize=1)
+def _account() -> re.Pattern[str]:
+    """ "In the minister's own account," and "By the account of a friend,", with who and how."""
+    nouns = "|".join(sorted(word_set("statements", "accounts")))
+    sure = "|".join(sorted(word_set("statements", "accounts_alone")))
+    behind = rf"(?=,\s|\s[A-Z“\"])|(?P<sure>{sure})(?:\sof\sevents)?(?=,?\s(?!of\b))"
+    return re.compile(
+        rf"{_BEGINS}(?P<how>In|By)\s"
+        rf"(?:(?P<whose>{_PRONOUN}|{_NOUN_PHRASE}(?=['’]s?\s))(?:['’]s?)?\s(?:own\s)?"
+        rf"(?P<noun>(?:(?:{nouns}){behind}))"
+        rf"|the\s(?P<of>(?:{nouns})\sof)\s(?P<who>{_NOUN_PHRASE})(?=,\s)),?\s?"
+    )
+
+
+def with_accounts(
+    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions with one for each sentence that begins by whose account it is told.
+
+    What the labeller made of these first words itself is replaced, unless it has most of what is
+    told; the contents and sources of others that took them along are cut.
+    """
+    result = list(found)
+    index: SpanIndex | None = None
+    for m in _account().finditer(text):
+        told = _told(text, m.end(), marks)
+        if len(_WORD.findall(text, told.start, told.end)) < _LEAST:
+            continue
+        if index is None:
+            index = SpanIndex((i, (*a.source, *a.cue, *a.content)) for i, a in enumerate(found))
+        phrase = Span(m.start("how"), m.end())
+        near = [i for i in index.near(Span(phrase.start, told.end)) if i < len(found)]
+        own = [i for i in near if any(c.overlaps(phrase) for c in result[i].cue)]
+        if any(_has(result[i], told) for i in own):
+            continue
+        name = "whose" if m["whose"] else "who"
+        noun = "noun" if m["whose"] else "of"
+        cue = (Span(*m.span("how")), Span(*m.span(noun)))
+        for i in near:
+            result[i] = _cut(result[i], phrase) if i not in own else result[i]
+        made = Attribution((Span(*m.span(name)),), cue, (told,), False, _SCORE)
+        if own:
+            result[own[0]] = made
+        else:
+            result.append(made)
+    return result
+
+
+def _told(text: str, start: int, marks: Sequence[Span]) -> Span:
+    """From a place to its sentence's end, quotations that begin there whole."""
+    around = quotation_at(marks, start - 1)
+    last = min(len(text), start + _FAR, around.end - 1 if around else len(text))
+    end = start
+    while end < last:
+        stop = _ENDS.search(text, end, last)
+        end = stop.start() if stop else last
+        quoted = quotation_at(marks, end)
+        if stop is None or quoted is None or quoted == around:
+            break
+        end = min(quoted.end, last)
+        if text[end - 2] in ".!?":
+            break
+    return Span(start, end)
+
+
+def _has(a: Attribution, told: Span) -> bool:
+    """Whether an attribution's content is at least half of what is told."""
+    shared = sum(min(p.end, told.end) - max(p.start, told.start) for p in a.content)
+    return 2 * shared >= told.end - told.start
+
+
+def _cut(a: Attribution, phrase: Span) -> Attribution:
+    """An attribution without the words that say whose account it is."""
+    if any(p.holds(phrase) and p.start < phrase.start for p in a.content):
+        return a  # told within another's words
+    content = [Span(max(p.start, phrase.end), p.end) for p in a.content if p.end > phrase.end]
+    source = [Span(max(s.start, phrase.end), s.end) for s in a.source if s.end > phrase.end]
+    return replace(a.telling(content), source=tuple(source) or a.source)
