@@ -55,6 +55,9 @@ SOURCES = [
     ("A spokesman for mayoral candidate Hila Clint said no.",
      "A spokesman for mayoral candidate Hila Clint",
      ["spokesman for mayoral candidate Hila Clint"]),
+    ("The Tarsk news agency Heron said no.", "The Tarsk news agency Heron", ["Heron"]),
+    ("He met a man in the surveyors' office, who said no.", "who",
+     ["man in the surveyors' office"]),
     ("Ada Brenk, who is racing Ivo Kard to the pole, said no.",
      "Ada Brenk, who is racing Ivo Kard to the pole,", ["Ada Brenk"]),
     ("Auditor General Nils Hald slept. On Monday Hald said no.", "Hald", ["Nils Hald"]),
@@ -217,6 +220,8 @@ GO_ON = [
     ("The minister said yes. They said no.", "The minister", "They", []),
     ("Residents of the valley said yes. They said no.", "Residents of the valley", "They",
      ["Residents of the valley"]),
+    ("A former adviser said yes of Ivo Kard. The former adviser said no.", "A former adviser",
+     "The former adviser", ["former adviser"]),
     ("Marco Telvi, the agency's director, was told. “So yes,” Kard said of the request of Ivo Kard"
      " to Bo Harsk and Telvi. He also said no.", "Kard", "He", ["Ivo Kard"]),
     ("Marco Telvi came. On behalf of Ivo Kard he said yes. He also said no.", "Ivo Kard", "He",

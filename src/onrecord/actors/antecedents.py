@@ -66,6 +66,10 @@ _INDEFINITE_HEAD = re.compile(
     r"(?:to|of|for|close to|with|from)\s(?:the\s)?$",
     re.I,
 )
+_SOMEBODY_IN = re.compile(
+    r"\b(?:an?|another)\s(?:(?!of\b|in\b|to\b|from\b|by\b|that\b)[\w-]+\s){0,2}?(?P<noun>[a-z]+)\s"
+    r"(?:in|at|from|of|with|inside|near)\s(?=[\w’' -]+$)"
+)
 _APPOSITION = re.compile(r"(?:an?|the|my|his|her|its|our|their)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
@@ -188,6 +192,9 @@ class Antecedents:
 
     def _phrase(self, words: str) -> str:
         """The noun phrase that ends some words: the last one about people, else the last."""
+        for head in _SOMEBODY_IN.finditer(words):
+            if self._people(head["noun"]):  # "a man in the surveyors' office", "who"
+                return words[head.start() :]
         starts = [m.end() for m in _LINK.finditer(words)]
         if starts and self._people(words[starts[-1] :]):  # "objections from lawmakers", "who"
             words = words[starts[-1] :]
@@ -210,7 +217,8 @@ class Antecedents:
         head = (
             re.split(r"\s(?:of|in|at|for|from|on|with|aboard|to)\s", phrase)[0].split()[-1].lower()
         )
-        return head in self.role_nouns or head in self.groups
+        kin = any(head in nouns for nouns in self.genders.values())
+        return head in self.role_nouns or head in self.groups or kin
 
     def singular(self, at: int, low: str, after: int = 0) -> Speakers | None:
         """ "He" and "she": the one person told of by a role alone a little before.

@@ -35,6 +35,7 @@ _NOUNS = re.compile(
     r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"
     r"(?=\s*$|\s*[,;(]|\s+(?:and|or|of|from|in|at|on|for|to|with|who|that|which)\b)"
 )
+_NAMED_BODY = re.compile(r"\s(?:[a-z-]+\s){0,3}(?P<head>[a-z]+)\s[A-Z]")
 _INDEFINITE = re.compile(r"\b(?:an?|former|two|three|four|several|some|many)\s+$", re.I)
 _ONE_NOUN = re.compile(r"\s+([a-z][\w-]+),?")  # "a former DNC staffer"
 _LED = re.compile(
@@ -89,6 +90,7 @@ class SourceHeads:
         self.works = self.documents | word_set("actors", "works")
         self.relations = word_set("actors", "relations")
         self.groups = word_set("actors", "groups")
+        self.outlet_nouns = word_set("actors", "outlet_nouns")
         self.bodies = self.groups | word_set("actors", "organisation_heads")
 
     def between(self, start: int, end: int) -> list[Mention]:
@@ -229,6 +231,9 @@ class SourceHeads:
             return True
         if m.actors[0].kind != "group" and self._noun_follows(after):
             return True
+        named = _NAMED_BODY.match(after) if count > 1 and m.actors[0].kind == "state" else None
+        if named and named["head"] in self.bodies | self.outlet_nouns:
+            return True  # "the Tarskian news agency Heron"
         if m.reason == "named as a source" and re.match(r"\s+[a-z]", after):
             return True  # "the Democratic front-runner"
         noun = _ONE_NOUN.fullmatch(after) if _INDEFINITE.search(before) else None

@@ -47,6 +47,10 @@ _UP_TO_CUE = (
 _TWO = re.compile(r",?\sand\s(?=(?:an?|the|another|two|three|four|five|several)\s[a-z])")
 _HELD_TOGETHER = re.compile(r"\b(?:of|between|both|to|for|in|at|who|that|with|from)\b|,")
 _HEARS = re.compile(r"\b(?:was|were|been|being|am|are|is)\s(?:\w+ly\s)?$")  # "we were", of "told"
+_THE_SAME = re.compile(
+    r"(?:the|this|that|these|those)(?: same)? "
+    r"(?P<noun>(?:(?!same |other |two |three )[\w-]+ )?[\w-]+)"
+)
 _DESCRIBES = re.compile(r"(?:an?|the|one|another|his|her|its|their|my|our)\s", re.I)
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
@@ -382,14 +386,14 @@ class SourceReader(JointSources):
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""
         if low.startswith("the same ") and low.endswith(("s", "people")):
             return self.antecedents.plural(at)
-        again = re.fullmatch(r"(?:the|this|that|these|those)(?: same)? (?P<noun>[\w-]+)", low)
+        again = _THE_SAME.fullmatch(low)
         paper = self._paper_again(low)
         if paper is not None:
             return paper
         for chain in reversed(self.told[-8:]) if again else ():
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
             if who is not None and who.kind == "group" and again is not None:
-                words = head_words(who.name).lower().split()
-                if words[-1:] == [again["noun"]] and len(who.name.split()) > 1:
+                words, noun = head_words(who.name).lower().split(), again["noun"].split()
+                if words[-len(noun) :] == noun and len(who.name.split()) > 1:
                     return (who,), f"{low}: {who.name}, told of before"
         return None
