@@ -17,11 +17,13 @@ from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
+from .speeches import begins_text, is_titled, speech_end, to_hearers
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
 _TURN = re.compile(
     rf"^[^\S\n]*[“\"]?(?P<name>{_CAPITALS}(?:[^\S\n]+{_CAPITALS}){{0,4}}(?:[^\S\n]*\([^)\n]{{1,40}}\))?"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){0,3}[A-ZÀ-Þ][\w.'’-]+(?:[^\S\n]*\([^)\n]{1,40}\))?)"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){0,3}[A-ZÀ-Þ][\w.'’-]+(?:[^\S\n]*\([^)\n]{1,40}\))?"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+,?[^\S\n]+(?:(?:of|the|and|for|on|in|to)[^\S\n]+){0,2}){2,12}[A-ZÀ-Þ][\w.'’-]+)"
     r"[^\S\n]*(?P<colon>:)(?=[^\S\n]*\S)",
     re.M,
 )
@@ -33,7 +35,6 @@ _NAME_BELOW = re.compile(
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"\n]*\"?")
-_TO_HEARERS = re.compile(r"\b(?:I|me|my|we|us|our|ours|you|your|yours)\b", re.I)
 _PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
 SPEAKERS = 2  # of an interview
@@ -64,7 +65,7 @@ def _turns(text: str) -> Forms:
     count = Counter(map(_label, heads))
     speakers = {n for n, times in count.items() if times > 1}
     if len(heads) < MIN_TURNS or not speakers:
-        return Forms([], [])
+        return Forms(_speech(text, heads), [])
     surnames = {name.split()[-1] for name in speakers}  # "Ann Lee:" and then "Lee:"
     speakers |= {_label(h) for h in heads if _label(h).split()[-1] in surnames or _titled(h)}
     asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
@@ -108,7 +109,21 @@ def _guests(text: str, heads: Sequence[re.Match[str]], speakers: set[str]) -> se
 
 def _titled(head: re.Match[str]) -> bool:
     """ "Mr Lee:", "Ann Lee (Outer Stacks):": a label for certain, though it come once."""
-    return _PERSON.match(_label(head)) is not None or "(" in head.group("name")
+    name = head.group("name")
+    return _PERSON.match(_label(head)) is not None or "(" in name or is_titled(name)
+
+
+def _speech(text: str, heads: Sequence[re.Match[str]]) -> list[Attribution]:
+    """The one turn of a text that begins with who speaks: "President of Tarsk Ann Lee: ..."."""
+    first = heads[0] if heads else None
+    if first is None or not is_titled(first.group("name")) or not begins_text(text, first.start()):
+        return []
+    start = first.end() + len(text[first.end() :]) - len(text[first.end() :].lstrip())
+    end = speech_end(text, start, first.group("name"))
+    if end is None:
+        return []
+    name, colon = Span(*first.span("name")), Span(*first.span("colon"))
+    return [Attribution((name,), (colon,), (Span(start, end),), False, 1.0)]
 
 
 def _label(head: re.Match[str]) -> str:
@@ -134,7 +149,7 @@ def _narrated(text: str, label: str, start: int, end: int) -> int:
     first = next((k for k, words in enumerate(plain) if told.search(words)), None)
     if first is None:
         return end
-    while first and not _TO_HEARERS.search(plain[first - 1]):
+    while first and not to_hearers(plain[first - 1]):
         first -= 1
     return start + len(text[start : paragraphs[first].start()].rstrip())
 

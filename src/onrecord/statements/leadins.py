@@ -11,12 +11,14 @@ from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
 from .negation import negated
+from .speeches import speech_end
 
 _READS = frozenset({"reads", "read", "runs"})
 _ITEM = re.compile(r"\s*(?:[-–—•*▪]|\(?(?:\d{1,2}|[a-z])[.)])[^\S\n]+\S[^\n]*")
 _NEW_SENTENCE = re.compile(r"[a-z]{3,}[.!?][”\"]?\s+(?=[A-Z])")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$")
 _COLON = re.compile(r":[^\S\n]*\n\s*")
+_WHOLE = re.compile(r"\b(?:as follows|the following|in full)\b")
 _MARKS = '“"«„'
 
 
@@ -69,11 +71,13 @@ def find_blocks(text: str, found: Sequence[Attribution], index: SpanIndex) -> It
         if said is None or (said[2] and said[2] not in adjuncts):
             continue
         source, cue, _ = said
-        block = Span(colon.end(), _last_item(text, colon.end(), colon.end() + len(line)))
+        speech = _WHOLE.search(cue.of(text)) is not None
+        whole = speech_end(text, colon.end(), source.of(text)) if speech else None
+        block = Span(colon.end(), whole or _last_item(text, colon.end(), colon.end() + len(line)))
         near = [found[i] for i in index.near(Span(source.start, block.end))]
         told = any(s.overlaps(cue) for a in near for s in a.cue) or any(
             p.overlaps(block) and not block.holds(p) for a in near for p in a.content
         )
-        whole = any(p == block for a in near for p in a.content)
-        if not told and not whole:
+        known = any(p == block for a in near for p in a.content)
+        if not told and not known:
             yield Attribution((source,), (cue,), (block,), False, 0.5)

@@ -18,9 +18,12 @@ DOUBLE_MARKS = '“”"«»„'
 def without_scraps(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions but those two deep in others' contents that tell a word or two, unquoted.
 
+    Turns of a transcript and speeches do not count: all their speaker says stands inside them.
+
     In "she reiterated its support for Orvania's position on ports" what lies inside its support,
     "on ports", is worth no statement of its own.
     """
+    turns = {k for k, a in enumerate(found) if not WORD.search(" ".join(c.of(text) for c in a.cue))}
     index = SpanIndex((k, a.content) for k, a in enumerate(found))
     kept = []
     for i, a in enumerate(found):
@@ -28,7 +31,8 @@ def without_scraps(text: str, found: Sequence[Attribution]) -> list[Attribution]
         around = {k for k in index.near(anchor) if any(p.holds(anchor) for p in found[k].content)}
         words = text[a.content[0].start : a.content[-1].end]
         few = sum(len(WORD.findall(text, s.start, s.end)) for s in a.content) <= SCRAP
-        if not (few and len(around - {i}) > 1) or any(mark in words for mark in DOUBLE_MARKS):
+        deep = len(around - turns - {i}) > 1
+        if not (few and deep) or any(mark in words for mark in DOUBLE_MARKS):
             kept.append(a)
     return kept
 
