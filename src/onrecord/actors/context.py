@@ -18,9 +18,9 @@ _PRESENT = re.compile(
     r"|(?:should|must|will|cannot)\b"
 )
 _TO_BE_SAID = re.compile(
-    r"(?i:it\s)?(?:(?:must|should|has to|needs to|is to|will|cannot)(?: \w+)? be\s|is "
-    r"(?:worth|appropriate|regrettable|necessary|important|curious|telling|"
-    r"not (?:planned|intended)))"
+    r"(?i:it\s)?(?:(?:must|should|has to|needs to|is to|will|cannot)(?: \w+)? be\s"
+    rf"|is (?:also )?(?:{'|'.join(sorted(word_set('statements', 'impersonal')))}|"
+    r"not (?:planned|intended))\b)"
 )
 _IT_IS = re.compile(r"\bit\s(?:is\s)?$", re.I)
 _OF = re.compile(r"\b(?:of|for|about)\s+(?:the\s+)?\Z", re.I)  # "the return of Ann Lee"

@@ -173,6 +173,7 @@ class SourceReader(JointSources):
             or self._two_others(statement, outer, low)
             or self._other_side(low, min(statement.source).start, outer)
             or self._signers_go_on(statement, outer, low)
+            or self._sign_again(outer, low)
             or self.counterparts.read(low, min(statement.source).start, outer)
         )
         if told is not None:

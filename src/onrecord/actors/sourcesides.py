@@ -111,6 +111,8 @@ class SideSources(PronounSources):
                 who = own.state or own.home  # "our side", as a paper writes
         elif self._says_he(outer, words[0]) and outer is not None:
             who = outer.speakers[0]
+        elif (told := self._of_unnamed(outer)) is not None:
+            who = told
         else:
             span = min(statement.source)
             near = self.between(span.start, span.start + 1)
@@ -125,6 +127,13 @@ class SideSources(PronounSources):
             if spoke.kind == "group" and of_spoke is not None:
                 return of_spoke  # "The representative of Tarsk recalled his Government's offer"
         return self.voices.state_of(who)
+
+    def _of_unnamed(self, outer: Chain | None) -> Actor | None:
+        """ "The minister of Tarsk recalled her country's offer": the state of an unnamed speaker."""
+        who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        if who is None or who.kind != "group":
+            return None
+        return state_named(who.name, self.voices.register)
 
     def _says_he(self, outer: Chain | None, whose: str) -> bool:
         """ "She asked that her government": whether who says so is told of by that pronoun."""

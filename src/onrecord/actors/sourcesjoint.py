@@ -16,6 +16,7 @@ _SIGNED = re.compile(
 _OUR_STATES = re.compile(
     r"our (?:two |three |four |five |respective )?(?:governments|countries|nations|states|peoples)"
 )
+_PLURAL = re.compile(r"(?:the|both|all) (?:[a-z]+ )?[a-z]+s")
 _LEAD = re.compile(r"^(?:the|our) ")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
 
@@ -68,6 +69,16 @@ class JointSources(PaperSources):
             return None
         begins = _PARAGRAPH.search(self.text, max(0, at - 8), at)
         return self._first_together(low) if begins else None
+
+    def _sign_again(self, outer: Chain | None, low: str) -> Speakers | None:
+        """ "The ministers" of a joint statement: the same throughout, whoever is named between."""
+        if outer is not None or not self.authorship.joint or not _PLURAL.fullmatch(low):
+            return None
+        for chain in self.told:
+            words = self.written(self.statements[chain.statement].source).lower()
+            if len(chain.speakers) > 1 and words == low:
+                return chain.speakers, f"{low}: those who spoke so before"
+        return None
 
     def as_spoken(self, group: Speakers) -> Speakers:
         """ "They", a list under "The three governments:": the several who spoke by these words."""

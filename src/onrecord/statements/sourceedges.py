@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 
@@ -16,6 +18,7 @@ _IN_MONTH = re.compile(rf"{_MONTH}\s(?:the\s)?(?=[A-Z]|(?:he|she|they|it|we|an?)
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|[Oo]f)\s$")
 _LINES = re.compile(r"(?s:.*)\n\s*")
 _ADVERBIAL = re.compile(r"\b(?:In|At|During|After|Before|With|On)\s(?:(?:an?|the|his|her|its)\s)?$")
+_WHO_ONCE = re.compile(r"(?P<who>who|which)\s(?:\w+ly|earlier|later|then|also|once|already|now)")
 _NEXT_NOUN = re.compile(r"(?:[a-z-]+\s){1,3}(?=(?:his|her|its|their|the)\s[a-z])")
 _PREPOSITION = re.compile(r"(?:in|of|at|from|aboard)\s(?:the\s)?[A-Z]")
 _ITS_NOUN = re.compile(
@@ -52,12 +55,30 @@ def with_source_edges(text: str, a: Attribution) -> Attribution:
     """An attribution whose source begins and ends where its noun does."""
     if not a.source:
         return a
+    if _is_nobody(text, a):
+        return replace(a, source=())
     taken = (*a.cue, *a.content)
     pieces = _one_outside(a)
     pieces = [p if _overlaps(p, a.cue) else _trimmed(text, p, taken) for p in pieces]
     pieces = _of_the_told(text, a, pieces)
     pieces = _unseen(text, a, _joined(text, pieces, taken))
     return replace(a, source=tuple(pieces)) if tuple(pieces) != a.source else a
+
+
+@lru_cache(maxsize=1)
+def _impersonal() -> re.Pattern[str]:
+    """ "is telling", "was also no coincidence", with "that" or "to" behind."""
+    judged = "|".join(sorted(word_set("statements", "impersonal")))
+    return re.compile(
+        rf"(?:is|was|remains|seems)\s(?:\w+ly\s|also\s|no\sless\s)?(?:{judged})\s(?:that|to|how)\b"
+    )
+
+
+def _is_nobody(text: str, a: Attribution) -> bool:
+    """Whether a source is the "it" of "it is regrettable that"."""
+    if len(a.source) != 1 or not a.cue or a.source[0].of(text).lower() != "it":
+        return False
+    return _impersonal().match(text, a.source[0].end + 1) is not None
 
 
 def _overlaps(piece: Span, others: Sequence[Span]) -> bool:
@@ -76,6 +97,9 @@ def _one_outside(a: Attribution) -> Sequence[Span]:
 
 def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
     start, end = piece.start, piece.end
+    adverb = _WHO_ONCE.fullmatch(text, start, end)
+    if adverb:
+        return Span(start, adverb.end("who"))
     lines = _LINES.match(text, start, end)
     if lines and lines.end() < end:
         start = lines.end()
