@@ -41,6 +41,14 @@ def test_a_cue_without_a_source_takes_the_who_before_it() -> None:
     assert [s.of(text) for s in found.source] == ["who"]
 
 
+def test_an_auxiliary_alone_is_no_cue() -> None:
+    text = "Ann Lee had never asked for it. “No boats,” was her reply."
+    had = attribution(text, "Ann Lee", "had never", "asked for it")
+    reply = attribution(text, "her reply", "was", "“No boats,”")
+    (kept,) = link(text, [had, reply])
+    assert [s.of(text) for s in kept.source] == ["her reply"]
+
+
 def test_who_was_asked_does_not_ask() -> None:
     text = "Ann Lee left. Asked whether it rained, Bo Berg smiled. When pressed by Cy Dow he ran."
     (found,) = link(text, [attribution(text, "Bo Berg", "Asked", "whether it rained")])

@@ -129,7 +129,7 @@ class SideSources(PronounSources):
         return self.voices.state_of(who)
 
     def _of_unnamed(self, outer: Chain | None) -> Actor | None:
-        """ "The minister of Tarsk recalled her country's offer": the state of an unnamed speaker."""
+        """ "The minister of Tarsk recalled her country's offer": that of an unnamed speaker."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
         if who is None or who.kind != "group":
             return None

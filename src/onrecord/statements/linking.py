@@ -36,6 +36,11 @@ LARGEST_HOLE = 2
 MOST_BETWEEN = 20
 MOST_APART = 30
 PART = 0.3
+_AUXILIARY = re.compile(
+    r"(?:\s?\b(?:had|has|have|was|were|is|are|been|be|would|will|could|did|does|do|not|merely|only|"
+    r"simply|just|never)\b)+",
+    re.I,
+)
 _ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 
 
@@ -70,10 +75,21 @@ def _idioms() -> re.Pattern[str]:
 
 
 def _without_idioms(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions but those whose cue is of a turn of phrase: "needless to say", "let's say"."""
+    """Attributions but those whose cue is of a turn of phrase: "needless to say", "let's say".
+
+    Nor is "had" or "did not" alone a cue, though the labeller takes it for one.
+    """
+    found = [a for a in found if not _auxiliary(text, a)]
     idioms = [Span(*m.span()) for m in _idioms().finditer(text)]
     index = SpanIndex((k, (span,)) for k, span in enumerate(idioms))
     return [a for a in found if not any(idioms[k].holds(c) for c in a.cue for k in index.near(c))]
+
+
+def _auxiliary(text: str, a: Attribution) -> bool:
+    """Whether a cue is nothing but "had" or "is not"."""
+    if not a.cue or (a.source and min(a.content) < min(a.cue) < min(a.source)):
+        return False  # "“No,” was her reply"
+    return _AUXILIARY.fullmatch(" ".join(c.of(text) for c in a.cue)) is not None
 
 
 def _near(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
