@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.records import Statement
+from onrecord.records import Span, Statement
 from tests.factories import document, statement
 
 from .reading import chains, names
@@ -39,6 +41,16 @@ def test_who_cannot_be_known_stays_unknown(cue: str) -> None:
     text = f"The boats {cue} left the harbour."
     said = statement(text, ["The boats", "left the harbour"], cue=cue)
     assert one(text, said) == ([], [])
+
+
+def test_who_is_interviewed_has_the_turns_that_begin_with_a_dash() -> None:
+    text = "Ada Brenk received us.\n\n— Will it rain?\n\n— Not today. I asked for sun.\n"
+    answer = statement(text, "Not today. I asked for sun.", id="a")
+    dash = Span(text.rindex("—"), text.rindex("—") + 1)
+    inner = statement(text, "for sun", source="I", cue="asked", id="b", parent="a")
+    made = chains(document(text), [replace(answer, cue=(dash,)), inner])
+    assert [names(c) for c in made] == [(["Ada Brenk"], []), (["Ada Brenk"], ["Ada Brenk"])]
+    assert made[0].reason == "the one who answers"
 
 
 def test_a_nested_statement_has_the_outer_speaker_first() -> None:

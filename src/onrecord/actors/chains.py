@@ -53,6 +53,8 @@ _IMPERSONAL = re.compile(
 )
 _ASKER = re.compile(r"\s*(?:(?:Q|Question)\b|[A-Z][^:\n]{0,60}:\s)")
 _ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
+_DASH_TURN = re.compile(r"(?:^|\n)[—–-]\s")
+_FIRST_QUESTION = re.compile(r"\n(?:Q|[—–-]\s)")
 _INTRODUCTION = 4000  # code points of an interview before its first question
 
 
@@ -227,6 +229,9 @@ class _Builder:
             if found is not None:
                 return found
         if not statement.source:
+            answers = self._answers_by_dash(statement)
+            if answers:
+                return answers, "the one who answers"
             label = self._before_colon(statement)
             if label is not None:
                 return label.actors, f"right before the colon: {label.reason}"
@@ -244,7 +249,7 @@ class _Builder:
         if words.lower() in ("nobody", "no one", "none"):
             return (), NOBODY
         if words.lower() in ("a", "answer") and turn:
-            self.answering = self.answering or self._interviewed(statement)
+            self.answering = self.answering or self._interviewed(min(statement.source).start)
             if self.answering:
                 return self.answering, "the one who answers"
             if self.setting.publisher.body and self.outlet is not None:
@@ -356,6 +361,16 @@ class _Builder:
         marks = [self.reader.text[c.start : c.end].strip() for c in statement.cue]
         return marks == [":"] and bool(statement.source)
 
+    def _answers_by_dash(self, statement: Statement) -> tuple[Actor, ...]:
+        """Who is interviewed, where a turn has no label but a dash."""
+        cue = min(statement.cue, default=None)
+        if cue is None or not _DASH_TURN.match(self.reader.text, max(0, cue.start - 1)):
+            return ()
+        self.answering = self.answering or self._interviewed(cue.start)
+        if self.answering:
+            self.reader.labels.add(statement.id)
+        return self.answering
+
     def _addressed(self, statement: Statement, outer: Chain | None) -> Speakers | None:
         """ "You said so": in a question, whoever answers in this interview or briefing."""
         if self.reader.words(statement).lower() not in ("you", "your"):
@@ -366,20 +381,21 @@ class _Builder:
         asked = outer is None and _ASKER.match(line) is not None
         who = (next_turn if asked else ()) or self.answering or next_turn
         if not who and _ANSWERS.search(self.reader.text, at):
-            who = self._interviewed(statement)
+            who = self._interviewed(at)
         if not who or (outer is not None and outer.speakers == who):
             return None
         return who, f"you: {who[0].name}, who answers"
 
-    def _interviewed(self, statement: Statement) -> tuple[Actor, ...]:
+    def _interviewed(self, at: int) -> tuple[Actor, ...]:
         """Whom "A:" means in an interview: the person of whom the lines before it tell most."""
         named = self.reader.authorship.interviewee
         if named is not None:
             return (named,)
         if self.setting.publisher.body:
             return ()
-        at = min(min(statement.source).start, _INTRODUCTION)
-        first = self.reader.text.find("\nQ", 0, at)
+        at = min(at, _INTRODUCTION)
+        asked = _FIRST_QUESTION.search(self.reader.text, 0, at)
+        first = asked.start() if asked else 0
         told = Counter(
             m.actors
             for m in self.reader.between(0, first if first > 0 else at)

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ..lexicons import word_set
 from ..records import Span
+from .dashturns import find_dash_turns
 from .decoding import Attribution
 from .index import SpanIndex
 from .speeches import begins_text, is_titled, speech_end, to_hearers
@@ -52,7 +53,8 @@ class Forms:
 def find_forms(text: str, marks: Sequence[Span]) -> Forms:
     """What layout tells; `marks` are the text's quotations."""
     turns = _turns(text)
-    told = sorted(turns.told + _names_below(text, marks), key=lambda a: a.content[0].start)
+    made = turns.told + _names_below(text, marks) + ([] if turns.told else find_dash_turns(text))
+    told = sorted(made, key=lambda a: a.content[0].start)
     return Forms(told, turns.askers)
 
 
