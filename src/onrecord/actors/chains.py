@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicons import word_set
@@ -12,6 +10,7 @@ from ..records import Actor, Chain, Document, Mention, Span, Statement
 from .context import Setting
 from .discourse import slug
 from .groups import head_words
+from .interviews import Interview
 from .language import load_language
 from .nations import add_nations
 from .outletnations import with_outlet
@@ -51,11 +50,6 @@ _ASKED = re.compile(
 _IMPERSONAL = re.compile(
     r"(?:[Ii]t )?(?:was|were|has been|have been|is) \w+ed\b|(?:was|is) expressed"
 )
-_ASKER = re.compile(r"\s*(?:(?:Q|Question)\b|[A-Z][^:\n]{0,60}:\s)")
-_ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
-_DASH_TURN = re.compile(r"(?:^|\n)[—–-]\s")
-_FIRST_QUESTION = re.compile(r"\n(?:Q|[—–-]\s)")
-_INTRODUCTION = 4000  # code points of an interview before its first question
 
 
 class _Builder:
@@ -92,9 +86,8 @@ class _Builder:
         self.role_nouns = roles
         self._interview()
         self.quoters: dict[str, tuple[Actor, ...]] = {}
-        self.answering: tuple[Actor, ...] = ()
         self.labels = TurnLabels(document.text, self.reader.between)
-        self.turns: list[tuple[int, tuple[Actor, ...]]] | None = None  # labelled ones
+        self.interview = Interview(self.reader, publisher)
         self.done: dict[str, Chain] = {}
         self.begun: set[str] = set()
         self.reader.done = self.done
@@ -164,7 +157,7 @@ class _Builder:
             before = self.told[-1] if self.told else None
             speakers, reason = (
                 self._same_source(statement)
-                or self._addressed(statement, outer)
+                or self.interview.addressed(statement, outer)
                 or self.reader.read(statement, outer, before)
             )
         else:
@@ -229,7 +222,7 @@ class _Builder:
             if found is not None:
                 return found
         if not statement.source:
-            answers = self._answers_by_dash(statement)
+            answers = self.interview.answers_by_dash(statement)
             if answers:
                 return answers, "the one who answers"
             label = self._before_colon(statement)
@@ -245,13 +238,13 @@ class _Builder:
             return (), "the text does not say who"
         if self._told(statement):
             return (), "whom the text says to have been asked or told, not who asks"
-        words, turn = self.reader.words(statement), self._label(statement)
+        words, turn = self.reader.words(statement), self.interview.is_label(statement)
         if words.lower() in ("nobody", "no one", "none"):
             return (), NOBODY
         if words.lower() in ("a", "answer") and turn:
-            self.answering = self.answering or self._interviewed(min(statement.source).start)
-            if self.answering:
-                return self.answering, "the one who answers"
+            who = self.interview.answers(min(statement.source).start)
+            if who:
+                return who, "the one who answers"
             if self.setting.publisher.body and self.outlet is not None:
                 return (self.outlet,), "the publisher answers"
         others = self.setting.others(statement, words.lower(), before=self.told[-1:])
@@ -265,12 +258,12 @@ class _Builder:
         speakers, reason = (
             (self.labels.read(words) if turn else None)
             or self._same_source(statement)
-            or self._addressed(statement, None)
+            or self.interview.addressed(statement, None)
             or self.reader.read(statement, None, before)
         )
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
         if turn and speakers and not asks:
-            self.answering = speakers
+            self.interview.answering = speakers
         if self._quoted_by(statement):
             beside = self.reader.beside(statement, passive=True)
             beside = self._sentence_subject(statement) or beside
@@ -355,65 +348,6 @@ class _Builder:
             m for m in self.reader.between(cue.start - 60, cue.start) if m.span.end == cue.start
         ]
         return ends[0] if ends else None
-
-    def _label(self, statement: Statement) -> bool:
-        """Whether the source is a label ("MR. LEE:", "Q:")."""
-        marks = [self.reader.text[c.start : c.end].strip() for c in statement.cue]
-        return marks == [":"] and bool(statement.source)
-
-    def _answers_by_dash(self, statement: Statement) -> tuple[Actor, ...]:
-        """Who is interviewed, where a turn has no label but a dash."""
-        cue = min(statement.cue, default=None)
-        if cue is None or not _DASH_TURN.match(self.reader.text, max(0, cue.start - 1)):
-            return ()
-        self.answering = self.answering or self._interviewed(cue.start)
-        if self.answering:
-            self.reader.labels.add(statement.id)
-        return self.answering
-
-    def _addressed(self, statement: Statement, outer: Chain | None) -> Speakers | None:
-        """ "You said so": in a question, whoever answers in this interview or briefing."""
-        if self.reader.words(statement).lower() not in ("you", "your"):
-            return None
-        at = min(statement.source).start
-        next_turn = self._answers_next(at)
-        line = self.reader.text[self.reader.text.rfind("\n", 0, at) + 1 : at]
-        asked = outer is None and _ASKER.match(line) is not None
-        who = (next_turn if asked else ()) or self.answering or next_turn
-        if not who and _ANSWERS.search(self.reader.text, at):
-            who = self._interviewed(at)
-        if not who or (outer is not None and outer.speakers == who):
-            return None
-        return who, f"you: {who[0].name}, who answers"
-
-    def _interviewed(self, at: int) -> tuple[Actor, ...]:
-        """Whom "A:" means in an interview: the person of whom the lines before it tell most."""
-        named = self.reader.authorship.interviewee
-        if named is not None:
-            return (named,)
-        if self.setting.publisher.body:
-            return ()
-        at = min(at, _INTRODUCTION)
-        asked = _FIRST_QUESTION.search(self.reader.text, 0, at)
-        first = asked.start() if asked else 0
-        told = Counter(
-            m.actors
-            for m in self.reader.between(0, first if first > 0 else at)
-            if m.actor is not None and m.actor.kind == "person"
-        )
-        return told.most_common(1)[0][0] if told else ()
-
-    def _answers_next(self, at: int) -> tuple[Actor, ...]:
-        """The person whose labelled turn comes next after a place."""
-        if self.turns is None:
-            labelled = [min(s.source) for s in self.statements.values() if self._label(s)]
-            found = [(t.start, self.reader.heads(t)) for t in sorted(labelled)]
-            self.turns = [(t, ms[0].actors) for t, ms in found if ms]
-            asking = word_set("actors", "askers")
-            answer = [who[0].name.lower() not in asking for _, who in self.turns]
-            self.turns = [turn for turn, kept in zip(self.turns, answer, strict=True) if kept]
-        k = bisect_right(self.turns, at, key=lambda turn: turn[0])
-        return self.turns[k][1] if k < len(self.turns) else ()
 
     def _together(self) -> Speakers:
         """Those who last spoke together, or the last group or organisation that spoke."""
