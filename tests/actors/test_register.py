@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.actors import load_register
+from onrecord.actors.publisher import publisher_of
 from onrecord.actors.registerdata import COMPILED, compile_rows
 from onrecord.actors.registerdata import _folder as folder
 from onrecord.errors import DataError
+from tests.factories import document
 
 from .reading import world
 
@@ -297,3 +299,19 @@ def test_loading_is_fast() -> None:
         load_register()
         best = min(best, time.process_time() - begin)
     assert best < 0.3  # 0.06 s on a quiet machine
+
+
+@pytest.mark.parametrize(
+    ("outlet", "office"),
+    [
+        ("Kremlin", "President of Russia"),
+        ("Casa Rosada", "President of Argentina"),
+        ("The Kremlin Herald", None),
+    ],
+)
+def test_who_leads_from_a_seat_is_whom_its_documents_speak_for(
+    outlet: str, office: str | None
+) -> None:
+    found = publisher_of(document("Rain fell.", outlet=outlet), load_register())
+    assert (found.office.name if found.office else None) == office
+    assert found.official == (office is not None)

@@ -58,7 +58,10 @@ def publisher_of(document: Document, register: Register) -> Publisher:
     words = load_lexicon("actors")["official"]
     body = re.search(words["bodies"], name, re.I) is not None
     official = body or re.search(words["offices"], name, re.I) is not None
+    seat = register.state_at_seat(name) if outlet is not None else None
+    official = official or seat is not None
     state = state_named(name, register) if official else None
+    state = state or register.actors.get(seat or "")
     home = state or _home(outlet, name, register)
     place = ((document.dateline.place if document.dateline else None) or "").title()
     host = place.lower() in word_set("actors", "host_cities")
@@ -112,8 +115,22 @@ def publisher_office(document: Document, register: Register) -> Office | None:
             o.name == actor.name or "the " + o.name == actor.name
         ):
             return o
+    led = _led_from(actor, register)
+    if led is not None:
+        return led
     if actor.name.lower() in ("the white house", "white house"):
         return register.offices.get("united-states-president") or register.offices.get(
             "us-president"
         )
     return None
+
+
+def _led_from(actor: Actor, register: Register) -> Office | None:
+    """The office of the one who leads a state from a presidency or a seat: "Kremlin"."""
+    presidency = register.presidencies.get(actor.id)
+    if presidency is not None:
+        heads = register.offices_by_state.get(presidency, ())
+        found = [o for o in heads if o.kind == "head of state"]
+        return found[0] if len(found) == 1 else None
+    found = register.leaders(register.state_at_seat(actor.name) or "")
+    return found[0] if len(found) == 1 else None

@@ -67,6 +67,7 @@ class Register:
     demonyms  the adjective of each state
     titles    offices' titles in words by the last of these, the longest first
     shown     states that only the text being read shows
+    presidencies  the states of bodies that are their heads' offices, by the bodies' ids
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Register:
     state_codes: dict[str, str] = field(default_factory=dict)
     state_of: dict[str, str] = field(default_factory=dict)
     speaks_for: dict[str, str] = field(default_factory=dict)
+    presidencies: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[str, object]] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     persons_by_surname: dict[str, list[Actor]] = field(default_factory=dict)
@@ -137,6 +139,12 @@ class Register:
         """The offices that lead a state, the first in rank first."""
         offices = [o for o in self.offices_by_state.get(state, ()) if o.kind in _HEADS]
         return sorted(offices, key=lambda o: _HEADS.index(o.kind))
+
+    def state_at_seat(self, name: str) -> str | None:
+        """The id of the state whose seat of power has a name: "Casa Rosada"."""
+        words = _words_of(name.removeprefix("the ").removeprefix("The "))
+        near = self.names.get(words[0], ()) if words else ()
+        return next((e.state for e in near if e.sense == "seat" and e.words == words), None)
 
     def holds(self, person: str, on: str | None) -> list[Office]:
         """The offices that a person held on a date (None: ever)."""
@@ -223,6 +231,8 @@ def _add_bodies(register: Register, rows: Rows) -> None:
         register.actors[actor.id] = actor
         if state:
             register.state_of[actor.id] = state
+        if state and row.get("kind") == "presidency":
+            register.presidencies[actor.id] = state
         _enter(register, actor, (row["name"], *row.get("names", ())), "name", state)
 
 
