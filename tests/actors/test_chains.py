@@ -93,6 +93,20 @@ def test_an_interview_relays_what_the_same_person_says_later() -> None:
     assert names(made[1]) == (["Marta Quill"], ["Ostrel Wire"])
 
 
+def test_what_is_said_elsewhere_ends_an_interview() -> None:
+    text = (
+        "Marta Quill said in an interview with Ostrel Wire that it rains. In a speech in May she "
+        "said it pours. She warned of mud."
+    )
+    said = [
+        statement(text, "that it rains", source="Marta Quill", cue="said", id="a"),
+        statement(text, "it pours", source="she", cue="said", id="b"),
+        statement(text, "mud", source="She", cue="warned of", id="c"),
+    ]
+    made = chains(document(text), said)
+    assert [names(c)[1] for c in made] == [["Ostrel Wire"], [], []]
+
+
 def test_a_compilation_gives_its_one_voice() -> None:
     text = (
         "Harbour aide Derek Oake spoke to reporters. Ostrel Wire has compiled Oake’s key "

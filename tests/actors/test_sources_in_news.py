@@ -55,6 +55,8 @@ SOURCES = [
     ("A spokesman for mayoral candidate Hila Clint said no.",
      "A spokesman for mayoral candidate Hila Clint",
      ["spokesman for mayoral candidate Hila Clint"]),
+    ("A spokesman for the buyer, Norvik Holdings, said no.",
+     "A spokesman for the buyer, Norvik Holdings,", ["spokesman for Norvik Holdings"]),
     ("The Tarsk news agency Heron said no.", "The Tarsk news agency Heron", ["Heron"]),
     ("He met a man in the surveyors' office, who said no.", "who",
      ["man in the surveyors' office"]),

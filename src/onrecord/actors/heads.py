@@ -49,7 +49,7 @@ _RELATIVE = re.compile(r",\s+(?:who|whom|whose|which)\b")
 _NOUN_WHO = re.compile(r"[a-z]{3,}\s(?:who|whom|whose|that|which)\s")
 _OF_SOMEBODY = re.compile(
     r"(?P<whose>(?:an?|another|one|two|three|some|several)\s[^,]*?)\s"
-    r"(?:for|to|of|close to|in|from|at)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+\s){0,3}$",
+    r"(?:for|to|of|close to|in|from|at)\s(?:(?:the|his|her|its|an?)\s)?(?:[A-Za-z-]+,?\s){0,3}$",
     re.I,
 )
 _KIN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z]+)\s(?:of|for|to)\s")
@@ -251,7 +251,8 @@ class SourceHeads:
         if headed and _RELATIVE.search(before):
             return True  # "Ann Lee, who is racing Bo Berg"
         somebody = _OF_SOMEBODY.match(before)
-        if somebody and self._one_of_the_unnamed(somebody["whose"]):
+        apposed = before.endswith(", ") and m.actors[0].kind == "person"  # "for the union, Ann Lee"
+        if somebody and not apposed and self._one_of_the_unnamed(somebody["whose"]):
             return True
         if not BEFORE_OTHER.search(before):
             return False

@@ -24,6 +24,16 @@ _VERSION = re.compile(
     r"\b[Ii]n\s(?P<whose>(?:the\s)?[A-Z][^.;,“”\"]{1,40}?)['’]s?\s"
     r"(?:own\s)?(?:version|account|telling|readout|summary|record)\b"
 )
+# An occasion of its own, which ends what somebody said in an interview before.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:in|at|during)\s(?:an?|his|her|another)\s(?:[\w-]+\s){0,2}?(?:speech|address|statement|letter|"
+    r"post|tweet|(?:news|press)\sconference|briefing|rally|sermon|memoir|debate|hearing)"
+    r"|(?:told|tells|telling)\s(?:(?:the|an?|his|her)\s)?(?:[\w-]+\s){0,2}?(?:parliament|congress|senate|"
+    r"lawmakers|deputies|senators|lawmakers|reporters|journalists|supporters|voters|police|court|"
+    r"cabinet|committee|ministers|investigators|judges?|conference|rally|crowd|audience)"
+    r"|tweeted|wrote|writes)\b",
+    re.I,
+)
 _THROUGH = re.compile(
     r"\bthrough\s(?P<who>(?:an?|his|her|its|their|the)\s(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+))"
     r"(?=[,.]|\s(?:that|he|she|it|they|on|in)\b|\s[A-Z])"
@@ -85,9 +95,19 @@ class RelayReader:
         found = found or self._through(statement, speakers)
         if found is not None and found.id not in ids:
             return (found,)
-        if len(ids) == 1 and next(iter(ids)) in self.talks:
-            return (self.talks[next(iter(ids))],)
-        return ()
+        return self._in_talk(statement, next(iter(ids))) if len(ids) == 1 else ()
+
+    def _in_talk(self, statement: Statement, who: str) -> tuple[Actor, ...]:
+        """To whom somebody said something before, unless it is now said elsewhere."""
+        if who not in self.talks:
+            return ()
+        elsewhere = any(
+            _ELSEWHERE.search(self.text, a.start, a.end) for a in self._outside(statement)
+        )
+        if elsewhere:
+            del self.talks[who]
+            return ()
+        return (self.talks[who],)
 
     def _told_to(self, statement: Statement) -> Actor | None:
         """ "Lee told Radio Tarsk": the other outlet to which something was said."""

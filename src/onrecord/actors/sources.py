@@ -60,6 +60,11 @@ _OF_ONE = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?P<who>[a-z][a-z -]*) of (?:one|another) of [^,]*, "
     r"(?P<name>[A-Z][\w .’'-]*\w)"
 )
+# "a lawyer for the bidder, Norvik Holdings"
+_APPOSED = re.compile(
+    r"^(?P<head>[^,]* (?:for|to|of) )(?:the|its|his|her|an?) (?:[a-z-]+ ){0,2}[a-z-]+, "
+    r"(?P<name>[A-Z][\w .’'&-]*\w),?$"
+)
 _NO_SUBJECT = re.compile(
     r"(?:(?:had|has|have) (?:\w+ )?been|was|were|been|being|is|are|it|there|hope|attention)\b"
 )
@@ -367,7 +372,7 @@ class SourceReader(JointSources):
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
-        words = self._with_whom(words, start)
+        words = _APPOSED.sub(r"\g<head>\g<name>", self._with_whom(words, start))
         kin = _OF_ONE.match(words)
         if kin is not None:
             words = f"{kin['who']} of {kin['name']}"
