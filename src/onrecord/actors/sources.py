@@ -372,10 +372,10 @@ class SourceReader(JointSources):
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
-        words = _APPOSED.sub(r"\g<head>\g<name>", self._with_whom(words, start))
+        words = self._with_whom(words, start)
         kin = _OF_ONE.match(words)
-        if kin is not None:
-            words = f"{kin['who']} of {kin['name']}"
+        whole = _APPOSED.sub(r"\g<head>\g<name>", words)
+        words = f"{kin['who']} of {kin['name']}" if kin is not None else whole
         own = self._office_at_hand(low) or self._the_government(words)
         if own is not None:
             return own
