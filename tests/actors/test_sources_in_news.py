@@ -242,3 +242,23 @@ def test_pronouns_take_up_who_spoke_unnamed(
     at = text.rindex(f"{then} ")
     said[1] = replace(said[1], source=(Span(at, at + len(then)),))
     assert names(chains(document(text), said)[-1])[0] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "speakers"),
+    [
+        ("Lawyers met. We asked the coast guard for it. It replied no.", "It", "replied",
+         ["coast guard"]),
+        ("The union met the Halden Committee and asked it. It replied no.", "It", "replied",
+         ["Halden Committee"]),
+        ("Ivo Kard spoke, and Ivo Kard sat. The consul himself, Lev Orkin, came. He denied no.",
+         "He", "denied", ["Lev Orkin"]),
+    ],
+)  # fmt: skip
+def test_who_was_asked_answers_and_who_came_himself_goes_on(
+    text: str, source: str, cue: str, speakers: list[str]
+) -> None:
+    said = statement(text, "no", source=source, cue=cue)
+    at = text.rindex(f"{source} ")
+    said = replace(said, source=(Span(at, at + len(source)),))
+    assert names(chains(document(text), [said])[-1])[0] == speakers

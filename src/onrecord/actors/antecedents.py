@@ -387,6 +387,10 @@ class Antecedents:
             for m in self.between(max(0, start - 40), end)
         )
 
+    def called(self, words: str) -> tuple[Actor, ...]:
+        """Somebody unnamed, by the words that tell of them."""
+        return self._named(words, "")[0]
+
     def _named(self, words: str, reason: str) -> Speakers:
         name = group_name(" ".join(words.split())).strip(" ,’'")
         return (Actor(slug(name), name, "group"),), reason

@@ -169,7 +169,8 @@ class Descriptions:
         found = _SEVERAL_OF.fullmatch(low)
         if found is None:
             return None
-        kind = re.compile(rf"\b{re.escape(found['noun'])}s?\s(?:[a-z]+\s)?$", re.I)
+        plain = r"(?:(?!(?:from|at|of|in|with|for|by|to)\b)[a-z]+\s)?"
+        kind = re.compile(rf"\b{re.escape(found['noun'])}s?\s{plain}$", re.I)
         named = {
             m.actors[0].id: m
             for m in self.between(0, at)

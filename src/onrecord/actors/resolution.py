@@ -20,6 +20,7 @@ _STAFF = frozenset({"aide", "adviser", "advisor", "assistant"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
 _MORE_TITLES = frozenset({"and", "-", "–", "/", "majesty", "highness", "excellency"})
 _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!"})
+_ONESELF = {"himself": "m", "herself": "f"}
 
 
 class Resolver(Together):
@@ -192,12 +193,16 @@ class Resolver(Together):
     ) -> int:
         """Read "the Speaker of the House, Ann Lee," as one person; 0 where it is none."""
         words = self.words
+        oneself = _ONESELF.get(words[phrase.end].low) if phrase.end < len(words) else None
+        comma = phrase.end + (oneself is not None)  # "the consul himself, Bo Berg"
+        if after < len(chunks) and chunks[after].start < comma:
+            after += 1  # past "himself"
         follower = chunks[after] if after < len(chunks) else None
         if (
             follower is None
             or follower.kind not in ("name", "person")
-            or follower.start != phrase.end + 1
-            or words[phrase.end].text != ","
+            or follower.start != comma + 1
+            or words[comma].text != ","
             or phrase.start < self.described
             or phrase.determiner in _INDEFINITE
         ):
@@ -212,6 +217,7 @@ class Resolver(Together):
         if entity is None or entity.actor.kind != "person":
             return 0
         self.roles.give(entity, phrase)
+        entity.gender = entity.gender or oneself
         said = f"said of {entity.name} in apposition"
         self._emit(*phrase.inner, (entity,), said)
         self._emit(follower.start, follower.end, (entity,), reason)

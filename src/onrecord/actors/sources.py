@@ -214,7 +214,8 @@ class SourceReader(JointSources):
         if oneself is not None:
             return oneself
         other = (
-            self._it_reads(statement, low, actors)
+            self._answers(statement, low)
+            or self._it_reads(statement, low, actors)
             or self._told_goes_on(statement, outer, low)
             or self._not_oneself(statement, outer, low, actors)
             or self._speaker_goes_on(statement, outer, low, actors)

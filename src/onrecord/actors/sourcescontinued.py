@@ -31,6 +31,14 @@ _BY = re.compile(r"\bby\s$")
 _OF = re.compile(r"\bof\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
 _ADDS = frozenset({"went on", "goes on", "continued", "continues", "added", "adds"})
+_ANSWERS = re.compile(
+    r"(?:ha[sd]\s)?(?:later\s|also\s)?"
+    r"(?:repl|answer|declin|refus|responded|(?:did|does|has|had|would) not\b)"
+)
+_ASKED_BODY = re.compile(
+    r"\b(?:asked|approached|contacted|questioned|pressed|wrote to|written to)\s"
+    r"(?P<who>(?:the|its|their|his|her|our)(?:\s[\w’'-]+){1,4})"
+)
 _ALSO = re.compile(r"\s(?:has\s|had\s)?(?:also|further|add(?:s|ed)|went on|goes on|continue[sd])\b")
 _SPOKES = re.compile(r"the (?:press )?(?:spokes\w+|secretary)")
 
@@ -280,6 +288,26 @@ class ContinuedSources(SideSources):
         if self.authorship.issuers:
             return self.authorship.reads("it", "reads")
         return self.antecedents.document(at)
+
+    def _answers(self, statement: Statement, low: str) -> Speakers | None:
+        """ "We asked the ministry for the memo. It replied": the body that was asked."""
+        at = min(statement.source).start
+        if low != "it" or not _ANSWERS.match(self.written(statement.cue).lower()):
+            return None
+        start = max(self.antecedents.sentence_before(at), at - FAR // 3)
+        for asked in reversed(list(_ASKED_BODY.finditer(self.text, start, at))):
+            words = asked["who"].split()
+            ends = (k for k in range(2, len(words) + 1) if words[k - 1] in self.it_nouns)
+            last = next(ends, 0)
+            if not last:
+                continue
+            name = " ".join(words[:last])
+            first = asked.start("who")
+            near = self.between(first, first + len(name))
+            named = [m for m in near if m.span.end == first + len(name)]
+            who = named[0].actors if named else self.antecedents.called(name)
+            return who, f"pronoun: {who[0].name}, who was asked"
+        return None
 
     def _spoke_there(self, statement: Statement, at: int) -> tuple[Statement | None, Actor | None]:
         """The last statement before a place in the same words of another, and who alone says it."""
