@@ -26,6 +26,10 @@ CASES = [
     ("Ada was told by [her treasurer] <that> it rained, and {told} him <to go>.", ["Ada"]),
     ("[her counterpart] told Ada <that it rained>, {said} [her spokesman].", ["her spokesman"]),
     ("[I]'ve {seen} <it>.", ["I"]),
+    ("The public inquiry into [the sinking] {heard} <that it rained>.",
+     ["The public inquiry into the sinking"]),
+    ("Ada, [who earlier] {told} us <to go>, left.", ["who"]),
+    ("[It] {is also telling} <that it rained>.", []),
     ("[Ada] and [Bo] {said} <no>.", ["Ada", "Bo"]),
 ]  # fmt: skip
 

@@ -42,7 +42,8 @@ _DETERMINER = re.compile(rf"\b{_LEAD}\s+(?=\w)", re.I)
 _PLURAL = re.compile(
     r"\b(?<!['’])(?:(?:the|some|many|several|two|three|four|other|these|those|both|its|his|her|"
     r"their|[A-Z][\w-]+['’]s|[A-Z][\w-]+)\s+)?"
-    r"(?:(?!(?:that|and|of|for|which|when|if|but|as|by|to|with|from|in|on|at|is|are|was)\b)"
+    r"(?:(?!(?:that|and|of|for|which|when|if|but|as|by|to|with|from|in|on|at|is|are|was|said|says|say|"
+    r"told|asked|warned|denied|claimed|hope|fear|think)\b)"
     r"(?<!\bto )[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
     r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
 )

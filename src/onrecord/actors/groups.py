@@ -155,7 +155,7 @@ _LINKED = re.compile(r"\b(?:for|of|at|from|in|by|with|to)\s(?:the\s)?$")
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")
 _WHOSE = (
     r"(?:that(?= (?:many|some|several|most|few))|today|yesterday|now|meanwhile|the|an?|both|our|"
-    r"its|their|his|her|my|your|own|then)"
+    r"its|their|his|her|my|your|own|then|but|and|or)"
 )
 _LEADING = re.compile(
     rf"^(?:(?:none|neither|each|all) of (?=the |these |those ))?(?:{_WHOSE}\s+)+", re.I
@@ -169,7 +169,7 @@ POSSESSIVE_END = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OWNED = re.compile(r"(?P<owner>.+?)['’]s?\s+(?:own\s+|then\s+)?(?P<what>[a-z][\w’' -]*)")
 _PLACED = re.compile(r"\s(?:in|at|on|to)\s")  # "Velmora's embassy in Kaarla" stays so
-_OWNER_PLACED = re.compile(r"\s(?:of|in|at|from|close to)\s")
+_OWNER_PLACED = re.compile(r"\s(?:of|in|at|from|on|for|by|to|with)\s")
 _ADDED = re.compile(
     r",\s(?![A-Z][\w-]*(?:,|\sand\s))"
     r"|\s(?:at|by)\s(?=\d)|\s(?:around|loyal to|led by|who|that|which|via|according to|speaking"

@@ -25,6 +25,10 @@ _ITS_NOUN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s"
     r"(?:(?!(?:of|in|at|from|that|saying|said|\w+ing)\b)[a-z’'-]+\s){1,3}$|\b[a-z]{3,}s\s$"
 )
+_ITS_SUBJECT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:inquiry|inquest|investigation|commission|"
+    r"committee|panel|report|probe|hearing|study|review)\s(?:into|on|of)\s$"
+)  # "the inquiry into" of "the sinking"
 _WHOSE = re.compile(r"\b(?:his|her|its|their|the)$")  # "officials at her", of "her ministry"
 _REST = re.compile(r"\s[a-z][\w-]*")
 _OWNERS = re.compile(r"(?:['’]?s\s)(?:[a-z][\w-]*\s?){1,3}(?=,)")  # "the president'" "s spokesman,"
@@ -106,6 +110,9 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
     month = _IN_MONTH.match(text, start, end)
     if month and _BEFORE_MONTH.search(text, max(0, start - 6), start):
         start = month.end()
+    into = _ITS_SUBJECT.search(text, max(0, start - _REACH), start)
+    if into and not _overlaps(Span(into.start(), end), taken):
+        start = into.start()
     adverbial = _ADVERBIAL.search(text, max(0, start - 12), start)
     noun = _NEXT_NOUN.match(text, start, end) if adverbial else None
     start = noun.end() if noun else start
