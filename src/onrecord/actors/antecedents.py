@@ -74,6 +74,8 @@ _SOMEBODY_IN = re.compile(
 _APPOSITION = re.compile(r"(?:an?|the|my|his|her|its|our|their)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
+# "an officer who knew him, and who"
+_AND_WHO = re.compile(r"\b(?P<who>who)\s[^.;!?\n“”\"]*?,?\s(?:and|but)\s$")
 _TRAILING = re.compile(r"\s+(?:and|but|or)$")
 # A noun with whose it is: "Odesa's mayor", "the Danish foreign minister", "head of the port".
 _DESCRIBED = (
@@ -132,6 +134,9 @@ class Antecedents:
         """ "Who" and "which": whoever stands right before."""
         if self.text[at].isupper():  # a question
             return None
+        again = _AND_WHO.search(self.text, max(0, at - REACH // 2), at)
+        if again is not None:
+            return self.relative(again.start("who"))
         end = at - (
             len(self.text[max(0, at - 4) : at])
             - len(self.text[max(0, at - 4) : at].rstrip(" ,—–-("))

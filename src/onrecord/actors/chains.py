@@ -252,6 +252,10 @@ class _Builder:
             return others
         if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
             return self.setting.pair, "both who take part in the talks that the document tells of"
+        if words.lower() in ("both", "the two"):
+            two = next((c.speakers for c in reversed(self.told[-2:]) if _are_two(c)), ())
+            if two:
+                return two, f"{words.lower()}: {two[0].name}, who spoke last"
         if turn:
             self.reader.labels.add(statement.id)
         before = self.told[-1] if self.told else None
@@ -358,6 +362,12 @@ class _Builder:
             ):
                 return chain.speakers, "pronoun: those who spoke together before"
         return (), "a pronoun that cannot be resolved"
+
+
+def _are_two(chain: Chain) -> bool:
+    """Whether two unnamed people speak: "two sailors"."""
+    one = chain.speakers[0] if len(chain.speakers) == 1 else None
+    return one is not None and one.kind == "group" and one.name.lower().startswith("two ")
 
 
 def _initials(words: Sequence[str]) -> list[str] | None:

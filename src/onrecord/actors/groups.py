@@ -177,6 +177,7 @@ _ADDED = re.compile(
 )
 
 
+_RELATIVE_END = re.compile(r"(?<=\w),?\s(?:who|which|that)$")
 _GIVEN_NAME = re.compile(
     r"[^.;:\n“”\"]{0,60}?\b(?:(?:identified|named|known|introduced|listed|referred to)"
     r"(?: (?:here|only|simply|himself|herself|themselves)){0,2} (?:as|by)|"
@@ -206,6 +207,7 @@ def group_name(words: str, states: Collection[str] = ()) -> str:
     What a state's are, of the names in `states`, is written as reports do: "Tarsk's embassy".
     """
     name = _BRACKET.sub("", _ADDED.split(words.strip())[0].strip(' "“”,'))
+    name = _RELATIVE_END.sub("", name)
     name = _THERE.sub("", _INSIDE.sub(" ", _LEADING.sub("", name)))
     owned = _OWNED.fullmatch(name)
     placed = owned is not None and _PLACED.search(owned["what"]) is not None

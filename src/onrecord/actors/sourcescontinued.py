@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ..records import Actor, Chain, Statement
+from .nations import state_named
 from .perspective import Speakers
 from .sourcepronouns import ASKS, FAR, head_of_group
 from .sourcesides import SideSources
@@ -177,7 +178,8 @@ class ContinuedSources(SideSources):
         if before.parent is not None or not fits or at < spoke.end:
             return None
         the = self.text[spoke.start : spoke.end].lower().startswith("the ")
-        if low != "it" and the and head_of_group(who.name) not in self.relations:
+        kin = head_of_group(who.name) in self.relations
+        if low != "it" and the and not kin and not self._of_another_state(who, actors):
             return None  # mostly somebody named, in other words
         cue = min(before.cue).start if before.cue else at
         if ASKS.match(self.text, cue) and not _UNNAMED.match(self.text, cue):
@@ -191,6 +193,12 @@ class ContinuedSources(SideSources):
                 return None
         newer = self._newer(at, low) if low != "it" else None
         return newer or ((who,), f"pronoun: {who.name}, who spoke last")
+
+    def _of_another_state(self, who: Actor, actors: Mapping[str, Actor]) -> bool:
+        """Whether an unnamed speaker's state is told and none of the named ones'."""
+        state = state_named(who.name, self.voices.register)
+        others = [self.voices.state_of(a) for a in actors.values()]
+        return state is not None and all(o is not None and o.id != state.id for o in others)
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:
