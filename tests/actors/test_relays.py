@@ -11,6 +11,8 @@ from .reading import chains, names
 CASES = [
     ("Oskar Lund told Reuters that it rained.", "Oskar Lund", "told", ["Reuters"]),
     ("Oskar Lund told Reuters that it rained.", "Oskar Lund", "told Reuters", ["Reuters"]),
+    ("Oskar Lund told the Tarskian news agency Reuters that it rained.", "Oskar Lund", "told",
+     ["Reuters"]),
     ("Oskar Lund told the Tarskian parliament that it rained.", "Oskar Lund", "told", []),
     ("In the Tarskian president's account, Jana Hollin promised it rained.", "Jana Hollin",
      "promised", ["Oskar Lund"]),

@@ -20,13 +20,15 @@ def test_a_line_is_a_paragraph() -> None:
         ("“We stay.” “They go.”", ["“We stay.”", "“They go.”"]),
         ("Mr. Orlukhin met Dr. Kehl at 5 p.m. on Monday.",
          ["Mr. Orlukhin met Dr. Kehl at 5 p.m. on Monday."]),
+        ("He met Ms. Kehl. Ms. Kehl left.", ["He met Ms. Kehl.", "Ms. Kehl left."]),
+        ("“Go,” said Ms. Kehl.\nMs.", ["“Go,” said Ms. Kehl.", "Ms."]),
     ],
 )  # fmt: skip
 def test_sentences(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in sentences(text)] == expected
 
 
-@given(st.text(alphabet="Aab .!?\n\r“”\"'(«»", max_size=120))
+@given(st.text(alphabet="AabMs .!?\n\r“”\"'(«»", max_size=120))
 def test_spans_slice_back_and_leave_only_white_space(text: str) -> None:
     for spans in (paragraphs(text), sentences(text)):
         covered: set[int] = set()

@@ -39,6 +39,8 @@ TOLD = [
      "“Go,” Ada promised a boat"),
     ("Ada promised, by her own account, a boat.", "a boat", "her", "account",
      "Ada promised … a boat"),
+    ("Ada promised a boat, three of them recall.", "a boat", "three of them", "recall",
+     "Ada promised a boat"),
     ("At a dinner in May, a member of the harbour committee said, Ada promised a boat.", "a boat",
      "a member of the harbour committee", "said", "At a dinner in May … Ada promised a boat"),
     ("Ada promised a boat “of tin”, one of the notes shows.", "a boat", "one of the notes",

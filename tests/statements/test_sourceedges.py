@@ -29,6 +29,8 @@ CASES = [
     ("The public inquiry into [the sinking] {heard} <that it rained>.",
      ["The public inquiry into the sinking"]),
     ("Ada, [who earlier] {told} us <to go>, left.", ["who"]),
+    ("Ada, who as defence [secretary] {opposed} <it>, left.", ["who"]),
+    ("It {was stressed} by [all] three <that it rained>.", ["all three"]),
     ("[It] {is also telling} <that it rained>.", []),
     ("[Ada] and [Bo] {said} <no>.", ["Ada", "Bo"]),
 ]  # fmt: skip

@@ -44,7 +44,7 @@ _PLURAL = re.compile(
     r"their|[A-Z][\w-]+['’]s|[A-Z][\w-]+)\s+)?"
     r"(?:(?!(?:that|and|of|for|which|when|if|but|as|by|to|with|from|in|on|at|is|are|was|said|says|say|"
     r"told|asked|warned|denied|claimed|hope|fear|think)\b)"
-    r"(?<!\bto )[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+s|[Pp]eople)\b"
+    r"(?<!\bto )[\w-]+\s+)?(?P<noun>[A-Za-z][a-z]+(?:s|[a-z]men)|[Pp]eople)\b"
     r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*){0,2})?"
 )
 _BREAK = re.compile(r"[.;:!?\n(—–]\s*|,\s+")
@@ -64,7 +64,7 @@ _LINK = re.compile(
 )
 _INDEFINITE_HEAD = re.compile(
     r"\b(?:an?|another|one|two|three|several|some)\s(?:[\w-]+\s){0,2}?(?P<noun>[A-Za-z]+)\s"
-    r"(?:to|of|for|close to|with|from)\s(?:the\s)?$",
+    r"(?:to|of|for|close to|with|from)\s(?:the\s|(?:Mr|Mrs|Ms|Dr)\.?\s)?$",
     re.I,
 )
 _SOMEBODY_IN = re.compile(
@@ -375,6 +375,7 @@ class Antecedents:
         """Whether a plural noun is of people."""
         low = several.lower()
         one = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+        one = f"{one[:-3]}man" if one.endswith("men") else one
         return low in self.groups or one in self.role_nouns
 
     def _first(self, at: int) -> bool:

@@ -16,6 +16,7 @@ _CUT = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_FROM = re.compile(r"\s(?:from|of|in|for)\s(?:the\s)?$")
 _LISTS = re.compile(r",|\b(?:including|like)\b|\bsuch as\b")
 _QUANTITY = re.compile(
     r"^(?:(?:an?|the)\s+)?(?:[a-z]+\s+)?(?:number|group|handful|majority|couple|range|bunch|bloc|pair|"
@@ -59,7 +60,7 @@ def _pieces(words: str, span: Span, groups: frozenset[str], named: Sequence[Ment
     named: the mentions in it of those who are no group
     """
     both = words.split(" and ")
-    if len(both) != 2:
+    if len(both) != 2 or _of_two_states(words, span, named):
         return [span]
     middle = span.start + len(both[0])
     halves = [Span(span.start, middle), Span(middle + 5, span.end)]
@@ -78,6 +79,16 @@ def _pieces(words: str, span: Span, groups: frozenset[str], named: Sequence[Ment
         title = len(names) > 1 and all(w[:1].isupper() for w in names)  # "and Agency Officials"
         return group if whole and not title and not _LISTS.search(both[part]) else [span]
     return group or [span]
+
+
+def _of_two_states(words: str, span: Span, named: Sequence[Mention]) -> bool:
+    """Whether a group is of both of two states: "officials from Tarsk and Velmora"."""
+    states = [m for m in named if m.actors[0].kind == "state"]
+    if len(states) != 2 or len(named) != 2:
+        return False
+    one, other = (Span(m.span.start - span.start, m.span.end - span.start) for m in states)
+    joined = words[one.end : other.start] == " and " and other.end == len(words.rstrip(" ,"))
+    return joined and _FROM.search(words[: one.start]) is not None
 
 
 def _beside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> list[Mention]:

@@ -55,6 +55,7 @@ _SURE = re.compile(
 )
 _QUOTES = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 _AS_SAYING = re.compile(r"\s*(?P<who>[^.;:,\n“\"]{3,80}?)\s+(?:as\s+(?:saying|having)|saying)\b")
+_OF_STATE = re.compile(r"^(?:the\s)?[A-Z][\w-]+\s(?=[a-z][a-z ]*$)")  # "the Tarskian news agency"
 _CAPITAL = re.compile(r"[A-Z]|[.;:]\s")
 _HEAD = 1000
 _FAR = 600  # code points from a statement, in a sentence without an end
@@ -223,15 +224,17 @@ class RelayReader:
 
     def _named_at(self, at: int) -> Actor | None:
         """The outlet or body named right after a relay phrase."""
+        start = at
         for m in self.reader.between(at, at + 60):
-            gap = self.text[at : m.span.start]
+            gap = _OF_STATE.sub("", self.text[start : m.span.start])
             if _CAPITAL.search(gap):
                 break
             if m.actor is None or m.actor.kind not in ("outlet", "organisation"):
-                if m.span.start - at > 4:
+                if m.span.start - start > len("the "):
                     break
                 if m.actor is None or m.actor.kind != "state":
                     return None
+                start = m.span.end  # "told the Tarskian news agency Heron"
                 continue
             if not set(_LETTERS.findall(gap.lower())) <= self.reader.relay_words:
                 return None

@@ -323,6 +323,8 @@ class PronounSources(SourceHeads):
     def is_one(self, who: Actor) -> bool:
         """Whether an unnamed speaker is one person: "a former captain", not "residents"."""
         head = head_of_group(who.name)
+        if head in ("one", "another") and " of " in who.name:
+            return True
         if head in self.role_nouns or any(head in nouns for nouns in self.genders.values()):
             return True
         return _ONE_WHO.search(head) is not None and head not in self.things

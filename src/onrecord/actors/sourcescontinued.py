@@ -83,7 +83,10 @@ class ContinuedSources(SideSources):
                 continue
             who = chain.speakers[0] if len(chain.speakers) == 1 else None
             spoke = min(before.source).start
-            named = who is not None and who.kind == "person" and spoke < at.start <= spoke + FAR
+            one = who is not None and (
+                who.kind == "person" or who.name.lower().startswith("one of")
+            )
+            named = one and spoke < at.start <= spoke + FAR
             again = self.written(before.source).lower() in ("he", "she")
             asked = _OF.search(self.text, max(0, spoke - 4), spoke)  # "at the request of Lee"
             if who is None or not named or again or asked or not self._fits(who, low):

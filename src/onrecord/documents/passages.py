@@ -2,7 +2,8 @@
 
 Sentence ends come from sentencex (MIT, Wikimedia's segmenter: maintained, offsets in code points,
 millions of words a second). Ours is what it lacks for news: a line is a paragraph, a closing mark
-stays with the sentence that it closes, and an opening one goes with the sentence that it opens.
+stays with the sentence that it closes, an opening one goes with the sentence that it opens, and
+"Ms." ends none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from ..records import Span
 
 OPENING = "“„«‘‚‹([\"'"
 CLOSING = "”“»’›)]\"'"
+# Titles that sentencex does not know; what follows one is a name.
+_TITLE = re.compile(r"(?<!\w)(?:Ms|Amb|Atty|Ald|Cllr|Chmn)\.\s*$")
+_LONGEST_TITLE = 8
 _INNER_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][”\"’'»)]*\s+(?=[“„«\"‘'(]?[A-ZÀ-ÞА-Я])")
 
 
@@ -46,6 +50,7 @@ def _paragraph_sentences(text: str, paragraph: Span, language: str) -> Iterator[
     for boundary in sentencex.get_sentence_boundaries(language, words):
         edges.append(boundary["end_index"])
     edges[-1] = len(words)
+    edges = [e for e in edges if e == len(words) or not _ends_with_title(words, e)]
     edges = [_opener_forward(words, edge) for edge in edges]
     for start, end in pairwise(edges):
         piece = words[start:end]
@@ -55,6 +60,11 @@ def _paragraph_sentences(text: str, paragraph: Span, language: str) -> Iterator[
                 paragraph.start + start + lead,
                 paragraph.start + start + lead + len(piece.strip()),
             )
+
+
+def _ends_with_title(words: str, edge: int) -> bool:
+    """Whether what stands before an edge is a title, and a name follows: "Ms." of "Ms. Lee"."""
+    return _TITLE.search(words, max(0, edge - _LONGEST_TITLE), edge) is not None
 
 
 def _opener_forward(words: str, edge: int) -> int:

@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}"
 _WHO = (
     r"(?P<who>he|she|they|it"
+    r"|(?:one|two|three|four|five|six|several|some|many|most|all|both)\sof\s(?:them|those\spresent)"
     r"|(?:(?:one|two|some)\sof\s)?(?:the|his|her|its|their|an?)\s(?:(?!that|who|which)[\w’'-]+\s){0,6}?[\w’'-]+"
     rf"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{_NAME})"
 )
@@ -69,12 +70,12 @@ def _parenthetical() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _accounts() -> re.Pattern[str]:
     """ "In the minister's account", "by the account of a friend"."""
-    nouns = "account|version|telling|recollection|reckoning|estimation"
+    nouns = "|".join(sorted(word_set("statements", "accounts")))
     noun_phrase = r"(?:the|his|her|its|their|an?|one|two)\s[a-z][^,.;:“”\"\n]{2,60}"
     owner = rf"(?:(?:that|both)\s[\w-]+|(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+|{_NAME})"
     whose = rf"(?:his|her|their|its)(?=\s)|{owner}(?=['’]s?\s)"
     return re.compile(
-        rf"(?:,|\s[–—])\s(?:in|by)\s(?:(?P<whose>{whose})(?:['’]s?)?\s(?:own\s)?(?P<own>{nouns}|words)"
+        rf"(?:,|\s[–—])\s(?:in|by)\s(?:(?P<whose>{whose})(?:['’]s?)?\s(?:own\s)?(?P<own>{nouns})"
         rf"|the\s(?P<of>{nouns})\sof\s(?P<who>{noun_phrase}?|(?:Mr|Mrs|Ms|Dr)\.?\s{_NAME}|{_NAME}))"
         rf"(?P<adjunct>){_AFTER}"
     )
