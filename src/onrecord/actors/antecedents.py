@@ -137,10 +137,8 @@ class Antecedents:
         again = _AND_WHO.search(self.text, max(0, at - REACH // 2), at)
         if again is not None:
             return self.relative(again.start("who"))
-        end = at - (
-            len(self.text[max(0, at - 4) : at])
-            - len(self.text[max(0, at - 4) : at].rstrip(" ,—–-("))
-        )
+        gap = self.text[max(0, at - 4) : at]
+        end = at - (len(gap) - len(gap.rstrip(" ,—–-(")))
         age = _AGE.search(self.text, max(0, end - 6), end)
         end = age.start() if age else end
         who = self.text[at : at + 3].lower() == "who"

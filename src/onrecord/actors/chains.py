@@ -250,9 +250,12 @@ class _Builder:
         others = self.setting.others(statement, words.lower(), before=self.told[-1:])
         if others is not None:
             return others
-        if words.lower() in ("both", "the two") and len(self.setting.pair) == 2:
-            return self.setting.pair, "both who take part in the talks that the document tells of"
         if words.lower() in ("both", "the two"):
+            if len(self.setting.pair) == 2:
+                return (
+                    self.setting.pair,
+                    "both who take part in the talks that the document tells of",
+                )
             two = next((c.speakers for c in reversed(self.told[-2:]) if _are_two(c)), ())
             if two:
                 return two, f"{words.lower()}: {two[0].name}, who spoke last"

@@ -160,6 +160,26 @@ def with_whole_owner(words: str, text: str, owner: Mention) -> str:
     return owner.actors[0].name + rest if _OWNER.match(rest) else words
 
 
+# "the mother of one of the doctors, Ann Lee"
+_OF_ONE = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?P<who>[a-z][a-z -]*) of (?:one|another) of [^,]*, "
+    r"(?P<name>[A-Z][\w .’'-]*\w)"
+)
+# "a lawyer for the bidder, Norvik Holdings"
+_APPOSED = re.compile(
+    r"^(?P<head>[^,]* (?:for|to|of) )(?:the|its|his|her|an?) (?:[a-z-]+ ){0,2}[a-z-]+, "
+    r"(?P<name>[A-Z][\w .’'&-]*\w),?$"
+)
+
+
+def with_name_apposed(words: str) -> str:
+    """Words with a name for the noun before it: "a lawyer for the bidder, Norvik Holdings"."""
+    kin = _OF_ONE.match(words)
+    if kin is not None:
+        return f"{kin['who']} of {kin['name']}"
+    return _APPOSED.sub(r"\g<head>\g<name>", words)
+
+
 _BODY = re.compile(r"(?i:the) [a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}")
 _SURNAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]+")
 _LINKED = re.compile(r"\b(?:for|of|at|from|in|by|with|to)\s(?:the\s)?$")

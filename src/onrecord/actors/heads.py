@@ -101,8 +101,7 @@ class SourceHeads:
         """Mentions that lie in a span by half of themselves; none inside another."""
         found: list[Mention] = []
         for m in self.between(span.start - 60, span.end):
-            shared = min(m.span.end, span.end) - max(m.span.start, span.start)
-            if shared * 2 >= m.span.end - m.span.start and not any(
+            if m.span.shared(span) * 2 >= m.span.end - m.span.start and not any(
                 f.span.holds(m.span) for f in found
             ):
                 found.append(m)
@@ -158,6 +157,9 @@ class SourceHeads:
     def written(self, spans: Sequence[Span]) -> str:
         """The words of some spans, with spaces between."""
         return " ".join(self.text[s.start : s.end] for s in spans)
+
+    def _cue(self, statement: Statement) -> str:
+        return self.written(statement.cue).lower()
 
     def heads(self, span: Span, cue_first: bool = False) -> list[Mention]:
         """The mentions of a source that are its head, one or joined by "and"."""

@@ -14,7 +14,7 @@ from .sources import SourceReader
 
 _ASKER = re.compile(r"\s*(?:(?:Q|Question)\b|[A-Z][^:\n]{0,60}:\s)")
 _ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
-_DASH_TURN = re.compile(r"(?:^|\n)[—–-]\s")
+_DASHES = frozenset("—–-")
 _FIRST_QUESTION = re.compile(r"\n(?:Q|[—–-]\s)")
 _INTRODUCTION = 4000  # code points of an interview before its first question
 
@@ -38,7 +38,7 @@ class Interview:
     def answers_by_dash(self, statement: Statement) -> tuple[Actor, ...]:
         """Who is interviewed, where a turn has no label but a dash."""
         cue = min(statement.cue, default=None)
-        if cue is None or not _DASH_TURN.match(self.reader.text, max(0, cue.start - 1)):
+        if cue is None or cue.of(self.reader.text) not in _DASHES:
             return ()
         who = self.answers(cue.start)
         if who:

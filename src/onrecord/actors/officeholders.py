@@ -194,7 +194,7 @@ class OfficeHolders:
     def _holds(self, entity: Entity, noun: str) -> bool:
         """Whether a person holds on the day an office that is called by a noun."""
         offices = self.register.holds(entity.actor.id, self.discourse.on)
-        return any(o.name.lower().startswith(noun + " of") for o in offices)
+        return any(o.is_called(noun) for o in offices)
 
     def by_head(self, noun: str, word: str) -> tuple[Entity | None, str]:
         """ "The minister", "the secretary": the one person named who holds such an office.

@@ -83,11 +83,9 @@ class Perspective:
             return None  # somebody else's, of whom is told
         roles = self.styles.get(low, [rest if lead in _LEADS else low])
         side = self.side(outer)
-        heads = [office.name.lower() for office in self.register.leaders(side)]
+        heads = self.register.leaders(side)
         leaders = [
-            r
-            for r in roles
-            if role_key(r) in BY_OFFICE or any(name.startswith(r + " of") for name in heads)
+            r for r in roles if role_key(r) in BY_OFFICE or any(o.is_called(r) for o in heads)
         ]
         known = [r for r in roles if r in leaders or self._office_of(r)] if side else leaders
         side = side or self.side(None)

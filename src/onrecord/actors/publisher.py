@@ -58,10 +58,9 @@ def publisher_of(document: Document, register: Register) -> Publisher:
     words = load_lexicon("actors")["official"]
     body = re.search(words["bodies"], name, re.I) is not None
     official = body or re.search(words["offices"], name, re.I) is not None
-    seat = register.state_at_seat(name) if outlet is not None else None
+    seat = register.actors.get(register.state_at_seat(name) or "")
     official = official or seat is not None
-    state = state_named(name, register) if official else None
-    state = state or register.actors.get(seat or "")
+    state = (state_named(name, register) if official else None) or seat
     home = state or _home(outlet, name, register)
     place = ((document.dateline.place if document.dateline else None) or "").title()
     host = place.lower() in word_set("actors", "host_cities")
@@ -107,7 +106,9 @@ def publisher_office(document: Document, register: Register) -> Office | None:
     actor = outlet_actor(document, register)
     if actor is None:
         return None
-    office = register.speaks_for.get(actor.id)
+    office = register.speaks_for.get(actor.id) or register.speaks_for.get(
+        actor.id.removeprefix("the-")
+    )
     if office is not None:
         return register.offices.get(office)
     for o in register.offices.values():
@@ -115,14 +116,7 @@ def publisher_office(document: Document, register: Register) -> Office | None:
             o.name == actor.name or "the " + o.name == actor.name
         ):
             return o
-    led = _led_from(actor, register)
-    if led is not None:
-        return led
-    if actor.name.lower() in ("the white house", "white house"):
-        return register.offices.get("united-states-president") or register.offices.get(
-            "us-president"
-        )
-    return None
+    return _led_from(actor, register)
 
 
 def _led_from(actor: Actor, register: Register) -> Office | None:

@@ -47,6 +47,10 @@ class Office:
     holders: tuple[Holder, ...]
     shared: bool = False
 
+    def is_called(self, role: str) -> bool:
+        """Whether its name begins with a role, in small letters: "Secretary of the Pact"."""
+        return self.name.lower().startswith(f"{role} of")
+
 
 class Entry(NamedTuple):
     """A name in the register and what it stands for.

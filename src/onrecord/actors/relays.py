@@ -29,7 +29,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:(?:in|at|during)\s(?:an?|his|her|another)\s(?:[\w-]+\s){0,2}?(?:speech|address|statement|letter|"
     r"post|tweet|(?:news|press)\sconference|briefing|rally|sermon|memoir|debate|hearing)"
     r"|(?:told|tells|telling)\s(?:(?:the|an?|his|her)\s)?(?:[\w-]+\s){0,2}?(?:parliament|congress|senate|"
-    r"lawmakers|deputies|senators|lawmakers|reporters|journalists|supporters|voters|police|court|"
+    r"lawmakers|deputies|senators|reporters|journalists|supporters|voters|police|court|"
     r"cabinet|committee|ministers|investigators|judges?|conference|rally|crowd|audience)"
     r"|tweeted|wrote|writes)\b",
     re.I,

@@ -142,8 +142,8 @@ class RoleFinder(OfficeHolders):
         """An office of the state that the text was written in, or where its outlet is at home."""
         publisher = self.publisher
         for state in publisher.near if self.discourse.on is not None and not phrase.deputy else ():
-            heads = (o.name.lower() for o in self.register.leaders(state.id))
-            named = noun in BY_OFFICE or any(name.startswith(noun + " of") for name in heads)
+            heads = self.register.leaders(state.id)
+            named = noun in BY_OFFICE or any(o.is_called(noun) for o in heads)
             named = named or any(
                 names_office(phrase.role, office.name) and not office.shared
                 for office in self.register.offices_named(state.id, phrase.role)
@@ -213,7 +213,7 @@ class RoleFinder(OfficeHolders):
     def _own_office(self, noun: str) -> bool:
         if self.office is None:
             return False
-        if self.office.name.lower().startswith(noun + " of"):  # "Secretary of the Pact"
+        if self.office.is_called(noun):  # "Secretary of the Pact"
             return True
         return self.office.kind in ("head of state", "head of government") and (
             noun == self.office.kind

@@ -18,6 +18,7 @@ from .groups import (
     given_name,
     group_name,
     head_words,
+    with_name_apposed,
     with_named_bodies,
     with_whole_owner,
 )
@@ -55,16 +56,6 @@ _DESCRIBES = re.compile(r"(?:an?|the|one|another|his|her|its|their|my|our)\s", r
 _SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
-# "the mother of one of the doctors, Ann Lee"
-_OF_ONE = re.compile(
-    r"(?:[Tt]he |[Aa]n? )?(?P<who>[a-z][a-z -]*) of (?:one|another) of [^,]*, "
-    r"(?P<name>[A-Z][\w .’'-]*\w)"
-)
-# "a lawyer for the bidder, Norvik Holdings"
-_APPOSED = re.compile(
-    r"^(?P<head>[^,]* (?:for|to|of) )(?:the|its|his|her|an?) (?:[a-z-]+ ){0,2}[a-z-]+, "
-    r"(?P<name>[A-Z][\w .’'&-]*\w),?$"
-)
 _NO_SUBJECT = re.compile(
     r"(?:(?:had|has|have) (?:\w+ )?been|was|were|been|being|is|are|it|there|hope|attention)\b"
 )
@@ -373,10 +364,7 @@ class SourceReader(JointSources):
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
-        words = self._with_whom(words, start)
-        kin = _OF_ONE.match(words)
-        whole = _APPOSED.sub(r"\g<head>\g<name>", words)
-        words = f"{kin['who']} of {kin['name']}" if kin is not None else whole
+        words = with_name_apposed(self._with_whom(words, start))
         own = self._office_at_hand(low) or self._the_government(words)
         if own is not None:
             return own

@@ -140,7 +140,7 @@ class ContinuedSources(SideSources):
     def _adds(self, statement: Statement, last: Chain, low: str) -> Speakers | None:
         """ "A member of her staff said. He left, the aide went on": the unnamed one goes on."""
         who = last.speakers[0] if len(last.speakers) == 1 else None
-        cue = self.written(statement.cue).lower()
+        cue = self._cue(statement)
         if who is None or who.kind != "group" or not self.is_one(who) or cue not in _ADDS:
             return None
         noun = low.removeprefix("the ")
@@ -283,7 +283,7 @@ class ContinuedSources(SideSources):
         self, statement: Statement, low: str, actors: Mapping[str, Actor]
     ) -> Speakers | None:
         """ "The fund sent a letter. It says": the paper, told of after all whom "it" may mean."""
-        if low != "it" or not _READS.match(self.written(statement.cue).lower()):
+        if low != "it" or not _READS.match(self._cue(statement)):
             return None
         at = min(statement.source).start
         paper = self.antecedents.last_document(at)
@@ -303,7 +303,7 @@ class ContinuedSources(SideSources):
     def _answers(self, statement: Statement, low: str) -> Speakers | None:
         """ "We asked the ministry for the memo. It replied": the body that was asked."""
         at = min(statement.source).start
-        if low != "it" or not _ANSWERS.match(self.written(statement.cue).lower()):
+        if low != "it" or not _ANSWERS.match(self._cue(statement)):
             return None
         start = max(self.antecedents.sentence_before(at), at - FAR // 3)
         for asked in reversed(list(_ASKED_BODY.finditer(self.text, start, at))):

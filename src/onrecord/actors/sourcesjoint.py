@@ -24,9 +24,6 @@ _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
 class JointSources(PaperSources):
     """Knows who issued a joint statement and who first speak together in one."""
 
-    def _cue(self, statement: Statement) -> str:
-        return self.written(statement.cue).lower()
-
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
         if low.startswith("we, the ") and len(self.authorship.signers) > 1:

@@ -28,6 +28,10 @@ class Span:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: Span) -> int:
+        """How many code points the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
 
 @dataclass(frozen=True, slots=True)
 class Dateline:

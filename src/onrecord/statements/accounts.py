@@ -14,6 +14,7 @@ from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
+from .parentheticals import NO_INITIALS
 from .quotation import quotation_at
 
 _BEGINS = r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=[“\"]))(?:(?:But|Yet|And)\s)?"
@@ -23,9 +24,7 @@ _NOUN_PHRASE = (
     rf"(?:(?:the|that|both|one|an?|his|her|their|its|another)\s{_WORDS}[\w-]+"
     rf"|{_WORDS}[A-Z][\w.-]+)"
 )
-_ENDS = re.compile(
-    r"[.!?](?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)(?=[”\"’]?(?:\s|$))|\n|;"
-)
+_ENDS = re.compile(rf"[.!?]{NO_INITIALS}(?=[”\"’]?(?:\s|$))|\n|;")
 _FAR = 800  # code points: no sentence is longer
 _LEAST = 3  # words of what is told
 _WORD = re.compile(r"\w+")
@@ -55,15 +54,16 @@ def with_accounts(
     told; the contents and sources of others that took them along are cut.
     """
     result = list(found)
-    index: SpanIndex | None = None
-    for m in _account().finditer(text):
+    phrases = list(_account().finditer(text))
+    if not phrases:
+        return result
+    index = SpanIndex((i, (*a.source, *a.cue, *a.content)) for i, a in enumerate(found))
+    for m in phrases:
         told = _told(text, m.end(), marks)
         if len(_WORD.findall(text, told.start, told.end)) < _LEAST:
             continue
-        if index is None:
-            index = SpanIndex((i, (*a.source, *a.cue, *a.content)) for i, a in enumerate(found))
         phrase = Span(m.start("how"), m.end())
-        near = [i for i in index.near(Span(phrase.start, told.end)) if i < len(found)]
+        near = index.near(Span(phrase.start, told.end))
         own = [i for i in near if any(c.overlaps(phrase) for c in result[i].cue)]
         if any(_has(result[i], told) for i in own):
             continue
@@ -99,7 +99,7 @@ def _told(text: str, start: int, marks: Sequence[Span]) -> Span:
 
 def _has(a: Attribution, told: Span) -> bool:
     """Whether an attribution's content is at least half of what is told."""
-    shared = sum(min(p.end, told.end) - max(p.start, told.start) for p in a.content)
+    shared = sum(told.shared(p) for p in a.content)
     return 2 * shared >= told.end - told.start
 
 

@@ -9,7 +9,7 @@ import re
 
 from ..records import Span
 from .decoding import Attribution
-from .speeches import to_hearers
+from .speeches import PARAGRAPH, to_hearers
 
 _DASH = re.compile(r"^[^\S\n]*(?P<dash>[—–-])[^\S\n]+(?=[^\s\d])", re.M)
 _ASKS = re.compile(r"\?[”\"’'»)]*$")
@@ -22,13 +22,9 @@ _ASKED = 0.5  # of those who ask, that end in a question mark; at most half of t
 
 def _without_note(text: str, said: Span) -> Span:
     """The last turn without paragraphs that speak to nobody: "The interview took an hour"."""
-    end = first = text.find("\n", said.start, said.end)
-    if first < 0:
-        return said
-    for paragraph in re.finditer(r"[^\n]+", text[: said.end][first:]):
-        if to_hearers(paragraph.group()):
-            end = first + paragraph.end()
-    return Span(said.start, end)
+    paragraphs = list(PARAGRAPH.finditer(text, said.start, said.end))
+    spoken = [p for p in paragraphs[1:] if to_hearers(p.group())]
+    return Span(said.start, (spoken or paragraphs[:1])[-1].end())
 
 
 def find_dash_turns(text: str) -> list[Attribution]:

@@ -16,9 +16,8 @@ SOURCE, CUE, CONTENT = 1, 2, 3
 HALF_BUCKETS = 16
 MOST_WORDS = 512  # of a window whose distances are looked up
 REACH = 3  # doubtful words in a row that a source may hold
-LIKELY = (
-    -3.0
-)  # log odds of its surest word where none is a source; -2 and -4.5 lose a few of our own
+# Log odds of a source's surest word where none is one; -2 and -4.5 lose a few of our own passages.
+LIKELY = -3.0
 WITHIN = 1.5  # by how much its other words may be less sure
 SURE = 0.65  # of an outer cue's surest word; chosen on PolNeAR dev
 

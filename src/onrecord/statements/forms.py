@@ -18,7 +18,7 @@ from ..records import Span
 from .dashturns import find_dash_turns
 from .decoding import Attribution
 from .index import SpanIndex
-from .speeches import begins_text, is_titled, speech_end, to_hearers
+from .speeches import begins_text, is_titled, speech_end, turn_end
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
 _TURN = re.compile(
@@ -34,8 +34,6 @@ _QUESTION = re.compile(
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
-_PARAGRAPH = re.compile(r"[^\n]+")
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"\n]*\"?")
 _PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
 SPEAKERS = 2  # of an interview
@@ -87,7 +85,7 @@ def _turns(text: str) -> Forms:
         quoted = head.group().lstrip()[0] in '“"'  # an article quotes who asks, too
         if end <= start:
             continue
-        end = _narrated(text, head.group("name").partition("(")[0], start, end)
+        end = turn_end(text, head.group("name").partition("(")[0], start, end)
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
         label = _label(head)
         if label in askers and not quoted:
@@ -131,29 +129,6 @@ def _speech(text: str, heads: Sequence[re.Match[str]]) -> list[Attribution]:
 def _label(head: re.Match[str]) -> str:
     """Who has a turn, in capitals, without what stands in brackets: "QUESTION (WTA)"."""
     return head.group("name").upper().partition("(")[0].rstrip()
-
-
-def _narrated(text: str, label: str, start: int, end: int) -> int:
-    """Where a turn ends: before paragraphs that tell of who has it, by the surname.
-
-    What stands between the last "I", "we" or "you" and that name is told by the writer, too.
-    """
-    surname = label.split()[-1]
-    if (
-        len(label.split()) < 2
-        or label.isupper()
-        or re.search(rf"\b{re.escape(surname.lower())}\b", text)
-    ):
-        return end
-    paragraphs = [*_PARAGRAPH.finditer(text, start, end)][1:]
-    told = re.compile(rf"\b{re.escape(surname)}\b")
-    plain = [_QUOTED.sub("", p.group()) for p in paragraphs]
-    first = next((k for k, words in enumerate(plain) if told.search(words)), None)
-    if first is None:
-        return end
-    while first and not to_hearers(plain[first - 1]):
-        first -= 1
-    return start + len(text[start : paragraphs[first].start()].rstrip())
 
 
 @lru_cache(maxsize=1)
@@ -224,16 +199,9 @@ def _rival(a: Attribution, form: Attribution) -> bool:
     parts = (*a.cue, *a.source, *a.content)
     if any(s.overlaps(p) for s in (*form.cue, *form.source) for p in parts):
         return True
-    return _shared(form, a) * 2 > _size(form) and not any(p.holds(cue) for p in form.content)
+    shared = sum(p.shared(s) for p in form.content for s in a.content)
+    return shared * 2 > _size(form) and not any(p.holds(cue) for p in form.content)
 
 
 def _size(a: Attribution) -> int:
     return sum(s.end - s.start for s in a.content)
-
-
-def _shared(form: Attribution, other: Attribution) -> int:
-    return sum(
-        max(0, min(p.end, s.end) - max(p.start, s.start))
-        for p in form.content
-        for s in other.content
-    )

@@ -47,7 +47,7 @@ _ENDED = re.compile(r"[.!?][”\"’'»)]*\s*$")
 def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
-    told = _without_idioms(text, found)
+    told = _without_false_cues(text, found)
     sourced = [with_source_edges(text, with_source(text, a)) for a in told]
     sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
     sourced = with_interrupted(text, sourced)
@@ -74,10 +74,10 @@ def _idioms() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(word_set('statements', 'idioms')))})\b", re.I)
 
 
-def _without_idioms(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions but those whose cue is of a turn of phrase: "needless to say", "let's say".
+def _without_false_cues(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions but those whose cue is of a turn of phrase, or nothing but an auxiliary.
 
-    Nor is "had" or "did not" alone a cue, though the labeller takes it for one.
+    "Needless to say", "let's say"; "had" or "did not" by itself.
     """
     found = [a for a in found if not _auxiliary(text, a)]
     idioms = [Span(*m.span()) for m in _idioms().finditer(text)]
@@ -210,9 +210,7 @@ def _merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 def _covered(found: Sequence[Attribution], span: Span, share: float = 0.5) -> bool:
     """Whether at least a share of a span lies in contents."""
-    shared = sum(
-        max(0, min(p.end, span.end) - max(p.start, span.start)) for a in found for p in a.content
-    )
+    shared = sum(span.shared(p) for a in found for p in a.content)
     return shared >= share * (span.end - span.start)
 
 

@@ -18,10 +18,9 @@ DOUBLE_MARKS = '“”"«»„'
 def without_scraps(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions but those two deep in others' contents that tell a word or two, unquoted.
 
-    Turns of a transcript and speeches do not count: all their speaker says stands inside them.
-
     In "she reiterated its support for Orvania's position on ports" what lies inside its support,
-    "on ports", is worth no statement of its own.
+    "on ports", is worth no statement of its own. Turns of a transcript and speeches do not count:
+    all that their speaker says stands inside them.
     """
     turns = {k for k, a in enumerate(found) if not WORD.search(" ".join(c.of(text) for c in a.cue))}
     index = SpanIndex((k, a.content) for k, a in enumerate(found))
@@ -65,11 +64,7 @@ def _holds(parent: Attribution, child: Attribution) -> bool:
     if child.source and not any(p.overlaps(s) for p in parent.content for s in child.source):
         return False
     total = sum(s.end - s.start for s in child.content)
-    shared = sum(
-        max(0, min(p.end, s.end) - max(p.start, s.start))
-        for p in parent.content
-        for s in child.content
-    )
+    shared = sum(p.shared(s) for p in parent.content for s in child.content)
     return shared * 2 > total
 
 

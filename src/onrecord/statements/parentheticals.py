@@ -16,12 +16,9 @@ from .decoding import Attribution
 from .index import SpanIndex
 from .quotation import quotation_at
 
-_NEW_SENTENCE = re.compile(
-    r"[.!?][”\"]?(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])|\n\s*|[;:]\s"
-)
-_SENTENCE_END = re.compile(
-    r"[.!?](?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)(?=[”\"]?(?:\s|$))|\n|;"
-)
+NO_INITIALS = r"(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<!\b[A-Z]\.)"  # "Mr.", "Gen.", "J."
+_NEW_SENTENCE = re.compile(rf"[.!?][”\"]?{NO_INITIALS}\s+(?=[A-Z“\"])|\n\s*|[;:]\s")
+_SENTENCE_END = re.compile(rf"[.!?]{NO_INITIALS}(?=[”\"]?(?:\s|$))|\n|;")
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}"
 _WHO = (
     r"(?P<who>he|she|they|it"

@@ -19,7 +19,6 @@ _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|[Oo]f)\s$
 _LINES = re.compile(r"(?s:.*)\n\s*")
 _ADVERBIAL = re.compile(r"\b(?:In|At|During|After|Before|With|On)\s(?:(?:an?|the|his|her|its)\s)?$")
 _WHO_ONCE = re.compile(r"(?P<who>who|which)\s(?:\w+ly|earlier|later|then|also|once|already|now)")
-_ALL = re.compile(r"[Aa]ll")
 _NUMBER = re.compile(r"\s(?:three|four|five|six|seven)\b(?!\s[a-z]+s\b)")
 _WHO_AS = re.compile(r"\b(?P<who>who|he|she),?\sas\s(?:(?:the|an?)\s)?(?:[\w-]+\s){0,3}$")
 _NEXT_NOUN = re.compile(r"(?:[a-z-]+\s){1,3}(?=(?:his|her|its|their|the)\s[a-z])")
@@ -107,7 +106,7 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
     adverb = _WHO_ONCE.fullmatch(text, start, end)
     if adverb:
         return Span(start, adverb.end("who"))
-    number = _ALL.fullmatch(text, start, end) and _NUMBER.match(text, end)
+    number = _NUMBER.match(text, end) if text[start:end] in ("all", "All") else None
     if number and not _overlaps(Span(end, number.end()), taken):
         return Span(start, number.end())
     once = _WHO_AS.search(text, max(0, start - _REACH), start)

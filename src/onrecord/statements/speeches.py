@@ -1,4 +1,4 @@
-"""How far a speech goes on that one label or lead-in begins: "President of Tarsk Ann Lee: ..."."""
+"""How far a turn or a speech goes that a label begins: "President of Tarsk Ann Lee: ..."."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..lexicons import load_lexicon
 
 _TO_HEARERS = re.compile(r"\b(?:I|me|my|we|us|our|ours|you|your|yours)\b", re.I)
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"\n]*\"?")
-_PARAGRAPH = re.compile(r"[^\n]+")
+PARAGRAPH = re.compile(r"[^\n]+")
 _HONORIFIC = re.compile(r"(?:His|Her|Their) (?:\w+ )?(?:Majesty|Highness|Excellency|Holiness)\b")
 _SENTENCE_END = re.compile(r"[.!?,:;…][”\"’)]*\s*$")
 _HEADING = 3  # paragraphs before a speech, at most
@@ -43,7 +43,7 @@ def speech_end(text: str, start: int, label: str) -> int | None:
     which speak to its hearers; it ends before one that tells of who makes it by the surname, and
     with the last one that speaks to somebody.
     """
-    paragraphs = list(_PARAGRAPH.finditer(text, start))
+    paragraphs = list(PARAGRAPH.finditer(text, start))
     if not paragraphs or not _SENTENCE_END.search(paragraphs[0].group()):
         return None  # a headline: "Minister Ann Lee: We will not yield"
     surname = re.findall(r"[\w’'-]+", label)[-1]
@@ -57,7 +57,30 @@ def speech_end(text: str, start: int, label: str) -> int | None:
     return start + len(text[start : paragraphs[last].end()].rstrip())
 
 
+def turn_end(text: str, label: str, start: int, end: int) -> int:
+    """Where a turn ends: before paragraphs that tell of who has it, by the surname.
+
+    What stands between the last "I", "we" or "you" and that name is told by the writer, too.
+    """
+    surname = label.split()[-1]
+    if (
+        len(label.split()) < 2
+        or label.isupper()
+        or re.search(rf"\b{re.escape(surname.lower())}\b", text)
+    ):
+        return end
+    paragraphs = [*PARAGRAPH.finditer(text, start, end)][1:]
+    told = re.compile(rf"\b{re.escape(surname)}\b")
+    plain = [_QUOTED.sub("", p.group()) for p in paragraphs]
+    first = next((k for k, words in enumerate(plain) if told.search(words)), None)
+    if first is None:
+        return end
+    while first and not _TO_HEARERS.search(plain[first - 1]):
+        first -= 1
+    return start + len(text[start : paragraphs[first].start()].rstrip())
+
+
 def begins_text(text: str, at: int) -> bool:
     """Whether nothing but a short heading or a dateline stands before a place."""
-    before = [p.group() for p in _PARAGRAPH.finditer(text, 0, at) if p.group().strip()]
+    before = [p.group() for p in PARAGRAPH.finditer(text, 0, at) if p.group().strip()]
     return len(before) <= _HEADING and all(len(p.split()) <= _HEADING_WORDS for p in before)
