@@ -53,6 +53,10 @@ _SENTENCE = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])|\n+")
 _AGE = re.compile(r",\s\d{1,3}$")
 _AND_THE = re.compile(r"\sand\s(?:the\s)?(?:[a-z-]+\s)?")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|as|like|called)\s+[“\"‘']?$")
+_WHEN = re.compile(
+    r"(?:(?:Late |Early )?(?:On|Last|That|This|In|By)\s(?:[A-Z]?[\w’'-]+\s){1,3}?|"
+    r"(?:Yesterday|Today|Later|Then|Meanwhile|Afterwards),?\s)(?=(?:the|an?|his|her|its|their)\s)"
+)
 _ADJECTIVES = frozenset({"general", "major", "private", "chief", "executive", "principal"})
 _NOUN_NEXT = re.compile(
     r"\s+(?!(?:who|said|says|told|has|had|was|is|will|would|of|in|at|from|and|but|also|\w+ed)\b)"
@@ -116,7 +120,7 @@ class Antecedents:
         self.kinds: dict[str, list[str]] = load_lexicon("actors")["kinds"]
         nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
         self.singular_phrase = re.compile(
-            rf"\b(?i:{_LEAD})\s+(?:(?!(?:and|of|to|from|for|with|by|in|at|on|that|who)\b)[\w-]+\s+){{0,3}}?"
+            rf"\b(?i:{_LEAD})\s+(?:(?!(?:and|of|to|from|for|with|by|in|at|on|that|who)\b)[\w’'-]+\s+){{0,3}}?"
             rf"(?P<noun>(?i:{nouns}))\b"
             rf"(?!['’-]){_TAIL}"
         )
@@ -256,7 +260,8 @@ class Antecedents:
     def opening(self, start: int, low: str) -> Speakers | None:
         """The unnamed person with whom a sentence begins: "The envoy was told"."""
         kin = self.genders["f" if low == "he" else "m"]
-        m = self.singular_phrase.match(self.text, start)
+        when = _WHEN.match(self.text, start)
+        m = self.singular_phrase.match(self.text, when.end() if when is not None else start)
         if m is None or m["noun"].lower() in kin or self._taken(m.start(), m.end()):
             return None
         return self._named(m.group(), "pronoun: who begins the sentence before")

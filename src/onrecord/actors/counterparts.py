@@ -41,7 +41,9 @@ _MET = re.compile(
 _WHAT = r"(?:own )?(?P<what>ministry|department|government|administration)"
 _OWNED = re.compile(rf"(?P<whose>his|her|my|our) {_WHAT}")
 _NAMED_OWNER = re.compile(rf"['’]s? {_WHAT}")
+_HEADS = re.compile(r"the head of the (?P<nation>[a-z-]+) (?P<what>government|state)")
 _HALF = re.compile(r"the (?P<half>north|south|east|west)")
+_THAT = re.compile(r"\bthat\s$")
 _LEADERS = frozenset({"head of state", "head of government"})
 _MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
 _FAR = 3000  # code points: a report tells who received whom near its beginning
@@ -59,6 +61,7 @@ class Counterparts:
         """Who speaks by a source in lower case that begins at `start`; None where it is no such."""
         return (
             self._visit(low, start)
+            or self._heads(low, start)
             or self._elsewhere(low, start, outer)
             or self._of_nation(low, start, outer)
             or self._met(low, start, outer)
@@ -78,19 +81,26 @@ class Counterparts:
         ]
         for one, other in reversed(list(pairwise(people))):
             gap = self.text[one.span.end : other.span.start]
-            if one.actors == other.actors or re.search(r"[.!?]\s", gap):
+            whose = self.text.startswith(("'s ", "’s "), other.span.end)  # "welcomed her offer"
+            if one.actors == other.actors or whose or re.search(r"[.!?]\s", gap):
                 continue
             visits, receives = _VISITS.search(gap), _RECEIVES.search(gap)
             if visits or receives:
                 host, guest = (other, one) if visits else (one, other)
                 meant = host if asked["noun"] == "host" else guest
                 return self._of(meant.actors[0], low, bool(asked["plural"]))
-        home = self.voices.publisher.state
-        if asked["noun"] != "host" or home is None:
+        publisher = self.voices.publisher
+        home = publisher.state or next(iter(publisher.near), None)
+        if home is None:
             return None
-        ours = (m.actors[0] for m in people if self.voices.state_of(m.actors[0]) == home)
-        own = next(ours, None)  # whose readout it is receives the others
-        return self._of(own, low, bool(asked["plural"])) if own is not None else None
+        states = {m.actors[0].id: self.voices.known_state(m.actors[0]) for m in people}
+        at_home = asked["noun"] == "host"  # whose readout it is, or where it was written, receives
+        fits = [
+            m.actors[0] for m in people if (s := states[m.actors[0].id]) and (s == home) == at_home
+        ]
+        if not fits or not (at_home or len({a.id for a in fits}) == 1):
+            return None
+        return self._of(fits[0], low, bool(asked["plural"]))
 
     def _of(self, who: Actor, low: str, plural: bool) -> Speakers:
         state = self.voices.state_of(who) if plural else None
@@ -155,6 +165,19 @@ class Counterparts:
                 return (who,), f"{low}: {office.name}, as {me.name} is elsewhere"
         return None
 
+    def _heads(self, low: str, start: int) -> Speakers | None:
+        """ "The head of the Tarskian government": who holds that office."""
+        asked = _HEADS.fullmatch(low)
+        if asked is None:
+            return None
+        register, (first, end) = self.voices.register, asked.span("nation")
+        state = state_named(self.text[start + first : start + end], register)
+        for office in register.offices_by_state.get(state.id, ()) if state is not None else ():
+            if office.kind == f"head of {asked['what']}":
+                who = register.office_holder(office.id, self.voices.on)
+                return ((who,), f"{low}: {office.name}") if who is not None else None
+        return None
+
     def _half(self, low: str, start: int) -> Speakers | None:
         """ "The North": the one state named before that is called so, North Korea."""
         asked = _HALF.fullmatch(low)
@@ -177,8 +200,11 @@ class Counterparts:
         asked = _OWNED.fullmatch(low)
         near = self.between(start, start + 1)
         owner = near[0].actor if near else None
+        speaks = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
         if asked and asked["whose"] in ("my", "our"):
-            owner = outer.speakers[0] if outer and len(outer.speakers) == 1 else None
+            owner = speaks
+        elif asked and speaks is not None and self._begins(start, outer):
+            owner = speaks if speaks.kind == "person" else owner
         elif asked is None and near:
             asked = _NAMED_OWNER.match(self.text, near[0].span.end)
             owner = owner if asked and asked.end() == start + len(low) else None
@@ -186,6 +212,10 @@ class Counterparts:
             return None
         found = self._of_office(owner, asked["what"])
         return ((found,), f"{low}: {found.name}, by {owner.name}") if found is not None else None
+
+    def _begins(self, start: int, outer: Chain | None) -> bool:
+        """Whether what somebody says begins there: "Lee told her that his government"."""
+        return outer is not None and _THAT.search(self.text, max(0, start - 6), start) is not None
 
     def _of_office(self, owner: Actor, what: str) -> Actor | None:
         if what == "government":

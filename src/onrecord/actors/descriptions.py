@@ -13,7 +13,7 @@ from ..statements.quotation import in_quotation
 from .perspective import Speakers
 
 _TOLD_AGE = re.compile(r",? \(?(?P<age>\d{1,3})\b(?=[,)])")
-_AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+)?")
+_AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+){0,3}")
 _LEAD = re.compile(
     r"(?:an?|the|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}?(?P<noun>[\w-]+)"
     r"(?: (?:of|at|in|on|for|from|with|behind|who|whose|to)\b.*)?"

@@ -78,7 +78,8 @@ class Language:
 @lru_cache(maxsize=8)
 def _lexicon(language: str) -> dict[str, frozenset[str]]:
     data = load_lexicon("actors", language)
-    return {k: frozenset(v) for k, v in data.items() if isinstance(v, list) and k != "body_kinds"}
+    plain = {k: v for k, v in data.items() if isinstance(v, list) and not k.endswith("_kinds")}
+    return {k: frozenset(v) for k, v in plain.items()}
 
 
 def load_language(register: Register, language: str = "en") -> Language:

@@ -21,6 +21,7 @@ _PLACED = frozenset(
     | {"aboard", "behind", "beyond", "on"}
 )
 _OF_PLACE = frozenset({"of", "from", "at"})
+_PORTFOLIOS = frozenset({"minister", "ministers", "ministry", "secretary", "commissioner"})
 _SHORT = 3  # letters of an abbreviation
 _LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
@@ -50,6 +51,8 @@ class Namer:
         self.language = discourse.language
         self.in_source, self.state_of = in_source, state_of
         self.askers = word_set("actors", "askers") | outlet
+        self.body_ends = self.language.organisation_heads | self.language.company_heads
+        self.body_ends |= word_set("actors", "company_words")
         self.works = word_set("actors", "document_nouns") | word_set("actors", "works")
         self.aliases: dict[str, Entity] = {}
         self.lone: set[str] = set()
@@ -226,8 +229,25 @@ class Namer:
             after = self.words[chunk.end].low if chunk.end < len(self.words) else ""
             if low in _STATES_OWN and after != "of":
                 return None, ""  # "their Governments", "the Member"
+            if after in _PORTFOLIOS and self.words[chunk.end].cap:
+                return None, ""  # "Transport Minister"
+            whole = self._of_first_word(word)
+            noun = after.isalpha() and self.in_source(Chunk("", chunk.end, chunk.end + 1))
+            if whole is not None and not noun:
+                return whole, f"short for {whole.name}"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
+
+    def _of_first_word(self, word: str) -> Entity | None:
+        """ "Lowmoor" after "Lowmoor Water": the one body whose name begins so."""
+        found = [
+            e
+            for e in self.discourse.entities.values()
+            if e.actor.kind == "organisation"
+            and e.name.split()[0] == word
+            and e.name.split()[-1].lower() in self.body_ends
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _by_initials(self, written: str) -> Entity | None:
         """ "L.H." in a diary: the one person told of who has these initials."""

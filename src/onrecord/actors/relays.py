@@ -185,6 +185,7 @@ class RelayReader:
                     m.actor is not None
                     and m.actor.kind in ("person", "outlet", "organisation")
                     and m.span.start - start < 5
+                    and not self.text.startswith(("'s ", "’s "), m.span.end)  # "its rules"
                 ):
                     return m.actor if m.actor.id != speakers[0].id else None
             words = re.sub(r"^(?:the|an?|its|their)\s+", "", self.text[start:end], flags=re.I)

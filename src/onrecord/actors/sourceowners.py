@@ -57,6 +57,23 @@ class OwnedSources(ContinuedSources):
         known = self.voices.known_state(found[0][0]) if found and nation else None
         return None if nation and known and known.id != nation.id else found
 
+    def _of_officials_state(self, outer: Chain | None, role: str, low: str) -> Speakers | None:
+        """ "The president" in the words of "a diplomat in Durn": of the state that Durn governs."""
+        parent = self.statements.get(outer.statement) if outer is not None else None
+        if parent is None or not (role in LEADERS or role in _MINISTERS):
+            return None
+        words = self.written(parent.source).lower().split()
+        if not {"official", "officials", "diplomat", "diplomats", "minister", "aide"} & set(words):
+            return None
+        near = [m.actor for s in parent.source for m in self.between(s.start, s.end)]
+        states = [a for a in near if a is not None and a.kind == "state"]
+        register = self.voices.register
+        for office in register.offices_named(states[0].id, role) if states else ():
+            holder = register.office_holder(office.id, self.voices.on)
+            if holder is not None:
+                return (holder,), f"{low}: {office.name}, of the state of who says so"
+        return None
+
     def _served(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "The president" in a spokesperson's words, "our minister" in anybody's: their own."""
         who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
@@ -64,6 +81,8 @@ class OwnedSources(ContinuedSources):
         lead, _, role = low.removesuffix(" of the republic").partition(" ")
         if who is not None and who.kind == "organisation" and low == "its minister":
             return self.perspective.minister_of(who, low)
+        if who is not None and who.kind == "group" and lead == "the":
+            return self._of_officials_state(outer, role, low)
         if who is None or who.kind != "person":
             return None
         span = min(statement.source)

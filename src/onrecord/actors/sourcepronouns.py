@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Chain, Document, Mention, Statement
+from ..statements.quotation import quotation_at, quotations
 from .antecedents import Antecedents
 from .authorship import Authorship
 from .heads import SourceHeads
@@ -263,8 +264,12 @@ class PronounSources(SourceHeads):
         if not self.authorship.quoted(at):
             return False
         told = (*parent.cue, *parent.source)
+        quotation = quotation_at(quotations(self.text), at)
+        opens = quotation.start if quotation is not None else at
         whole = any(
-            _WHOLE.match(self.text, p.start) for p in parent.content if p.start <= at < p.end
+            _WHOLE.match(self.text, max(p.start, opens))
+            for p in parent.content
+            if p.start <= at < p.end
         )
         if whole and told and not self.authorship.quoted(min(told).start):
             return True  # the quotation is the outer speaker's own

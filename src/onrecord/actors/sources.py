@@ -23,6 +23,7 @@ from .groups import (
     with_whole_owner,
 )
 from .heads import BEFORE_OTHER, TOLD_BY
+from .namedbodies import NamedBodies
 from .nations import state_named
 from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
@@ -42,7 +43,7 @@ _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 _ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
 _MARKS = " '’\"“”"
 _UP_TO_CUE = (
-    r"\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may"
+    r"\**\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may"
     r"|(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|evening|night))?)?\s*[“\"]?"
 )
 _TWO = re.compile(r",?\sand\s(?=(?:an?|the|another|two|three|four|five|several)\s[a-z])")
@@ -82,6 +83,9 @@ class SourceReader(JointSources):
         self.functions = word_set("actors", "openers") - word_set("actors", "groups")
         self.relay_words = word_set("actors", "relay_words")
         self.platforms = word_set("actors", "platforms")
+        self.report_bodies = frozenset(
+            {"inquiry", "commission", "committee", "panel", "court", "tribunal", "board", "council"}
+        )
         self.outlets = word_set("actors", "outlet_nouns") - {"channel"}
         self.perspective = Perspective(document, voices, register, self.between)
         nation = partial(state_named, register=voices.register)
@@ -92,6 +96,7 @@ class SourceReader(JointSources):
         self.descriptions = Descriptions(
             document.text, role_nouns, self.between, body, register.genders
         )
+        self.named_bodies = NamedBodies(document.text, mentions, register.state_of)
         self.counterparts = Counterparts(document.text, voices, self.between)
         self.authorship = Authorship(document, mentions, voices.publisher, voices, self.perspective)
 
@@ -164,6 +169,7 @@ class SourceReader(JointSources):
             or self._issued(statement)
             or self._signed(low)
             or self._as_many(low, min(statement.source).start)
+            or self._two_told(low, min(statement.source).start)
             or self._others(low)
             or self._served(statement, outer, low)
             or self._two_others(statement, outer, low)
@@ -192,6 +198,7 @@ class SourceReader(JointSources):
                 or self.antecedents.several(low, at, self._last_speakers(outer))
                 or self._told_again(words.lower(), at)
                 or self.antecedents.described(low, at)
+                or self.named_bodies.called(low, at)
                 or self.descriptions.called(low, at)
                 or self.descriptions.on_trial(low, at)
                 or self._of_nation(self.descriptions.again(low, at, self.told, outer), words)
@@ -350,7 +357,7 @@ class SourceReader(JointSources):
             homes = self.voices.register.state_of
             for chain in reversed(self.told[-8:]):
                 fits = all(
-                    a.kind in ("organisation", "state", "outlet")
+                    (a.kind in ("organisation", "state", "outlet") or self._is_body(a))
                     and (state is None or homes.get(a.id) == state.id)
                     for a in chain.speakers
                 )
@@ -364,6 +371,7 @@ class SourceReader(JointSources):
         span = Span(start, start + len(words))
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
+        words = self.named_bodies.in_words(words, start)
         words = with_name_apposed(self._with_whom(words, start))
         own = self._office_at_hand(low) or self._the_government(words)
         if own is not None:
@@ -376,6 +384,11 @@ class SourceReader(JointSources):
         if not names:
             return (), "no words"
         return tuple(Actor(slug(name), name, "group") for name in names), UNNAMED
+
+    def _is_body(self, who: Actor) -> bool:
+        """Whether somebody without a name is a body that writes papers: "a judicial inquiry"."""
+        head = head_words(who.name).lower().split()[-1:]
+        return who.kind == "group" and not self.report_bodies.isdisjoint(head)
 
     def _told_again(self, low: str, at: int) -> Speakers | None:
         """ "The official" after "a senior official of the ministry": the unnamed one who spoke."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..records import Chain, Statement
 from .counted import counted
@@ -17,6 +18,7 @@ _OUR_STATES = re.compile(
     r"our (?:two |three |four |five |respective )?(?:governments|countries|nations|states|peoples)"
 )
 _PLURAL = re.compile(r"(?:the|both|all) (?:[a-z]+ )?[a-z]+s")
+_PAIR_REACH = 200  # code points back to two who are told of together
 _LEAD = re.compile(r"^(?:the|our) ")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
 
@@ -49,6 +51,19 @@ class JointSources(PaperSources):
             ],
             self.voices.known_state,
         )
+
+    def _two_told(self, low: str, at: int) -> Speakers | None:
+        """ "The two" after "Tarsk and Brenn will vote together": the pair told of right before."""
+        if low not in ("the two", "the pair"):
+            return None
+        near = [m for m in self.between(max(0, at - _PAIR_REACH), at) if m.actor is not None]
+        for one, other in reversed(list(pairwise(near))):
+            kinds = {one.actors[0].kind, other.actors[0].kind}
+            joined = self.text[one.span.end : other.span.start].strip("* ") == "and"
+            if joined and len(kinds) == 1 and one.actors != other.actors:
+                two = (one.actors[0], other.actors[0])
+                return two, f"{low}: {two[0].name} and {two[1].name}, told of together"
+        return None
 
     def _first_together(self, low: str) -> Speakers | None:
         first = next((c for c in self.told if len(c.speakers) > 1), None)

@@ -41,6 +41,9 @@ _OFFICER_BEFORE = re.compile(
     r"(?:[a-z]+\s){0,2}?(?:spokes(?:man|woman|person)|chair(?:man|woman)?|president|director|head|chief"
     r"|leader|secretary|manager|executive),?\s(?=$|[A-Z])"
 )
+_SERVES = re.compile(r"['’]s? (?:own )?(?:[a-z]+ ){0,2}?(?P<role>[a-z]+), $")
+_SERVANTS = frozenset({"deputy", "aide", "adviser", "advisor", "assistant", "secretary"})
+_TITLE_REACH = 60  # code points
 _LETTERS = re.compile(r"[A-Za-z-]+")
 
 
@@ -66,6 +69,7 @@ class Voices:
             if who is not None and who.kind == "person":
                 people.setdefault(who.id, who)
                 self._read(who, mention, document.text)
+        self.serves = self._serving(mentions, document.text)
         self._bodies(mentions, document.text)
         self._officers(mentions, document.text)
         for who in people.values():
@@ -102,6 +106,18 @@ class Voices:
                 state = state_named(re.split(r"\s(?:to|in)\s", what)[0], self.register)
                 if state is not None:
                     self.named.setdefault(who.id, state)
+
+    def _serving(self, mentions: Sequence[Mention], text: str) -> dict[str, Actor]:
+        """ "Mr Berg's own deputy, Ann Lee": whom each person serves."""
+        people = [m for m in mentions if m.actor is not None and m.actor.kind == "person"]
+        ends = {m.span.end: m.actors[0] for m in people}
+        found: dict[str, Actor] = {}
+        for who in people:
+            serves = _SERVES.search(text, max(0, who.span.start - _TITLE_REACH), who.span.start)
+            chief = ends.get(serves.start()) if serves is not None else None
+            if serves and chief and serves["role"] in self.roles | _SERVANTS:
+                found.setdefault(who.actors[0].id, chief)
+        return found
 
     def _bodies(self, mentions: Sequence[Mention], text: str) -> None:
         """ "Ann Lee of Marlow & Teague", "Bo Berg, head of trade at the African Union"."""
@@ -165,6 +181,9 @@ class Voices:
         for office in self.register.holds(actor.id, self.on):
             if office.kind in _VOICES and office.state:
                 return self.register.actors.get(office.state)
+        chief = self.serves.get(actor.id)
+        if actor.id not in self.named and chief is not None and chief.id not in self.serves:
+            return self.known_state(chief)
         return self.named.get(actor.id)
 
     def state_of(self, actor: Actor) -> Actor | None:
