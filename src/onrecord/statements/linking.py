@@ -15,6 +15,7 @@ from ..records import Span
 from .accounts import with_accounts
 from .citing import find_cited
 from .decoding import Attribution
+from .embedded import with_embedded
 from .forms import find_forms, without_rivals
 from .hearsay import with_hearsay
 from .index import SpanIndex
@@ -49,6 +50,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     marks = quotations(text)
     told = _without_false_cues(text, found)
     sourced = [with_source_edges(text, with_source(text, a)) for a in told]
+    sourced = with_embedded(text, sourced)
     sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
     sourced = with_interrupted(text, sourced)
     whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
