@@ -227,6 +227,10 @@ class Discourse:
 
         Without a title only a leader or a main voice is meant by a surname alone.
         """
+        if role in _THRONES:
+            enthroned = self.register.enthroned(role, surname, self.on)
+            if len(enthroned) == 1:
+                return enthroned[0]
         people = [
             p
             for p in self.register.persons_by_surname.get(fold(surname), ())
@@ -259,7 +263,8 @@ class Discourse:
 
     def _held(self, person: Actor, role: str) -> bool:
         return any(
-            office.kind in ("monarch", "head of state") or role in office.name.lower()
+            role in office.name.lower()
+            or (office.kind in ("monarch", "head of state") and role != "crown prince")
             for office in self.register.holds(person.id, None)
         )
 

@@ -144,6 +144,13 @@ class Register:
         offices = [o for o in self.offices_by_state.get(state, ()) if o.kind in _HEADS]
         return sorted(offices, key=lambda o: _HEADS.index(o.kind))
 
+    def enthroned(self, role: str, given: str, on: str | None) -> list[Actor]:
+        """Who, called by a given name, held a throne on a date: "Sultan Qasim"."""
+        thrones = [office for office in self.offices.values() if _says(office, role)]
+        holders = [h.person for o in thrones for h in o.holders if on is None or _covers(h, on)]
+        people = [self.actors[p] for p in dict.fromkeys(holders) if p in self.actors]
+        return [who for who in people if fold(who.name.split()[0]) == fold(given)]
+
     def state_at_seat(self, name: str) -> str | None:
         """The id of the state whose seat of power has a name: "Casa Rosada"."""
         words = _words_of(name.removeprefix("the ").removeprefix("The "))

@@ -17,6 +17,10 @@ _NOUN_BEFORE = re.compile(
 )
 _TO_HER = re.compile(r"\s(?:to|with|of|for|by|around)\s(?P<whom>him|her)$")
 
+_OFFICIALS = frozenset(
+    {"official", "officials", "diplomat", "diplomats", "minister", "aide", "aides", "memo"}
+    | {"memorandum", "cable", "telegram", "minutes"}
+)
 _MINISTERS = frozenset({"foreign minister", "defence minister", "defense minister"})
 
 
@@ -63,12 +67,13 @@ class OwnedSources(ContinuedSources):
         if parent is None or not (role in LEADERS or role in _MINISTERS):
             return None
         words = self.written(parent.source).lower().split()
-        if not {"official", "officials", "diplomat", "diplomats", "minister", "aide"} & set(words):
+        if _OFFICIALS.isdisjoint(words):
             return None
-        near = [m.actor for s in parent.source for m in self.between(s.start, s.end)]
-        states = [a for a in near if a is not None and a.kind == "state"]
         register = self.voices.register
-        for office in register.offices_named(states[0].id, role) if states else ():
+        near = [m.actor for s in parent.source for m in self.between(s.start, s.end)]
+        homes = (a.id if a.kind == "state" else register.state_of.get(a.id) for a in near if a)
+        state = next((home for home in homes if home), None)
+        for office in register.offices_named(state, role) if state else ():
             holder = register.office_holder(office.id, self.voices.on)
             if holder is not None:
                 return (holder,), f"{low}: {office.name}, of the state of who says so"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..records import Statement
-from .groups import head_words
+from ..records import Actor, Statement
+from .discourse import slug
+from .groups import group_name, head_words
 from .perspective import Speakers
 from .sourceowners import OwnedSources
 from .sourcepronouns import FAR
@@ -16,6 +17,11 @@ _ISSUED = re.compile(
     r"(?:from|by|of)\s+(?:the\s+|its\s+|his\s+|her\s+)?$"
 )
 
+_INTERNAL = re.compile(
+    r"(?i:an?|the|one|another)\s(?:[\w-]+\s){0,4}"
+    r"(?:memo|memorandum|cable|telegram|minutes|log|logbook|dossier)"
+    r"(?:\s(?:leaked to|seen by|obtained by|circulated|dated|marked|sent)\b.*)?"
+)
 _COURT_PAPERS = frozenset({"indictment", "affidavit", "lawsuit", "dossier", "memorandum"})
 _THE_PAPER = re.compile(
     r"the (?:[\w-]+-(?:page|word|line|paragraph) )?(?:document|filing|file|papers?|text)"
@@ -38,6 +44,13 @@ class PaperSources(OwnedSources):
         if lead != "this" or noun not in self.outlets or outlet is None:
             return None
         return (outlet,), f"{low}: {outlet.name}"
+
+    def _internal_paper(self, words: str) -> Speakers | None:
+        """ "An internal central bank memorandum": the paper itself, which was not published."""
+        name = group_name(words)
+        if _INTERNAL.fullmatch(words) is None or not name:
+            return None
+        return (Actor(slug(name), name, "group"),), f"{words}: a paper by itself"
 
     def _paper_of(self, low: str, at: int) -> Speakers | None:
         """ "A ministry statement", "the company report": the body last named so speaks."""

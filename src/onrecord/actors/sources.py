@@ -166,6 +166,7 @@ class SourceReader(JointSources):
             or (self.authorship.reads(low, self._cue(statement)) if outer is None else None)
             or self._paper_of(low, min(statement.source).start)
             or self._us_two(statement, outer, low)
+            or self._internal_paper(words)
             or self._issued(statement)
             or self._signed(low)
             or self._as_many(low, min(statement.source).start)
