@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.records import Span
 from tests.factories import document, statement
 
 from .reading import chains, names
@@ -44,3 +47,34 @@ def test_an_outlet_by_its_initials_is_the_documents_own() -> None:
     own = document(text, outlet="British Broadcasting Corporation")
     assert names(chains(own, [said])[0])[1] == []
     assert names(chains(document(text, outlet="The Durn Post"), [said])[0])[1] == ["BBC"]
+
+
+@pytest.mark.parametrize(
+    ("then", "relays"),
+    [
+        ("In the telegram, Ann Lee wrote so.", ["telegram seen by us"]),
+        ("Ann Lee told reporters so.", []),
+    ],
+)
+def test_a_leaked_paper_relays_what_stands_in_it(then: str, relays: list[str]) -> None:
+    text = f"A telegram seen by us shows no. {then}"
+    cue = "wrote" if "wrote" in then else "told reporters"
+    said = [
+        statement(text, "no", source="A telegram seen by us", cue="shows", id="a"),
+        statement(text, "so", source="Ann Lee", cue=cue, id="b"),
+    ]
+    assert names(chains(document(text), said)[-1])[1] == relays
+
+
+def test_what_is_written_after_a_paper_stands_in_it() -> None:
+    text = "A cable seen by us shows no. In the cable, Ann Lee said yes. Ann Lee added so."
+    at = text.index("Ann Lee added")
+    said = [
+        statement(text, "no", source="A cable seen by us", cue="shows", id="a"),
+        statement(text, "yes", source="Ann Lee", cue="said", id="b"),
+        replace(
+            statement(text, "so", source="Ann Lee", cue="added", id="c"),
+            source=(Span(at, at + 7),),
+        ),
+    ]
+    assert [names(c)[1] for c in chains(document(text), said)][1:] == [["cable seen by us"]] * 2

@@ -57,6 +57,21 @@ _QUOTES = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 _AS_SAYING = re.compile(r"\s*(?P<who>[^.;:,\n“\"]{3,80}?)\s+(?:as\s+(?:saying|having)|saying)\b")
 _OF_STATE = re.compile(r"^(?:the\s)?[A-Z][\w-]+\s(?=[a-z][a-z ]*$)")  # "the Tarskian news agency"
 _CAPITAL = re.compile(r"[A-Z]|[.;:]\s")
+_PAPERS = frozenset(
+    {"memo", "memorandum", "telegram", "cable", "minutes", "log", "dossier", "indictment"}
+    | {"affidavit", "diary", "letter", "note", "e-mail", "email", "record"}
+)
+_ANY_PAPER = frozenset({"paper", "document", "text", "filing"})
+_IN_PAPER = re.compile(
+    r"\b[Ii]n\s(?:the|this|that)\s(?:[\w-]+\s){0,2}?"
+    rf"(?P<noun>{'|'.join(sorted(_PAPERS | _ANY_PAPER))})\b(?!['’])"
+)
+_SPOKEN = re.compile(
+    r"\b(?:told|asked|reporters|interview|yesterday|today|press|statement|tweet\w*|denied|denies|"
+    r"declined|commented?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_GOES_ON = 700  # code points from what a paper says to what it says next
+_BREAKS = 2
 _HEAD = 1000
 _FAR = 600  # code points from a statement, in a sentence without an end
 _LETTERS = re.compile(r"[a-z]+")
@@ -78,6 +93,7 @@ class RelayReader:
         self.groups, self.role_nouns = groups, role_nouns
         self._starts = [s.start for s in sentences]
         self.talks: dict[str, Actor] = {}
+        self.papers: dict[str, tuple[Actor, int]] = {}  # by whose they are, and where told of last
 
     def relays(self, statement: Statement, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """The outlets or bodies that the text names as relays of a statement."""
@@ -96,7 +112,44 @@ class RelayReader:
         found = found or self._through(statement, speakers)
         if found is not None and found.id not in ids:
             return (found,)
-        return self._in_talk(statement, next(iter(ids))) if len(ids) == 1 else ()
+        if len(ids) != 1:
+            return ()
+        who = next(iter(ids))
+        return self._in_talk(statement, who) or self._in_paper(statement, who)
+
+    def _in_paper(self, statement: Statement, who: str) -> tuple[Actor, ...]:
+        """ "In the cable, Lee says", "Lee wrote": the leaked paper, where it was told of before."""
+        anchors = [s.start for s in (*statement.source, *statement.cue)]
+        at = min(anchors, default=0)
+        for area in self._outside(statement):
+            told = _IN_PAPER.search(self.text, area.start, area.end)
+            paper = self._paper(told["noun"].lower()) if told is not None else None
+            if paper is not None:
+                self.papers[who] = (paper, at)
+                return (paper,)
+        paper, last = self.papers.get(who, (None, 0))
+        between = self.text[last:at]
+        goes_on = paper is not None and 0 < at - last < _GOES_ON and between.count("\n") <= _BREAKS
+        if paper is None or not goes_on or _SPOKEN.search(self._words_of(statement)):
+            self.papers.pop(who, None)
+            return ()
+        self.papers[who] = (paper, at)
+        return (paper,)
+
+    def _paper(self, noun: str) -> Actor | None:
+        """The paper told of before that a noun means, where it has no other author."""
+        for chain in reversed(self.reader.told[-20:]):
+            who = chain.speakers[0] if len(chain.speakers) == 1 else None
+            if who is None or who.kind != "group":
+                continue
+            words = {w.lower() for w in who.name.split()[:6]} & _PAPERS
+            if noun in words or (words and noun in _ANY_PAPER):
+                return who
+        return None
+
+    def _words_of(self, statement: Statement) -> str:
+        """The sentence of a statement, without what is told."""
+        return " ".join(self.text[a.start : a.end] for a in self._outside(statement))
 
     def _in_talk(self, statement: Statement, who: str) -> tuple[Actor, ...]:
         """To whom somebody said something before, unless it is now said elsewhere."""

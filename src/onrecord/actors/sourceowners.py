@@ -75,7 +75,7 @@ class OwnedSources(ContinuedSources):
         state = next((home for home in homes if home), None)
         for office in register.offices_named(state, role) if state else ():
             holder = register.office_holder(office.id, self.voices.on)
-            if holder is not None:
+            if holder is not None and role in office.name.lower():
                 return (holder,), f"{low}: {office.name}, of the state of who says so"
         return None
 
