@@ -130,8 +130,10 @@ def with_named_bodies(words: str, span: Span, text: str, mentions: Sequence[Ment
             continue  # "GOP lawmakers", "the president at times"
         inside = body and start >= 0 and end <= len(words)
         surname = inside and start > 0 and m.actors[0].kind == "person"
-        if (surname and _SURNAME.fullmatch(words[start:end])) or (
-            inside and _BODY.fullmatch(words[start:end])
+        if (
+            (surname and _SURNAME.fullmatch(words[start:end]))
+            or (surname and _OF_STATE.fullmatch(words[start:end]))
+            or (inside and _BODY.fullmatch(words[start:end]))
         ):
             words = f"{words[:start]}{m.actors[0].name}{words[end:]}"
     return words
@@ -181,6 +183,7 @@ def with_name_apposed(words: str) -> str:
 
 
 _BODY = re.compile(r"(?i:the) [a-z-]+(?: [a-z-]+)?|[A-Z]{2,6}")
+_OF_STATE = re.compile(r"(?i:the) [A-Z][\w-]+ [a-z-]+(?: [a-z-]+)?")  # "the Tarskian president"
 _SURNAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]+")
 _LINKED = re.compile(r"\b(?:for|of|at|from|in|by|with|to)\s(?:the\s)?$")
 _OF_THAT_ONE = re.compile(r"(?:his|her|its)\s+(?:own\s+)?")

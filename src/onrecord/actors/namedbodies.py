@@ -35,6 +35,10 @@ _NAME = re.compile(
     r"(?:The\s)?(?P<name>(?!The\b)[A-Z][\w’'&-]*"
     r"(?:\s(?:(?:of|do|da|de|del|des|du|and|&)\s)?(?:the\s)?[A-Z][\w&-]*){1,4})"
 )
+_SPOKESMAN = re.compile(
+    r"(?:[Aa]|[Tt]he) (?P<body>company|firm|bank|union|airline) "
+    r"(?P<role>spokes(?:man|woman|person)|official|executive|lawyer|representative)"
+)
 _NEAR = 90  # code points around a name that say what it is
 _FAR = 4000  # code points back to where a body was named
 _COMPANY = "company"
@@ -137,6 +141,10 @@ class NamedBodies:
 
     def in_words(self, words: str, at: int) -> str:
         """Words for somebody with the body's name for its noun: "the bank's auditors"."""
+        speaker = _SPOKESMAN.fullmatch(words)
+        told = self.called(f"the {speaker['body']}", at) if speaker is not None else None
+        if speaker is not None and told is not None:
+            return f"a {speaker['role']} for {told[0][0].name}"
         for owner in reversed(list(_OWNER.finditer(words))):
             start, end = owner.span("of" if owner["of"] else "body")
             told = self.called(words[start:end].lower(), at)

@@ -21,7 +21,11 @@ _PLACED = frozenset(
     | {"aboard", "behind", "beyond", "on"}
 )
 _OF_PLACE = frozenset({"of", "from", "at"})
-_PORTFOLIOS = frozenset({"minister", "ministers", "ministry", "secretary", "commissioner"})
+# what goes on after the first word of a title or of a party's name
+_PORTFOLIOS = frozenset(
+    {"minister", "ministers", "ministry", "secretary", "commissioner", "deputy"}
+    | {"democrat", "democrats", "republican", "republicans"}
+)
 _SHORT = 3  # letters of an abbreviation
 _LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
@@ -246,6 +250,7 @@ class Namer:
             if e.actor.kind == "organisation"
             and e.name.split()[0] == word
             and e.name.split()[-1].lower() in self.body_ends
+            and "We" not in e.name.split()
         ]
         return found[0] if len(found) == 1 else None
 

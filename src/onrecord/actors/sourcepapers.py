@@ -48,7 +48,7 @@ class PaperSources(OwnedSources):
     def _internal_paper(self, words: str) -> Speakers | None:
         """ "An internal central bank memorandum": the paper itself, which was not published."""
         name = group_name(words)
-        if _INTERNAL.fullmatch(words) is None or not name:
+        if _INTERNAL.fullmatch(words) is None or " " not in name:
             return None
         return (Actor(slug(name), name, "group"),), f"{words}: a paper by itself"
 

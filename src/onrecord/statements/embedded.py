@@ -15,7 +15,9 @@ from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
 
-_NOUN_PHRASE = r"(?:the|an?|his|her|its|their|one|two|another|[A-Z][\w’'-]*)\b[^.;:!?\n“”\"]{0,90}?"
+_NOUN_PHRASE = (
+    r"(?:(?:the|an?|his|her|its|their|one|two|another)\s\w|[A-Z][\w’'-]*\b)[^.;:!?\n“”\"]{0,90}?"
+)
 _WHICH = re.compile(
     rf"\b(?:in|at|during|on|from|after|to|by)\swhich\s(?P<who>{_NOUN_PHRASE}),?\s"
     r"(?:(?:had|has|have|also|then|later|once)\s)*$"
