@@ -49,3 +49,9 @@ def test_what_it_hangs_on_goes_on() -> None:
         "the envoy, Ann Lee, as remarking that it rained",
         "that it rained",
     ]
+
+
+def test_who_writes_asks() -> None:
+    text = "The mayor, it is said, left. Constable Ann Lee wrote to the embassy in Durn asking for help."
+    (found,) = with_embedded(text, [_attribution(text, "Durn", "asking", "for help")])
+    assert found.source[0].of(text) == "Constable Ann Lee"

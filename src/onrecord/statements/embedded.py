@@ -28,6 +28,12 @@ _HAS = re.compile(
     rf"(?P<who>{_NOUN_PHRASE})(?P<as>,?\sas)?,?\s$"
 )
 _GERUND = re.compile(r"(?:as\s)?(?:\w+ly\s)?[a-z]+ing\b")
+_WROTE = re.compile(
+    r"(?P<who>[^.;:!?,\n“”\"]{2,90}?)\s(?:ha[sd]\s)?(?:also\s)?"
+    r"(?:wrote|written|appealed|tweeted|posted|sent|issued|released|signed|published)\s"
+    r"[^.;:!?\n“”\"]{0,90}\b(?:to|in|at|from|of|on)\s(?:the\s)?$"
+)
+_STARTS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)(?=[A-Z“\"])")
 _CLAUSE = re.compile(r",\s(?:who|which|and|but|saying)\b|\s(?:that|and|but|said|says)\b")
 _REACH = 140  # code points before a cue
 
@@ -55,17 +61,29 @@ def _is_as(text: str, a: Attribution, told_so: set[int]) -> bool:
     return alone and a.cue[0].end + 1 in told_so
 
 
+def _writes(text: str, a: Attribution, cue: Span) -> re.Match[str] | None:
+    """ "Ann Lee wrote to the embassy in Durn asking to be heard": who writes is no place."""
+    source = max(a.source)
+    if not _GERUND.match(text, cue.start) or text[source.end : cue.start].strip():
+        return None
+    reach = max(0, source.start - 2 * _REACH)
+    start = max((m.end() for m in _STARTS.finditer(text, reach, source.start)), default=reach)
+    return _WROTE.match(text, start, source.start)
+
+
 def _with_subject(text: str, a: Attribution) -> Attribution:
     """An attribution with the subject of the clause in which its cue stands."""
     if not a.source or not a.cue:
         return a
     cue = min(a.cue)
     reach = max(0, cue.start - _REACH)
-    clause = _WHICH.search(text, reach, cue.start)
+    clause = _WHICH.search(text, reach, cue.start) or _writes(text, a, cue)
     if clause is None and _GERUND.match(text, cue.start):
         clause = _HAS.search(text, reach, cue.start)
     who = Span(*clause.span("who")) if clause is not None else None
-    if clause is None or who is None or max(a.source).end > clause.start():
+    if clause is None or who is None or max(a.source).start < who.end < max(a.source).end:
+        return a
+    if clause.re is not _WROTE and max(a.source).end > clause.start():
         return a
     if _CLAUSE.search(text, who.start, who.end) or any(p.overlaps(who) for p in a.content):
         return a
