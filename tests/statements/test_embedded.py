@@ -52,6 +52,6 @@ def test_what_it_hangs_on_goes_on() -> None:
 
 
 def test_who_writes_asks() -> None:
-    text = "The mayor, it is said, left. Constable Ann Lee wrote to the embassy in Durn asking for help."
+    text = "It rained. Constable Ann Lee wrote to the embassy in Durn asking for help."
     (found,) = with_embedded(text, [_attribution(text, "Durn", "asking", "for help")])
     assert found.source[0].of(text) == "Constable Ann Lee"

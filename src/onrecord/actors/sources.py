@@ -29,10 +29,9 @@ from .partitives import is_partitive, part_of_group
 from .perspective import Perspective, Speakers
 from .register import Register
 from .sourcepronouns import FAR
-from .sourcesjoint import JointSources
+from .sourcesjoint import OWN_WORDS, JointSources
 from .voices import Voices
 
-_OWN = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
 _YOUR = frozenset({"you", "your", "yours"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "which", "who", "that"}
@@ -54,7 +53,7 @@ _THE_SAME = re.compile(
     r"(?P<noun>(?:(?!same |other |two |three )[\w-]+ )?[\w-]+)"
 )
 _DESCRIBES = re.compile(r"(?:an?|the|one|another|his|her|its|their|my|our)\s", re.I)
-_SMALL = _OWN | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
+_SMALL = OWN_WORDS | _YOUR | _PRONOUNS | frozenset({"them", "all", "both"})
 
 
 _NO_SUBJECT = re.compile(
@@ -134,7 +133,7 @@ class SourceReader(JointSources):
         words = self.words(statement)
         low = POSSESSIVE_END.sub("", words.lower().strip(_MARKS)).strip(_MARKS)
         low = _ALL_OF_THEM.sub("they", low)
-        if low in _OWN:
+        if low in OWN_WORDS:
             if outer is not None:
                 outer = self._in_whose_words(statement, outer)
                 return self.own(self._whose_turn(statement, outer) if low == "we" else outer, low)
@@ -235,7 +234,7 @@ class SourceReader(JointSources):
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
         start = min(statement.source).start
-        if outer is not None and low.split(",")[0] in _OWN:
+        if outer is not None and low.split(",")[0] in OWN_WORDS:
             return self.own(outer, low.split(",")[0])
         told = self.perspective.holder(words, outer) or self.perspective.related(
             words, start, outer
@@ -269,39 +268,6 @@ class SourceReader(JointSources):
         found = self.pieces(statement)
         named = [s for s in found if self.text[s.start : s.end].lower() not in _SMALL]
         return named or found
-
-    def _together(
-        self, statement: Statement, outer: Chain | None, before: Chain | None
-    ) -> Speakers | None:
-        """ "The minister and I", "Lee and the Emir": each by itself, where one has no mention."""
-        if len(statement.source) != 1:
-            return None
-        span = statement.source[0]
-        halves = self.text[span.start : span.end].split(" and ")
-        if len(halves) != 2:
-            return None
-        middle = span.start + len(halves[0])
-        pieces = [Span(span.start, middle), Span(middle + 5, span.end)]
-        if any(m.span.start < middle < m.span.end for m in self.between(span.start, middle)):
-            return None
-        found: list[tuple[Actor, ...]] = []
-        for words, piece in zip(halves, pieces, strict=True):
-            low = words.lower().strip(" ,")
-            heads = self.heads(piece)
-            if low in _OWN:
-                speaks = outer or before
-                found.append(speaks.speakers if speaks else ())
-            elif heads:
-                found.append(heads[0].actors)
-            else:
-                told = self.perspective.holder(low, outer)
-                found.append(told[0] if told else ())
-        own = any(h.lower().strip(" ,") in _OWN for h in halves)
-        bare = [not self.heads(p) for p in pieces]
-        if not all(found) or not (own or any(bare)):
-            return None
-        actors = {a.id: a for some in found for a in some}
-        return tuple(actors.values()), "each of the two by itself"
 
     def words(self, statement: Statement) -> str:
         """The words of a statement's source, in lower case where they are one word."""

@@ -1,15 +1,16 @@
-"""Sources of joint statements: "the signatories", "they", "it reads"."""
+"""Sources of several: "the signatories", "Lee and the Emir", "the two"; of joint statements."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from ..records import Chain, Statement
+from ..records import Actor, Chain, Span, Statement
 from .counted import counted
 from .perspective import Speakers
 from .sourcepapers import PaperSources
 
+OWN_WORDS = frozenset({"we", "i", "our", "my", "us", "me", "ourselves", "mine", "ours"})
 _SIGNED = re.compile(
     r"(?:we, )?the (?:signatories|undersigned|(?:signatory|participating|declaring) "
     r"(?:states|countries|parties|governments))"
@@ -51,6 +52,39 @@ class JointSources(PaperSources):
             ],
             self.voices.known_state,
         )
+
+    def _together(
+        self, statement: Statement, outer: Chain | None, before: Chain | None
+    ) -> Speakers | None:
+        """ "The minister and I", "Lee and the Emir": each by itself, where one has no mention."""
+        if len(statement.source) != 1:
+            return None
+        span = statement.source[0]
+        halves = self.text[span.start : span.end].split(" and ")
+        if len(halves) != 2:
+            return None
+        middle = span.start + len(halves[0])
+        pieces = [Span(span.start, middle), Span(middle + 5, span.end)]
+        if any(m.span.start < middle < m.span.end for m in self.between(span.start, middle)):
+            return None
+        found: list[tuple[Actor, ...]] = []
+        for words, piece in zip(halves, pieces, strict=True):
+            low = words.lower().strip(" ,")
+            heads = self.heads(piece)
+            if low in OWN_WORDS:
+                speaks = outer or before
+                found.append(speaks.speakers if speaks else ())
+            elif heads:
+                found.append(heads[0].actors)
+            else:
+                told = self.perspective.holder(low, outer)
+                found.append(told[0] if told else ())
+        own = any(h.lower().strip(" ,") in OWN_WORDS for h in halves)
+        bare = [not self.heads(p) for p in pieces]
+        if not all(found) or not (own or any(bare)):
+            return None
+        actors = {a.id: a for some in found for a in some}
+        return tuple(actors.values()), "each of the two by itself"
 
     def _two_told(self, low: str, at: int) -> Speakers | None:
         """ "The two" after "Tarsk and Brenn will vote together": the pair told of right before."""
