@@ -29,7 +29,6 @@ class OfficeHolders:
         self.office = publisher.office
         self.register = discourse.register
         self.sentence = 0
-        self.said_of = ""  # "m" or "f", by the next pronoun behind the role
         self.speakers: dict[str, Actor | None] = {}  # spokespersons by whom they speak for
         self.own_first = False  # the text calls the publisher's own leader by the role alone
 

@@ -28,8 +28,6 @@ from .rolewords import (
 from .staff import SPEAKERS, speaker_for, spokesperson_of
 
 _NOBODY = Actor("", "", "")
-_SEXES = {"he": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-_CLAUSE = 10  # words behind a role
 
 
 class RoleFinder(OfficeHolders):
@@ -80,7 +78,6 @@ class RoleFinder(OfficeHolders):
         """The entity that a role alone means, with the reason."""
         pair = participants.main
         self.sentence = self.words[phrase.start].sentence
-        self.said_of = self._sex_told(phrase)
         noun, state = self.noun(phrase), self.state(phrase)
         if phrase.role in OTHERS and (owner is not None or phrase.role not in ("host", "guest")):
             return self._counterpart(owner, state, pair)
@@ -257,19 +254,9 @@ class RoleFinder(OfficeHolders):
                 if wanted and not only and not self._belongs(entity, of, wanted, state):
                     continue
                 score = (2 if was == past else 0) + (1 if wanted and of == wanted else 0)
-                score -= 4 if {self.said_of, entity.gender} == {"m", "f"} else 0
                 if best is None or (score, last) > best[:2]:
                     best = (score, last, entity)
         return best[2] if best else self._past_holder(noun, wanted, past)
-
-    def _sex_told(self, phrase: Phrase) -> str:
-        """What the next "his" or "her" of a clause tells of its subject, "m" or "f"."""
-        for word in self.words[phrase.end : phrase.end + _CLAUSE]:
-            if word.sentence != self.sentence or not (word.text.isalnum() or "-" in word.text):
-                break
-            if word.low in _SEXES:
-                return _SEXES[word.low]
-        return ""
 
     def _plain_minister(self, entity: Entity) -> bool:
         """Whether somebody is a minister by that word, in the text or the register."""
