@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Mention
@@ -75,23 +76,24 @@ class NamedBodies:
         public = word_set("actors", "public_bodies") | word_set("actors", "organs")
         self.public = public.union(*lexicon["body_kinds"]) - self.company_names
         self.roles = {noun.split()[-1] for noun in lexicon["roles"]["person"]}
-        self.named = self._find(mentions, states)
+        self.mentions, self.states = mentions, states
 
-    def _find(self, mentions: Sequence[Mention], states: Mapping[str, str]) -> list[_Named]:
+    @cached_property
+    def named(self) -> list[_Named]:
         """All places where a body is named, each with all that the text calls it."""
         nouns: dict[str, set[str]] = {}
         places: list[tuple[int, Actor]] = []
-        for start, end, who in self._names(mentions):
-            if who.id not in states:
+        for start, end, who in self._names():
+            if who.id not in self.states:
                 places.append((start, who))
                 nouns.setdefault(who.id, set()).update(self._nouns(who, start, end))
         return [_Named(at, who, frozenset(nouns[who.id])) for at, who in places]
 
-    def _names(self, mentions: Sequence[Mention]) -> list[tuple[int, int, Actor]]:
+    def _names(self) -> list[tuple[int, int, Actor]]:
         """The places of bodies' names: of mentions, and of names that are nobody's else."""
         found = []
         taken: set[int] = set()
-        for m in mentions:
+        for m in self.mentions:
             who, (start, end) = m.actors[0], (m.span.start, m.span.end)
             named = self.text[start] == who.name[0] and len(m.actors) == 1
             if named or who.kind not in ("person", "group"):
@@ -107,7 +109,7 @@ class NamedBodies:
         return sorted(found, key=lambda place: place[0])
 
     def _nouns(self, who: Actor, start: int, end: int) -> set[str]:
-        """The nouns for a body by its name, and by "the manufacturer, Otto Works"."""
+        """The nouns for a body by its name, and by "the manufacturer, Karst Works"."""
         words = who.name.lower().split()
         nouns = {noun for kind in self.kinds if kind & set(words) for noun in kind}
         if who.kind == "outlet" or self.public & set(words):
