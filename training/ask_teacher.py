@@ -7,7 +7,8 @@
 They read PolNeAR's training part and the texts of each FILE, which nobody annotated (documents, a
 JSON object a line with `id` and `text`; COUNT of them are taken, drawn by `--seed`). Several
 checkpoints are read as one, the mean of what they hold likely. The scores of all windows go to one
-file, the texts in its header. (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network".)
+file, the texts in its header; a file for each `--size` of windows, so that whoever learns sees them
+packed anew each epoch. (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network".)
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from .evaluate import role_scores
 from .examples import Prepared, Told, Window, batches, collate, prepare, windows
 from .network import ROLE_LABELS, Ensemble, half
 
-SIZE = 126  # pieces of a window, as many as the labeller reads at once
+SIZE = 126  # pieces of a window, as many as the labeller reads at once, where none is asked
 PIECES = 6000  # of a batch
 
 
@@ -72,8 +73,8 @@ def ask(model: Ensemble, group: list[Window]) -> list[Told]:
     return found
 
 
-def write(articles: list[Article], told: list[list[Told]], path: Path) -> None:
-    """Write all scores, half precision, and the texts."""
+def write(articles: list[Article], told: list[list[Told]], size: int, path: Path) -> None:
+    """Write all scores, half precision, the texts and the size of the windows."""
     every = [t for part in told for t in part]
     flat = lambda rows, width: np.concatenate(
         [r.reshape(-1, width) for r in rows] or [np.zeros((0, width))]
@@ -87,14 +88,14 @@ def write(articles: list[Article], told: list[list[Told]], path: Path) -> None:
         "roles": flat([t.roles for t in every], 4),
     }
     header = [[a.name, "" if a.annotated else a.text] for a in articles]
-    save_file(arrays, path, {"articles": json.dumps(header)})
+    save_file(arrays, path, {"articles": json.dumps(header), "size": str(size)})
 
 
-def read(path: Path, annotated: list[Article]) -> list[tuple[Article, list[Told]]]:
-    """What was written, beside the articles: those with a name of `annotated`, and new ones."""
+def read(path: Path, annotated: list[Article]) -> tuple[int, list[tuple[Article, list[Told]]]]:
+    """The windows' size; what was written beside articles: those of `annotated` and new ones."""
     known = {a.name: a for a in annotated}
     with safe_open(path, "numpy") as f:
-        header = json.loads(f.metadata()["articles"])
+        header, size = json.loads(f.metadata()["articles"]), int(f.metadata()["size"])
         data = {name: f.get_tensor(name) for name in f.keys()}  # noqa: SIM118
     out, at, word, cue, role = [], 0, 0, 0, 0
     for (name, text), count in zip(header, data["windows"].tolist(), strict=True):
@@ -114,7 +115,7 @@ def read(path: Path, annotated: list[Article]) -> list[tuple[Article, list[Told]
         at += count
         article = Article(name, text, False, annotated=False) if text else known[name]
         out.append((article, told))
-    return out
+    return size, out
 
 
 def main() -> None:
@@ -127,6 +128,7 @@ def main() -> None:
     p.add_argument("--checkpoint", required=True, nargs="+", help="several are read as one")
     p.add_argument("--tokenizer", required=True, help="folder of BERT's tokenizer.json")
     p.add_argument("--out", required=True, type=Path)
+    p.add_argument("--size", type=int, default=SIZE, help="pieces of a window")
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--seed", type=int, default=7)
     p.add_argument("--limit", type=int, default=None, help="articles (to try things)")
@@ -139,7 +141,7 @@ def main() -> None:
     for argument in args.files:
         articles += texts(argument, rng)
     items: list[Prepared] = [prepare(a, tokenizer) for a in articles[: args.limit]]
-    every = [windows(item, SIZE) for item in items]
+    every = [windows(item, args.size) for item in items]
     answers: dict[int, Told] = {}
     groups = batches([w for part in every for w in part], PIECES, rng)
     begun = time.time()
@@ -149,7 +151,8 @@ def main() -> None:
         answers |= {id(w): t for w, t in zip(group, told, strict=True)}
         if n % 20 == 19:
             print(f"{n + 1}/{len(groups)} batches, {time.time() - begun:.0f} s", flush=True)
-    write([i.article for i in items], [[answers[id(w)] for w in part] for part in every], args.out)
+    told = [[answers[id(w)] for w in part] for part in every]
+    write([i.article for i in items], told, args.size, args.out)
 
 
 if __name__ == "__main__":

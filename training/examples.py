@@ -40,7 +40,10 @@ class Told:
 
 @dataclass
 class Prepared:
-    """A tokenised article: pieces, whether each begins a word, sentences; what a teacher says."""
+    """A tokenised article: pieces, whether each begins a word, sentences; what a teacher says.
+
+    told: for each size of windows, what it says of each
+    """
 
     article: Article
     ids: list[int]
@@ -48,7 +51,8 @@ class Prepared:
     first: list[bool]
     sentences: list[Span]
     weight: float = 1.0
-    told: list[Told] | None = None
+    told: dict[int, list[Told]] | None = None
+    told_alone: bool = False
 
 
 @dataclass

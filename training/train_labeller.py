@@ -137,19 +137,35 @@ def divergence(scores: torch.Tensor, aim: torch.Tensor) -> torch.Tensor:
 def epoch_windows(items: list[Prepared], rng: random.Random) -> list:  # type: ignore[type-arg]
     """All windows of an epoch, packed at a random size, articles as often as they weigh.
 
-    What a teacher told of is packed as the teacher read it.
+    What a teacher told of is packed in one of the ways the teacher read it.
     """
     out = []
     for item in items:
         if item.told is not None:
-            for window, told in zip(windows(item, ask_teacher.SIZE), item.told, strict=True):
+            size = rng.choice(list(item.told))
+            for window, told in zip(windows(item, size), item.told[size], strict=True):
                 window.told = told
+                if item.told_alone:
+                    window.labels, window.cues = [IGNORE] * len(window.labels), []
                 out.append(window)
             continue
         times = int(item.weight) + (rng.random() < item.weight % 1)
         for _ in range(times):
             out += windows(item, rng.choice((96, 126, 160, 190)))
     return out
+
+
+def told_of(
+    paths: list[str], annotated: list[corpus.Article], tokenizer: Tokenizer
+) -> list[Prepared]:
+    """The articles that a teacher read, with what it told of each in every file."""
+    items: dict[str, Prepared] = {}
+    for path in paths:
+        size, rows = ask_teacher.read(Path(path), annotated)
+        for article, told in rows:
+            item = items.setdefault(article.name, prepare(article, tokenizer))
+            item.told = {**(item.told or {}), size: told}
+    return list(items.values())
 
 
 def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepared]:
@@ -160,12 +176,11 @@ def load_training(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Prepar
         (corpus.nested_gold(data / "gold/statements/train"), args.gold_weight),
         (corpus.passages(Path(args.own)), args.own_weight),
     ]
-    items = []
+    items: list[Prepared] = []
     if args.told:
-        for article, told in ask_teacher.read(Path(args.told), parts[0][0]):
-            item = prepare(article, tokenizer)
-            item.told = told
-            items.append(item)
+        items = told_of(args.told, parts[0][0], tokenizer)
+        for item in items:
+            item.told_alone = args.told_alone
         del parts[0]
     for articles, weight in parts:
         for article in articles[: args.limit]:
@@ -281,7 +296,14 @@ def main() -> None:
     p.add_argument("--frozen", type=int, default=6, help="layers of an MPNet left as they are")
     p.add_argument("--start", help="a labeller's checkpoint to narrow and to learn from")
     p.add_argument("--teacher", nargs="*", help="checkpoints that --start learns from, their mean")
-    p.add_argument("--told", help="what a teacher holds likely, PolNeAR among it (ask_teacher)")
+    p.add_argument(
+        "--told", nargs="*", help="what a teacher holds likely, PolNeAR among it (ask_teacher)"
+    )
+    p.add_argument(
+        "--told-alone",
+        action="store_true",
+        help="what is told of is learned from the teacher alone",
+    )
     p.add_argument("--share", type=float, default=0.62, help="of --start's operations that stay")
     p.add_argument("--windows", type=int, default=1500, help="windows by which --start is narrowed")
     p.add_argument("--epochs", type=int, default=6)
