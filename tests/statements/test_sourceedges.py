@@ -10,6 +10,9 @@ from onrecord.statements.sourceedges import with_source_edges
 
 # text with the labeller's pieces in [ ], the cue in { }, the content in < >; the source wanted
 CASES = [
+    ("[Foreign ministers on Monday] {agreed} <to talk>.", ["Foreign ministers"]),
+    ("[A text issued on Monday] {says} <it rained>.", ["A text issued on Monday"]),
+    ("It rained.\n\n[2. The parties] {agreed} <to talk>.", ["The parties"]),
     ("Flights\n\n[Flights\n\nThe parties] {agreed} <to talk>.", ["The parties"]),
     ("In [November Mr Lund] {told} us <to go>.", ["Mr Lund"]),
     ("In [May they] {told} us <to go>.", ["they"]),
@@ -59,3 +62,16 @@ def test_edges(text: str, wanted: list[str]) -> None:
     found = with_source_edges(bare, told)
     assert [s.of(bare) for s in found.source] == wanted
     assert (found.cue, found.content) == (told.cue, told.content)
+
+
+def test_a_day_is_no_part_of_a_source() -> None:
+    text = "The envoy Ada Brenn on Friday said it rained."
+    cue, told = text.index("said"), text.index("it rained")
+    a = Attribution(
+        (Span(0, text.index(" Friday")),),
+        (Span(cue, cue + 4),),
+        (Span(told, told + 9),),
+        False,
+        0.9,
+    )
+    assert [s.of(text) for s in with_source_edges(text, a).source] == ["The envoy Ada Brenn"]

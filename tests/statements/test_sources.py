@@ -80,3 +80,29 @@ def test_who_begins_a_sentence_ends_it_saying(text: str, cue: str, source: list[
     spans = [Span(text.index(w), text.index(w) + len(w)) for w in (cue, "it rained")]
     found = with_source(text, Attribution((), (spans[0],), (spans[1],), False, 0.9))
     assert [s.of(text) for s in found.source] == source
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("is that it rains", "that it rains"), ("is a secret", "is a secret")],
+)
+def test_what_somebody_told_is_told_by_that_one(content: str, told: str) -> None:
+    text = f"What the envoy told us {content}."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("What the envoy", "told us")]
+    end = len(text) - 1
+    a = Attribution((spans[0],), (spans[1],), (Span(end - len(content), end),), False, 0.9)
+    found = with_source(text, a)
+    assert [s.of(text) for s in found.source] == ["the envoy"]
+    assert [s.of(text) for s in found.content] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“No,” the minister was quoted as saying by the Daily Bell.", "the minister"),
+        ("“No,” the minister was quoted by the Daily Bell.", "the Daily Bell"),
+    ],
+)
+def test_who_is_quoted_as_saying_is_the_source(text: str, source: str) -> None:
+    cue = "was quoted as saying" if "saying" in text else "was quoted by"
+    assert source_of(text, "the Daily Bell", cue, "“No,”") == [source]

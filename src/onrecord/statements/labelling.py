@@ -34,7 +34,7 @@ from .windows import Window, pack
 _MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|call|conversations?) .*\bwith\b.{0,40}$")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|[\n:;]")
 _PASSIVE = re.compile(
-    r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w+(?:ed|en|told|put|said)\b"
+    r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w*(?:ed|en|told|put|said)\b"
 )
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\W|$)")
 _AGENT = re.compile(r"[a-z](?:er|or|ist|ian|wom[ae]n|m[ae]n|people|staff|team)s?$")  # "hauliers"

@@ -14,6 +14,7 @@ from ..lexicons import word_set
 from ..records import Span
 from .accounts import with_accounts
 from .citing import find_cited
+from .clauses import with_whole_clauses
 from .decoding import Attribution
 from .embedded import with_embedded
 from .forms import find_forms, without_rivals
@@ -22,8 +23,10 @@ from .index import SpanIndex
 from .leadins import find_blocks, speaker_line
 from .negation import negated
 from .parentheticals import with_parentheticals
+from .predicates import with_first_subjects
 from .quotation import quotation_at, quotations
 from .relatives import with_relatives
+from .resolutions import with_list_subjects
 from .sourceedges import with_source_edges
 from .sources import with_interrupted, with_source
 
@@ -52,7 +55,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     sourced = [with_source_edges(text, with_source(text, a)) for a in told]
     sourced = with_embedded(text, sourced)
     sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
-    sourced = with_interrupted(text, sourced)
+    sourced = with_whole_clauses(text, with_interrupted(text, sourced), marks)
     whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
@@ -64,6 +67,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
     kept, cited = find_cited(text, carried + added, marks)
     told = with_relatives(text, [*_without_twins(kept), *cited], marks)
+    told = with_first_subjects(text, with_list_subjects(text, told), marks)
     return sorted(told, key=lambda a: (_start(a), a.content))
 
 

@@ -14,6 +14,11 @@ from .decoding import Attribution
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_ITEM_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s(?=[A-Z])")  # "2. Allies"
+_WHEN = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}(?:\s\d{{1,2}})?)"
+# "the envoy on" Friday, "the envoy on Friday"
+_BEFORE_DAY = re.compile(rf"(?<=\w)(?<!ed),?\s(?:(?:late|early)\s)?(?:on|in)(?P<day>\s{_WHEN},?)?$")
+_DAY = re.compile(rf"\s{_WHEN}\b")
 _IN_MONTH = re.compile(rf"{_MONTH}\s(?:the\s)?(?=[A-Z]|(?:he|she|they|it|we|an?)\b)")
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|[Oo]f)\s$")
 _LINES = re.compile(r"(?s:.*)\n\s*")
@@ -112,6 +117,11 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
     once = _WHO_AS.search(text, max(0, start - _REACH), start)
     if once:
         return Span(*once.span("who"))
+    number = _ITEM_NUMBER.match(text, start, end)
+    start = number.end() if number else start
+    day = _BEFORE_DAY.search(text, start, end)
+    if day and (day["day"] or _DAY.match(text, end)):
+        end = day.start()
     lines = _LINES.match(text, start, end)
     if lines and lines.end() < end:
         start = lines.end()

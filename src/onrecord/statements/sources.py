@@ -39,6 +39,13 @@ _ASKED_BY = re.compile(
     r"(?=,? (?:whether|if|about|why|how|when|what|where|who)\b)"
 )
 _OPENS = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*|\bwhen )$", re.I)
+_WAS_QUOTED = re.compile(r"(?:was|were|is|are)\s(?:\w+\s)?(?:quoted|cited)\b")
+_SAYING_BY = re.compile(r"\bas\s\w+ing\sby\s(?:the\s)?$")
+_RIGHT_BEFORE = re.compile(
+    r"(?:^|[,.”\"\n]\s?)(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s(?:[\w’'-]+\s){0,4}[\w’'-]+)\s$"
+)
+_WHAT = re.compile(r"[Ww]hat\s(?=[A-Z]|(?:the|my|our|his|her|their|your|he|she|they|we|I|you)\b)")
+_IS = re.compile(r"(?:is|was)(?:,[^,]{2,40},)?\s(?=that\b|“|\")")
 _QUOTED_BY = re.compile(r"\b(?:was|were|is|are|been)\s(?:quoted|cited)\sby\s(?:the\s)?$")
 _STRAY = re.compile(r"[\s,;:.!?\-–—)\]]+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]\w*[^\S\n]+){0,2}\b[A-Z]\w{0,5}$")  # "Rep" before its stop
@@ -106,9 +113,35 @@ _LONG_WORD = 4  # from so many letters on words have capitals in headlines
 
 def with_source(text: str, a: Attribution) -> Attribution:
     """An attribution with its source as the text has it: see the functions below."""
-    a = _unrelayed(text, _impersonal(text, a))
+    a = _what_told(text, _quoted(text, _unrelayed(text, _impersonal(text, a))))
     a = _interrupting(text, _whole(text, a))
     return _unasked(text, with_agent(text, _sourced(text, a)))
+
+
+def _quoted(text: str, a: Attribution) -> Attribution:
+    """ "The minister was quoted as saying by the agency": the minister, no agency."""
+    cue = min(a.cue, default=None)
+    if cue is None or len(a.source) != 1 or _WAS_QUOTED.match(text, cue.start) is None:
+        return a
+    source = a.source[0]
+    if source.start < cue.end or not _SAYING_BY.search(text, cue.start, source.start):
+        return a
+    who = _RIGHT_BEFORE.search(text, max(0, cue.start - 90), cue.start)
+    return replace(a, source=(Span(*who.span("who")),)) if who is not None else a
+
+
+def _what_told(text: str, a: Attribution) -> Attribution:
+    """ "What the minister told us is that it rains": the minister, that it rains."""
+    if len(a.source) != 1 or not a.cue or not a.content or a.source[0].start > a.cue[0].start:
+        return a
+    source, first = a.source[0], min(a.content)
+    what, verb = _WHAT.match(text, source.start), _IS.match(text, first.start)
+    if what is None or what.end() >= source.end:
+        return a
+    a = replace(a, source=(Span(what.end(), source.end),))
+    if verb is None or verb.end() >= first.end:
+        return a
+    return a.telling([Span(verb.end(), first.end), *sorted(a.content)[1:]])
 
 
 def _interrupting(text: str, a: Attribution) -> Attribution:

@@ -1,0 +1,60 @@
+"""Contents that the labeller breaks off inside a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Span
+from onrecord.statements.clauses import with_whole_clauses
+from onrecord.statements.decoding import Attribution
+from onrecord.statements.quotation import quotations
+
+
+def _spans(text: str, *pieces: str) -> tuple[Span, ...]:
+    return tuple(Span(text.index(p), text.index(p) + len(p)) for p in pieces)
+
+
+def _told(text: str, source: str, cue: str, content: str, inner: bool = False) -> Attribution:
+    return Attribution(_spans(text, source), _spans(text, cue), _spans(text, content), inner, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("that one skipper, Bo Berg", ("one skipper, Bo Berg", "claimed", "the nets were cut")),
+        (
+            "that one skipper, Bo Berg, claimed",
+            ("one skipper, Bo Berg", "claimed", "the nets were cut"),
+        ),
+    ],
+)
+def test_a_clause_does_not_end_with_its_subject_or_verb(
+    outer: str, inner: tuple[str, str, str]
+) -> None:
+    text = "The guard reported that one skipper, Bo Berg, claimed the nets were cut. Snow fell."
+    found = [
+        _told(text, "The guard", "reported", outer),
+        _told(text, *inner, inner=True),
+    ]
+    whole, told = with_whole_clauses(text, found, quotations(text))
+    (piece,) = whole.content
+    assert piece.of(text) == "that one skipper, Bo Berg, claimed the nets were cut"
+    assert told == found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        # another sentence is no part of the clause
+        ("The guard named one skipper. Bo Berg claimed the nets were cut.", "one skipper"),
+        # nor is what stands outside the quotation
+        ("The guard said “ask Bo Berg”. He claimed the nets were cut.", "ask Bo Berg"),
+    ],
+)
+def test_what_stands_by_itself_is_left_alone(text: str, outer: str) -> None:
+    source = "Bo Berg" if "He " not in text else "He"
+    found = [
+        _told(text, "The guard", "named" if "named" in text else "said", outer),
+        _told(text, source, "claimed", "the nets were cut", inner=True),
+    ]
+    assert with_whole_clauses(text, found, quotations(text)) == found
