@@ -183,3 +183,10 @@ def test_presidents_of_two_states_are_both_persons_or_both_states() -> None:
 def test_a_style_means_who_bears_the_rank() -> None:
     text = "King Osvin received the envoy. His Majesty thanked him."
     assert who(text, "His Majesty") == ["Osvin"]
+
+
+def test_the_same_body_or_minister_is_the_one_told_of() -> None:
+    text = "The Coral News Agency printed it. The same agency quoted nobody."
+    assert who(text, "The same agency") == ["Coral News Agency"]
+    text = "Transport Minister Derek Oake spoke. The same minister left."
+    assert who(text, "The same minister") == ["Derek Oake"]

@@ -152,6 +152,32 @@ def test_those_whom_we_the_names() -> None:
     assert names(chains(doc, [said])[0])[0] == ["Ilda Brenn", "Oskar Lund"]
 
 
+@pytest.mark.parametrize(
+    ("members", "body"),
+    [
+        ("Leaders of the Group of Seven (G7)", "Group of Seven"),
+        ("Heads of State and Government of the North Atlantic Alliance", "North Atlantic Treaty"),
+        ("members of the Security Council", "United Nations Security Council"),
+    ],
+)
+def test_the_body_whose_members_say_we(members: str, body: str) -> None:
+    text = f"1. We, the {members}, met in Durn.\n\n2. We want fish.\n"
+    said = statement(text, "fish", source="We", cue="want")
+    speakers = names(chains(document(text), [said])[0])[0]
+    assert len(speakers) == 1
+    assert speakers[0].startswith(body)
+
+
+def test_an_account_is_whose_the_text_says_it_is() -> None:
+    text = "Ada Brenk (@adab): no.\n\n@adab: yes.\n\n@dusk: so.\n"
+    said = [
+        statement(text, word, source=who, cue=":", id=word)
+        for word, who in (("yes", "@adab"), ("so", "@dusk"))
+    ]
+    made = [names(c)[0] for c in chains(document(text), said)]
+    assert made == [["Ada Brenk"], ["@dusk"]]
+
+
 def test_what_a_body_agreed_in_its_conclusions() -> None:
     text = (
         "The Pact Council noted rain. The Pact Council noted snow. The Pact Council noted hail. "

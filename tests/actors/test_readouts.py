@@ -182,3 +182,14 @@ def test_offices_that_a_user_adds_are_known_by_their_own_names(
     about = {"outlet": "Ostrel Wire", "published": "2020-05-02"}
     found = chains(document(text, **about), said, load_register(str(added)))
     assert names(found[0])[0] == speakers
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speaker"),
+    [("European Council", "European Council"), ("The Ostrel Mail", "Conference")],
+)
+def test_the_conference_in_a_bodys_own_text_is_that_body(outlet: str, speaker: str) -> None:
+    text = "The Conference welcomed the accord."
+    said = statement(text, "the accord", cue="welcomed", source="The Conference", kind="indirect")
+    (found,) = chains(document(text, outlet=outlet), [said])
+    assert [a.name for a in found.speakers] == [speaker]

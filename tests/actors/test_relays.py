@@ -78,3 +78,17 @@ def test_what_is_written_after_a_paper_stands_in_it() -> None:
         ),
     ]
     assert [names(c)[1] for c in chains(document(text), said)][1:] == [["cable seen by us"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "relays"), [("A memo seen by us", ["memo seen by us"]), ("Jana Hollin", [])]
+)
+def test_what_somebody_is_recorded_as_saying_stands_in_the_paper_told_of(
+    first: str, relays: list[str]
+) -> None:
+    text = f"{first} shows no. Ann Lee is recorded as replying so."
+    said = [
+        statement(text, "no", source=first, cue="shows", id="a"),
+        statement(text, "so", source="Ann Lee", cue="is recorded as replying", id="b"),
+    ]
+    assert names(chains(document(text), said)[-1])[1] == relays

@@ -118,6 +118,40 @@ def test_a_headlines_capitals_make_no_name() -> None:
     assert people == {"Ada Brenk"}
 
 
+def test_a_headlines_abbreviation_is_a_name() -> None:
+    text = "UN Director Generals Quarterly Report\n\nIt rained. The agency left."
+    assert [m.actors[0].name for m in mentions(text)][:1] == ["United Nations"]
+
+
+def test_a_question_begins_with_no_name() -> None:
+    text = "CNA: Does Tarsk regard it so?\n\nCNA: Has Velmora left?"
+    assert "Does Tarsk" not in {m.actors[0].name for m in mentions(text)}
+
+
+def test_who_is_asked_is_who_spoke_last() -> None:
+    text = (
+        "A former official said the harbour chief had warned twice. Asked whether she had read it, "
+        "he replied no."
+    )
+    said = [
+        statement(
+            text,
+            "the harbour chief had warned twice",
+            source="A former official",
+            cue="said",
+            id="a",
+        ),
+        statement(text, "no", source="he", cue="replied", id="b"),
+    ]
+    assert names(chains(document(text), said)[-1])[0] == ["former official"]
+
+
+def test_state_tv_is_no_body_called_tv() -> None:
+    text = "It rained, state TV reported."
+    said = [statement(text, "It rained", source="state TV", cue="reported")]
+    assert names(chains(document(text), said)[0])[0] == ["state TV"]
+
+
 def test_an_interviews_answers_are_whom_its_introduction_is_about() -> None:
     text = "Ada Brenk met the Post on Monday. Brenk came late.\n\nQ: You’ve won?\n\nA: I think so."
     said = [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .reading import mentions, who
+from tests.factories import document, statement
+
+from .reading import chains, mentions, who
 
 ONE_BODY = [
     "Velmora's foreign ministry",
@@ -70,3 +72,20 @@ def test_a_longer_name_stays_whole(words: str) -> None:
     spans = [text[m.span.start : m.span.end] for m in mentions(text)]
     assert any(words in s for s in spans)
     assert not any(s.startswith("Department") and s != words for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("The government in Ostrel", "Velmora"),
+        ("The regime in Durn", "Tarsk"),
+        ("The parliament in Durn", "Tarskian parliament"),
+        ("The national assembly in Ostrel", "Velmoran national assembly"),
+        ("The parliament in Brinn", "parliament in Brinn"),  # no capital that is known
+    ],
+)
+def test_what_governs_from_a_capital_is_its_states(source: str, speaker: str) -> None:
+    text = f"{source} said the road would open."
+    said = statement(text, "the road would open", cue="said", source=source, kind="indirect")
+    (found,) = chains(document(text), [said])
+    assert [a.name for a in found.speakers] == [speaker]

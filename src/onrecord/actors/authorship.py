@@ -39,6 +39,11 @@ _LISTED = re.compile(r",\s(?:and\s)?(?:the\s)?|,?\sand\s(?:the\s)?")
 _PAPERS = frozenset(
     {"statement", "declaration", "communique", "communiqué", "appeal", "letter", "text"}
 )
+_MEMBERS_OF = re.compile(
+    r"the (?:[Hh]eads|[Ll]eaders|[Mm]embers|(?:[A-Z]\w+ )?[Mm]inisters|[Ss]tates)"
+    r"(?P<body>\b[^.;:,(\n]{3,120}?)(?=\s?[(,.;:\n]|\s(?:met|have|meeting|gathered|welcome|reaffirm|condemn)\b)"
+)
+_OF = re.compile(r"\bof\s(?:the\s)?(?=[A-Z])")
 _WE = re.compile(r"\bWe, ")
 _SINGULAR = frozenset({"i", "my", "me", "mine"})
 
@@ -72,6 +77,8 @@ class Authorship:
         """ "We, the ministers of X and Y", "adopted by the ministers of X and Y": who they are."""
         we = _WE.search(self.text)
         found = self._run_from(we.end(), mentions) if we else ()
+        if len(found) < 2 and we is not None:
+            found = self._body_of(we.end(), mentions) or found
         if found or not self.joint:
             return found
         states = self._states_of(title)
@@ -80,6 +87,21 @@ class Authorship:
         several = [m for m in mentions if m.span.start < _OPENING and len(m.actors) > 1]
         by = [m for m in several if _BY.search(self._before(m))]
         return next((m.actors for m in by or several), ())
+
+    def _body_of(self, start: int, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        """ "We, the leaders of the Group of Seven": the body whose members speak."""
+        members = _MEMBERS_OF.match(self.text, start)
+        if members is None:
+            return ()
+        begin, end = members.span("body")
+        for of in _OF.finditer(self.text, begin, end):
+            known = self.voices.register.find(self.text[of.end() : end])
+            bodies = [a for a in known if a.kind == "organisation"]
+            named = (m.actor for m in mentions if m.span.start == of.end())
+            body = next(iter(bodies), None) or next(named, None)
+            if body is not None and body.kind == "organisation":
+                return (body,)
+        return ()
 
     def _states_of(self, title: str) -> tuple[Actor, ...]:
         """ "Joint statement by Velmora, Tarsk and Durn": the states, where no leaders are told."""

@@ -115,7 +115,8 @@ class Chunker(Pieces):
         if role is not None and not self._part_of_organisation(i, role.end, end):
             return role
         named = low in self.language.word_names
-        if low in self.language.openers and not named and (word.first or len(low) < 4):
+        begins = word.first or (i > 0 and self.words[i - 1].text == ":")  # "AFP: Does Tarsk"
+        if low in self.language.openers and not named and (begins or len(low) < 4):
             return None
         past = low in self.language.modifiers_past
         if past or (
@@ -171,7 +172,7 @@ class Chunker(Pieces):
     def _together(self, i: int, end: int) -> Chunk | None:
         """ "The two leaders", "both sides", "the ministry" (article and a lone noun)."""
         words, language = self.words, self.language
-        j = i + 1
+        j = first = i + 1 + (i + 2 < end and words[i + 1].low == "same")  # "the same agency"
         while j < end and j < i + 3 and words[j].low in _COUNTS:
             j += 1
         if j >= end:
@@ -181,7 +182,7 @@ class Chunker(Pieces):
         after = words[j + 1].low if j + 1 < end else ""
         if noun in language.participants_any and lone and after not in ("of", "to"):
             return Chunk("participants", i, j + 1)
-        if words[i].low in ("both", "two") or j > i + 1:
+        if words[i].low in ("both", "two") or j > first:
             if noun in ("countries", "nations", "states", "governments"):
                 return Chunk("participants", i, j + 1)
             if (
@@ -193,7 +194,7 @@ class Chunker(Pieces):
                 return Chunk("participants", i, j)
         if (
             words[i].low == "the"
-            and j == i + 1
+            and j == first
             and lone
             and (noun in language.definites or noun in language.outlet_nouns)
         ):

@@ -26,6 +26,7 @@ _PORTFOLIOS = frozenset(
     {"minister", "ministers", "ministry", "secretary", "commissioner", "deputy"}
     | {"democrat", "democrats", "republican", "republicans"}
 )
+_NO_NAMES = frozenset({"TV", "PM", "FM", "MP", "MPs", "CEO", "HQ"})
 _SHORT = 3  # letters of an abbreviation
 _LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
@@ -231,6 +232,8 @@ class Namer:
             if given is not None and self.tests.may_be_person(chunk):
                 return self._new_surname(word, at, gender or given), "named by a given name"
             after = self.words[chunk.end].low if chunk.end < len(self.words) else ""
+            if word in _NO_NAMES:
+                return None, ""  # "state TV"
             if low in _STATES_OWN and after != "of":
                 return None, ""  # "their Governments", "the Member"
             if after in _PORTFOLIOS and self.words[chunk.end].cap:

@@ -13,6 +13,7 @@ from .sources import SourceReader
 
 _RELAY = re.compile(
     r"\b(?:according to|as reported by|reported by|published by|quoted by|cited by|carried by|"
+    r"(?:quoted|cited) as \w+ing by|"
     r"as told to|as quoted in|per|via|"
     r"(?P<talk>(?:in|during) (?:an? |his |her )?(?:[a-z]+ )?"
     r"(?:interview|comments?|remarks?|commentary) "
@@ -53,6 +54,10 @@ _NAMED = re.compile(
 _SURE = re.compile(
     r"\b(?:reported|published|quoted|cited|carried|interview\w*) (?:by|with|to|for|in)\s+$"
 )
+_RECORDED = re.compile(
+    r"\b(?:is|was|are|were)\s(?:\w+\s)?(?:quoted|recorded|cited|shown)\sas\s\w+ing\b(?! by\b)"
+)
+_JUST = 8  # statements back
 _QUOTES = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 _AS_SAYING = re.compile(r"\s*(?P<who>[^.;:,\n“\"]{3,80}?)\s+(?:as\s+(?:saying|having)|saying)\b")
 _OF_STATE = re.compile(r"^(?:the\s)?[A-Z][\w-]+\s(?=[a-z][a-z ]*$)")  # "the Tarskian news agency"
@@ -115,7 +120,20 @@ class RelayReader:
         if len(ids) != 1:
             return ()
         who = next(iter(ids))
-        return self._in_talk(statement, who) or self._in_paper(statement, who)
+        told = self._in_talk(statement, who) or self._in_paper(statement, who)
+        return told or self._quoted_as(statement, who)
+
+    def _quoted_as(self, statement: Statement, who: str) -> tuple[Actor, ...]:
+        """ "Lee is recorded as replying": by the paper or outlet that the text has just told of."""
+        if not _RECORDED.search(" ".join(self.text[s.start : s.end] for s in statement.cue)):
+            return ()
+        own = self.reader.voices.publisher.outlet
+        for chain in reversed(self.reader.told[-_JUST:]):
+            for teller in reversed((*chain.speakers, *chain.via)):
+                paper = teller.kind == "group" and _PAPERS & {*teller.name.lower().split()[:6]}
+                if (paper or teller.kind == "outlet") and teller != own and teller.id != who:
+                    return (teller,)
+        return ()
 
     def _in_paper(self, statement: Statement, who: str) -> tuple[Actor, ...]:
         """ "In the cable, Lee says", "Lee wrote": the leaked paper, where it was told of before."""

@@ -13,8 +13,8 @@ from .language import PRONOUNS
 from .phrases import Phrase, read_role, title_reach
 from .pronouns import choose
 from .rolewords import sexes_agree
+from .sharedheads import SharedHeads
 from .staff import SPEAKERS, speaker_for
-from .together import Together
 
 _STAFF = frozenset({"aide", "adviser", "advisor", "assistant"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "no", "one"})
@@ -23,7 +23,7 @@ _CLOSING = frozenset({",", ".", ")", "”", '"', "—", "–", ";", ":", "?", "!
 _ONESELF = {"himself": "m", "herself": "f"}
 
 
-class Resolver(Together):
+class Resolver(SharedHeads):
     """The state of reading one document; gives its mentions."""
 
     def read(self, chunks: Sequence[Chunk], first: int, end: int) -> None:
@@ -36,6 +36,10 @@ class Resolver(Together):
 
     def _step(self, k: int, chunks: Sequence[Chunk], first: int, end: int) -> int:
         chunk = chunks[k]
+        if chunk.kind in ("state", "demonym"):
+            shared = self._share(k, chunks, first, end)
+            if shared:
+                return k + shared
         if chunk.kind == "role":
             return self._role(k, chunks, first, end)
         if chunk.kind == "pronoun":
@@ -161,7 +165,7 @@ class Resolver(Together):
             done = self._before_comma(phrase, after, chunks, first, end)
             if done:
                 return done
-        if phrase.plural and self._holders(phrase, k, chunks):
+        if phrase.plural and (self._holders(phrase, k, chunks) or self._of_each(phrase, chunks[k])):
             return k + 1
         if phrase.start >= self.described:
             self._role_alone(phrase)

@@ -27,6 +27,9 @@ _THE_PAPER = re.compile(
     r"the (?:[\w-]+-(?:page|word|line|paragraph) )?(?:document|filing|file|papers?|text)"
 )
 
+_HANDLE = re.compile(r"@\w{2,30}")
+_OWNER_REACH = 80  # code points from a name to its account in brackets
+
 
 class PaperSources(OwnedSources):
     """Knows whose a paper is.
@@ -110,6 +113,16 @@ class PaperSources(OwnedSources):
                 if m.actors[0].kind != "group":
                     return m.actors, f"the {noun} of {m.actors[0].name}"
         return None
+
+    def _account(self, words: str) -> Speakers | None:
+        """ "@TarskMFA": whose account it is, where the text says so, else the account itself."""
+        if not _HANDLE.fullmatch(words):
+            return None
+        for told in re.finditer(rf"\({re.escape(words)}\)", self.text, re.I):
+            for m in reversed(self.between(max(0, told.start() - _OWNER_REACH), told.start())):
+                if m.actor is not None and not self.text[m.span.end : told.start()].strip():
+                    return m.actors, f"{words}: the account of {m.actors[0].name}"
+        return (Actor(slug(words), words, "group"),), f"{words}: an account"
 
     def _paper_again(self, low: str) -> Speakers | None:
         """ "The 44-page document", "the filing" after "according to an indictment": the same."""

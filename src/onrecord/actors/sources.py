@@ -159,6 +159,7 @@ class SourceReader(JointSources):
         reasons: list[str] = []
         told = (
             self._called(words, statement)
+            or self._account(words)
             or self._whose(words, statement)
             or self._goes_on_with(statement, outer, low)
             or self._ourselves(low)
@@ -170,6 +171,8 @@ class SourceReader(JointSources):
             or self._signed(low)
             or self._as_many(low, min(statement.source).start)
             or self._two_told(low, min(statement.source).start)
+            or self._each_again(low)
+            or self._session(low)
             or self._others(low)
             or self._served(statement, outer, low)
             or self._two_others(statement, outer, low)
@@ -289,6 +292,9 @@ class SourceReader(JointSources):
         if sibling is not None:
             return sibling
         if low in ("he", "she", "his", "her"):
+            asked = self._asked(start, low) if outer is None else None
+            if asked is not None:
+                return asked
             found = self._goes_on(low)
             newer = self._newer(start, low) if found[0] else None
             return newer or (found if found[0] else self.antecedents.singular(start, low) or found)

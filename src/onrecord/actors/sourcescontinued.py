@@ -32,6 +32,9 @@ _BY = re.compile(r"\bby\s$")
 _OF = re.compile(r"\bof\s$")
 _FIRST = re.compile(r"(?:^|[.!?][”\"]?\s+|\n\s*)$")
 _ADDS = frozenset({"went on", "goes on", "continued", "continues", "added", "adds"})
+_ASKED_HE = re.compile(
+    r"(?:^|[.!?][”\"]?\s+|\n)(?:When\s)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b[^.!?\n]{0,200},\s$"
+)
 _ANSWERS = re.compile(
     r"(?:ha[sd]\s)?(?:later\s|also\s)?"
     r"(?:repl|answer|declin|refus|responded|(?:did|does|has|had|would) not\b)"
@@ -299,6 +302,18 @@ class ContinuedSources(SideSources):
         if self.authorship.issuers:
             return self.authorship.reads("it", "reads")
         return self.antecedents.document(at)
+
+    def _asked(self, at: int, low: str) -> Speakers | None:
+        """ "Asked about it, he replied": the one who spoke last, whomever that one told of."""
+        if _ASKED_HE.search(self.text, max(0, at - FAR // 3), at) is None:
+            return None
+        for chain in reversed(self.told[-3:]):
+            teller = (*chain.speakers, *chain.via)[-1:]
+            if teller and teller[0].kind in ("person", "group") and self._fits(teller[0], low):
+                return teller, f"{low}: {teller[0].name}, who is asked"
+            if teller:
+                return None
+        return None
 
     def _answers(self, statement: Statement, low: str) -> Speakers | None:
         """ "We asked the ministry for the memo. It replied": the body that was asked."""

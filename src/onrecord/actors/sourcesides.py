@@ -10,7 +10,7 @@ from functools import cached_property
 from ..records import Actor, Chain, Statement
 from .discourse import slug
 from .heads import POSSESSIVES
-from .nations import state_named
+from .nations import bare_words, state_at, state_named
 from .perspective import Speakers
 from .sourcepronouns import PronounSources
 from .voices import Voices
@@ -23,6 +23,12 @@ _TWO_SIDES = re.compile(
     r"(?:sides?|governments?|capitals?|delegations?|neighbou?rs?|countries|country|nations?|states?|parties|party)"
 )
 _OF_NATION = re.compile(r"(?:the )?(?!the )[\w-]+(?: [\w-]+)? government")
+_SESSION = re.compile(r"the (?:session|meeting|conference|plenary|summit|congress)")
+_IN_CAPITAL = re.compile(
+    r"(?:[Tt]he )?(?:(?P<state>government|leadership|regime|administration)"
+    r"|(?P<organ>parliament|legislature|(?:national |federal )?assembly|senate|military))"
+    r" in (?P<capital>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)"
+)
 _OFFICIAL = re.compile(r"\b(?:officials?|diplomats?|negotiators?|officers?|envoys?)\b")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _TO_US = re.compile(r"\s?(?:us|me|him|her|his|our|my)\b")
@@ -177,6 +183,9 @@ class SideSources(PronounSources):
         if _OF_NATION.fullmatch(low):
             state = state_named(words, self.voices.register)
             return ((state,), f"{words}: {state.name}") if state is not None else None
+        there = _IN_CAPITAL.fullmatch(words)
+        if there is not None:
+            return self._in_capital(words, there)
         if low != "the government":
             return None
         named = self._states_named
@@ -185,6 +194,24 @@ class SideSources(PronounSources):
         if here is None or (times >= _OFTEN and times > 2 * named[here.id]):
             return None
         return (here,), f"{low}: {here.name}, where it was told"
+
+    def _session(self, low: str) -> Speakers | None:
+        """ "The Session", "the Conference" in a body's own text: the body that meets."""
+        body = self.voices.publisher.outlet
+        if _SESSION.fullmatch(low) is None or body is None or body.kind != "organisation":
+            return None
+        return (body,), f"{low}: {body.name}, whose text it is"
+
+    def _in_capital(self, words: str, there: re.Match[str]) -> Speakers | None:
+        """ "The government in Ostrel" is the state; "the parliament in Ostrel" is the state's."""
+        register = self.voices.register
+        state = state_at(bare_words(there["capital"]), 0, register, ("capital",))
+        if state is None:
+            return None
+        if there["state"]:
+            return (state,), f"{words}: {state.name}, by its capital"
+        name = f"{register.demonyms.get(state.id, state.name)} {there['organ']}"
+        return (Actor(slug(name), name, "group"),), f"{words}: that of {state.name}"
 
     def _last_speakers(self, outer: Chain | None) -> Sequence[Actor]:
         """Those around whose words a place is, else those who spoke last."""

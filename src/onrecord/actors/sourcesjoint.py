@@ -19,6 +19,9 @@ _OUR_STATES = re.compile(
     r"our (?:two |three |four |five |respective )?(?:governments|countries|nations|states|peoples)"
 )
 _PLURAL = re.compile(r"(?:the|both|all) (?:[a-z]+ )?[a-z]+s")
+_THE_SEVERAL = re.compile(r"the (?:two |three |four )?(?P<noun>[a-z]+s)")
+_SHARED = re.compile(r"the [\w-]+(?:, [\w-]+)* and [\w-]+(?: [\w-]+){1,3}|the [\w ]+ of .+ and .+")
+_AGAIN = 12  # statements back
 _PAIR_REACH = 200  # code points back to two who are told of together
 _LEAD = re.compile(r"^(?:the|our) ")
 _PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\(?\w{1,2}[.)]\s+|[-–—•*]\s+)?$")
@@ -29,7 +32,7 @@ class JointSources(PaperSources):
 
     def _signed(self, low: str) -> Speakers | None:
         """ "The signatories": those who first speak together."""
-        if low.startswith("we, the ") and len(self.authorship.signers) > 1:
+        if low.startswith("we, the ") and self.authorship.signers:
             return self.authorship.signers, "those who speak together in the joint statement"
         if _OUR_STATES.fullmatch(low) and len(self.authorship.signers) > 1:
             states = [self.voices.known_state(a) or a for a in self.authorship.signers]
@@ -85,6 +88,17 @@ class JointSources(PaperSources):
             return None
         actors = {a.id: a for some in found for a in some}
         return tuple(actors.values()), "each of the two by itself"
+
+    def _each_again(self, low: str) -> Speakers | None:
+        """ "The ministers" after "the Tarskian and Velmoran foreign ministers": these again."""
+        again = _THE_SEVERAL.fullmatch(low)
+        for chain in reversed(self.told[-_AGAIN:]) if again else ():
+            words = self.written(self.statements[chain.statement].source).lower()
+            if again and len(chain.speakers) > 1 and _SHARED.fullmatch(words):
+                if again["noun"] in words.split():
+                    return chain.speakers, f"{low}: those who spoke so before"
+                return None
+        return None
 
     def _two_told(self, low: str, at: int) -> Speakers | None:
         """ "The two" after "Tarsk and Brenn will vote together": the pair told of right before."""

@@ -65,6 +65,19 @@ class StateBodies:
         """Whether a body at word `i` is one that the text takes for known."""
         return not i or self.words[i - 1].low not in _INDEFINITE | _WHOSE
 
+    def called(self, state: Actor, noun: str) -> Actor | None:
+        """The body of a state that a noun in lower case means: "foreign ministry"."""
+        first, _, kind = noun.rpartition(" ")
+        name = _names("bodies").get(noun)
+        if name is None and kind in _KINDS and first in _names("portfolios"):
+            name = f"{_names('portfolios')[first]} {kind.title()}"
+        written = " ".join(_title(w) for w in noun.split())
+        return self._of(state, name, written) if name is not None else None
+
+    def is_portfolio(self, words: str) -> bool:
+        """Whether words in lower case say what a ministry looks after."""
+        return words in _names("portfolios")
+
     def entry(self, state: Actor, name: str, start: int, end: int) -> Entry:
         """A body of a state, written as words `start` to `end`, as the register would have it."""
         written = " ".join(_title(w.text) for w in self.words[start:end])
@@ -133,6 +146,13 @@ class StateBodies:
 
 def _title(word: str) -> str:
     return word if word in ("of", "the", "for", "and") else word[0].upper() + word[1:]
+
+
+@lru_cache(maxsize=2)
+def _names(table: str) -> dict[str, str]:
+    """The name for each form of a table."""
+    rows: dict[str, list[str]] = load_lexicon("statebodies")[table]
+    return {form: name for name, forms in rows.items() for form in forms}
 
 
 @lru_cache(maxsize=2)

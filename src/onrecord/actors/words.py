@@ -93,7 +93,12 @@ def without_headline_capitals(words: Sequence[Word]) -> list[Word]:
     headlines = [(a, b) for a, b in bounds if _is_headline(words[a:b])]
     if not headlines or len(headlines) == len(bounds):
         return list(words)
-    inside = {k for a, b in headlines for k in range(a, b)}
+    inside = {
+        k
+        for a, b in headlines
+        for k in range(a, b)
+        if not _is_abbreviation(words[k]) or all(w.text.isupper() for w in words[a:b] if w.cap)
+    }
     names = {w.text for k, w in enumerate(words) if k not in inside and w.cap and not w.first}
     return [
         replace(w, cap=False) if k in inside and w.cap and w.text not in names else w
@@ -101,9 +106,13 @@ def without_headline_capitals(words: Sequence[Word]) -> list[Word]:
     ]
 
 
+def _is_abbreviation(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isalpha() and word.text.isupper()
+
+
 def _is_headline(words: Sequence[Word]) -> bool:
-    """Whether words of every kind begin with a capital here, and no full stop ends them."""
-    return words[-1].text not in (".", "!", "”", '"', ":") and _in_capitals(words)
+    """Whether words of every kind begin with a capital here, and no stop or comma ends them."""
+    return words[-1].text not in (".", "!", "”", '"', ":", ",", ";") and _in_capitals(words)
 
 
 def _in_capitals(words: Sequence[Word]) -> bool:
