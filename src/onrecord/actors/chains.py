@@ -268,6 +268,8 @@ class _Builder:
             or self.interview.addressed(statement, None)
             or self.reader.read(statement, None, before)
         )
+        if turn:
+            self.labels.keep(words, (speakers, reason))
         asks = words.lower().split("(")[0].strip() in ("q", "question", "journalist", "reporter")
         if turn and speakers and not asks:
             self.interview.answering = speakers

@@ -21,6 +21,7 @@ class TurnLabels:
 
     def __init__(self, text: str, between: Callable[[int, int], Sequence[Mention]]) -> None:
         self.holders: dict[str, tuple[Actor, ...]] = {}
+        self.former: dict[str, Speakers] = {}
         for found in _LABELS.finditer(text):
             titled, named = (_person(between(*found.span(part))) for part in ("label", "inside"))
             by_name = (
@@ -34,7 +35,17 @@ class TurnLabels:
         """Who has the turn that is labelled by a source's words."""
         label = words.split("(")[0].strip().lower()
         who = self.holders.get(label)
-        return (who, f"{label}: {who[0].name}, by the label of a turn") if who else None
+        if who:
+            return who, f"{label}: {who[0].name}, by the label of a turn"
+        return self.former.get(words) if words.isupper() else None
+
+    def keep(self, words: str, speakers: Speakers) -> None:
+        """Note whom a label in capitals meant first.
+
+        "THE PRESIDENT:" is the same one all through, whoever is spoken of in these turns.
+        """
+        if words.isupper():
+            self.former.setdefault(words, speakers)
 
 
 def _person(mentions: Sequence[Mention]) -> tuple[Actor, ...] | None:

@@ -27,8 +27,9 @@ def find_statements(
 ) -> list[Statement]:
     """All statements of a document in the order of its text.
 
-    What no cue attributes is the document's own: every sentence is in some statement. Ids are made
-    from the document's id and text, so the same input gives the same ids.
+    What no cue attributes is the document's own: every sentence is in some statement, but for
+    those of a dateline ("MOSCOW, May 4."), which say nothing. Ids are made from the document's id
+    and text, so the same input gives the same ids.
     """
     text = document.text
     told = below_dateline(find_attributions(text, sentences, labeller), document.dateline)
@@ -39,7 +40,9 @@ def find_statements(
         (min(s.start for s in (*a.content, *a.cue, *a.source)), i, a)
         for i, (a, _) in enumerate(attributed)
     ]
-    rows += [(s.start, -1, s) for s in _own(sentences, [a for a, _ in attributed])]
+    body = document.dateline.span.end if document.dateline else 0
+    below = [s for s in sentences if s.end > body]
+    rows += [(s.start, -1, s) for s in _own(below, [a for a, _ in attributed])]
     rows.sort(key=lambda r: (r[0], r[1]))
     ids = {i: f"{digest}-{n}" for n, (_, i, _) in enumerate(rows, 1) if i >= 0}
     marks = quotations(text)
