@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .actors import Register, build_chains, link_actors, load_register
 from .agreements import load_agreements, status_on
@@ -13,6 +13,7 @@ from .agreements.differences import act_differences
 from .agreements.merging import merge_commitments
 from .agreements.recognition import find_mentions as find_agreements
 from .comparison import Encoder, compare
+from .documents.linewrap import unwrapped
 from .documents.passages import sentences as split_sentences
 from .events import accounts_by_voice, describe_event, make_accounts
 from .models import TextEncoder, TokenLabeller, load_encoder, load_labeller
@@ -47,6 +48,7 @@ def load_tools(settings: Settings | None = None) -> Tools:
 def read_document(document: Document, tools: Tools | None = None) -> Reading:
     """All that one document says: its statements, who speaks in them, when, about what."""
     tools = tools or load_tools()
+    whole, document = document, replace(document, text=unwrapped(document.text))
     sentences = split_sentences(document.text)
     statements = find_statements(document, sentences, tools.labeller)
     mentions = link_actors(document, sentences, statements, tools.register)
@@ -63,7 +65,7 @@ def read_document(document: Document, tools: Tools | None = None) -> Reading:
         register=tools.register,
     )  # fmt: skip
     return Reading(
-        document=document,
+        document=whole,
         sentences=tuple(sentences),
         statements=tuple(statements),
         mentions=tuple(mentions),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.records import Span
 from tests.factories import document, statement
 
 from .reading import chains, names
@@ -47,3 +50,24 @@ def test_another_number_means_nobody_who_is_known() -> None:
         statement(text, "the host", source="All five", cue="thank", id="c"),
     ]
     assert names(chains(document(text), said)[-1])[0] == ["All five"]
+
+
+def test_a_label_in_capitals_means_the_same_one_all_through() -> None:
+    text = (
+        "THE PRESIDENT: I spoke with President Ivo Maren.\n\nQ And?\n\n"
+        "THE PRESIDENT: He wants peace."
+    )
+    said = [
+        statement(text, "I spoke with President Ivo Maren.", source="THE PRESIDENT", cue=":",
+                  id="a"),
+        replace(statement(text, "He wants peace.", source="THE PRESIDENT", cue=":", id="b"),
+                source=(Span(text.rindex("THE"), text.rindex(":")),)),
+    ]  # fmt: skip
+    first, second = chains(document(text), said)
+    assert names(second) == names(first) != (["Ivo Maren"], [])
+
+
+def test_who_presides_stands_above_the_record() -> None:
+    text = "President: Mr. Bo Lund . . . . (Durn)\n\nThe President (spoke in Durnish): I thank you."
+    said = statement(text, "I thank you.", source="The President (spoke in Durnish)", cue=":")
+    assert names(chains(document(text), [said])[0])[0] == ["Bo Lund"]

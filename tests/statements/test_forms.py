@@ -118,3 +118,77 @@ def test_a_title_or_a_bracket_makes_a_label_that_comes_once() -> None:
     assert [name for name, _ in told(text)] == [
         "The Prime Minister", "Mr Bo Olm (Kaarla)", "The Prime Minister", "Ann Lee (Durn)"
     ]  # fmt: skip
+
+
+TALKS = """Talks at the palace
+
+President of Tarsk Ada Brenn: Mr President, friends,
+
+I am glad to see you.
+
+Trade has grown.
+
+<...>
+
+President of Velmora Ivo Maren: Thank you.
+
+It will grow again. We value your help.
+
+Ada Brenn: I will come.
+"""
+
+
+def test_a_turn_begins_with_a_titled_name_that_comes_back_without_its_title() -> None:
+    assert told(TALKS) == [
+        (
+            "President of Tarsk Ada Brenn",
+            "Mr President, friends,\n\nI am glad to see you.\n\nTrade has grown.\n\n<...>",
+        ),
+        (
+            "President of Velmora Ivo Maren",
+            "Thank you.\n\nIt will grow again. We value your help.",
+        ),
+        ("Ada Brenn", "I will come."),
+    ]
+
+
+def test_labels_with_a_state_and_a_language() -> None:
+    text = (
+        "President: Mr. Lund . . . . . (Durn)\n\nThe President (spoke in Durnish): I thank you.\n\n"
+        "Mr. Olm (Tarsk) (spoke in Tarskian): We doubt it.\n\n"
+        "The President (spoke in Durnish): I thank him.\n"
+    )
+    assert told(text) == [
+        ("The President (spoke in Durnish)", "I thank you."),
+        ("Mr. Olm (Tarsk) (spoke in Tarskian)", "We doubt it."),
+        ("The President (spoke in Durnish)", "I thank him."),
+    ]
+
+
+def test_turns_of_a_hearing_have_labels_with_a_full_stop() -> None:
+    text = (
+        "    The CHAIRMAN. Senator Olm.\n    Senator OLM. Thank you. Is it so?\n"
+        "    Mr. LUND. It is, Senator. I saw it.\n    The CHAIRMAN. Thank you.\n"
+    )
+    assert told(text) == [
+        ("The CHAIRMAN", "Senator Olm."),
+        ("Senator OLM", "Thank you. Is it so?"),
+        ("Mr. LUND", "It is, Senator. I saw it."),
+        ("The CHAIRMAN", "Thank you."),
+    ]
+
+
+def test_questions_and_answers_with_a_full_stop() -> None:
+    text = (
+        "Ada Brenn receives us in Durn.\n\nQuestion. Will it rain?\n\nAnswer. For two days, yes."
+        "\n\nQ. And then?\n\nA. Then we sail. I promise.\n"
+    )
+    assert told(text) == [
+        ("Answer", "For two days, yes."),
+        ("A", "Then we sail. I promise."),
+    ]
+
+
+def test_a_letter_greets_and_nobody_has_a_turn() -> None:
+    text = "Dear Mr. President:\n\nI thank you.\n\nDear Mr. President:\n\nDear Ms Lee: No.\n"
+    assert told(text) == []

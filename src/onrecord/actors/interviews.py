@@ -12,7 +12,9 @@ from .perspective import Speakers
 from .publisher import Publisher
 from .sources import SourceReader
 
-_ASKER = re.compile(r"\s*(?:(?:Q|Question)\b|[A-Z][^:\n]{0,60}:\s)")
+_ASKER = re.compile(
+    r"\s*(?:(?:Q|Question)\b|[A-Z][^:\n]{0,60}:\s|[A-Z][\w.]+ (?:[A-Z]\w+ )?[A-Z][A-Z'’-]{2,}\.\s)"
+)
 _ANSWERS = re.compile(r"^A(?:nswer)?:", re.M)
 _DASHES = frozenset("—–-")
 _FIRST_QUESTION = re.compile(r"\n(?:Q|[—–-]\s)")
@@ -31,9 +33,9 @@ class Interview:
         self.turns: list[tuple[int, tuple[Actor, ...]]] | None = None  # labelled ones
 
     def is_label(self, statement: Statement) -> bool:
-        """Whether the source is a label ("MR. LEE:", "Q:")."""
+        """Whether the source is a label ("MR. LEE:", "Q:", "The CHAIRMAN.")."""
         marks = [self.reader.text[c.start : c.end].strip() for c in statement.cue]
-        return marks == [":"] and bool(statement.source)
+        return marks in ([":"], ["."]) and bool(statement.source)
 
     def answers_by_dash(self, statement: Statement) -> tuple[Actor, ...]:
         """Who is interviewed, where a turn has no label but a dash."""
@@ -89,7 +91,7 @@ class Interview:
             found = [(t.start, self.reader.heads(t)) for t in sorted(labelled)]
             self.turns = [(t, ms[0].actors) for t, ms in found if ms]
             asking = word_set("actors", "askers")
-            answer = [who[0].name.lower() not in asking for _, who in self.turns]
+            answer = [who[0].name.lower().rstrip(".") not in asking for _, who in self.turns]
             self.turns = [turn for turn, kept in zip(self.turns, answer, strict=True) if kept]
         k = bisect_right(self.turns, at, key=lambda turn: turn[0])
         return self.turns[k][1] if k < len(self.turns) else ()

@@ -11,6 +11,12 @@ from .perspective import Speakers
 _LABELS = re.compile(
     r"^\W{0,2}(?P<label>[A-Z][\w.’' -]{2,50}?) ?\((?P<inside>[A-Z][\w.,’' -]{2,60})\):", re.M
 )
+# "President: Mr. Lund . . . . (Tarsk)" above the record of a meeting
+_PRESIDES = re.compile(
+    r"^[^\S\n]*(?P<label>(?:Acting )?(?:President|Chair(?:man|woman|person)?)):[^\S\n]+"
+    r"(?P<inside>[A-Z][\w.’' -]{2,50}?)[^\S\n]*(?:\.[^\S\n]?){3,}[^\S\n]*\([A-Z]",
+    re.M,
+)
 
 
 class TurnLabels:
@@ -30,6 +36,10 @@ class TurnLabels:
             who = titled if by_name else named or titled
             if who is not None:
                 self.holders.setdefault(found["label"].lower(), who)
+        presides = _PRESIDES.search(text)
+        chair = _person(between(*presides.span("inside"))) if presides else None
+        if presides is not None and chair is not None:
+            self.holders.setdefault(f"the {presides['label'].lower()}", chair)
 
     def read(self, words: str) -> Speakers | None:
         """Who has the turn that is labelled by a source's words."""
@@ -40,11 +50,11 @@ class TurnLabels:
         return self.former.get(words) if words.isupper() else None
 
     def keep(self, words: str, speakers: Speakers) -> None:
-        """Note whom a label in capitals meant first.
+        """Note that a label in capitals meant nobody known at first.
 
-        "THE PRESIDENT:" is the same one all through, whoever is spoken of in these turns.
+        "THE PRESIDENT:" then is no president who is spoken of in these turns.
         """
-        if words.isupper():
+        if words.isupper() and all(a.kind == "group" for a in speakers[0]):
             self.former.setdefault(words, speakers)
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..lexicons import word_set
 from ..records import Span
@@ -22,16 +23,28 @@ from .posts import find_posts
 from .speeches import begins_text, is_titled, speech_end, turn_end
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
+_BRACKETS = r"(?:[^\S\n]*\([^)\n]{1,40}\)){0,2}"  # "(Tarsk) (spoke in French)"
 _TURN = re.compile(
-    rf"^[^\S\n]*[“\"]?(?P<name>{_CAPITALS}(?:[^\S\n]+{_CAPITALS}){{0,4}}(?:[^\S\n]*\([^)\n]{{1,40}}\))?"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){0,3}[A-ZÀ-Þ][\w.'’-]+(?:[^\S\n]*\([^)\n]{1,40}\))?"
+    rf"^(?![^\S\n]*Dear\b)[^\S\n]*[“\"]?(?P<name>{_CAPITALS}(?:[^\S\n]+{_CAPITALS}){{0,4}}{_BRACKETS}"
+    rf"|(?:[A-ZÀ-Þ][\w.'’-]+[^\S\n]+){{0,3}}[A-ZÀ-Þ][\w.'’-]+{_BRACKETS}"
     r"|(?:[A-ZÀ-Þ][\w.'’-]+,?[^\S\n]+(?:(?:of|the|and|for|on|in|to)[^\S\n]+){0,2}){2,12}[A-ZÀ-Þ][\w.'’-]+)"
-    r"[^\S\n]*(?P<colon>:)(?=[^\S\n]*\S)",
+    r"[^\S\n]*(?P<colon>:)(?=[^\S\n]*\S)(?!.*\. ?\. ?\.)",
+    re.M,
+)
+# "Mr. LEE.", "The CHAIRMAN.": as records of hearings have them.
+_TURN_OF_HEARING = re.compile(
+    r"^[^\S\n]*(?P<name>(?:The|(?:Mr|Mrs|Ms|Miss|Dr|Hon)\.|Senator|Representative|General|Admiral|"
+    r"Secretary|Ambassador|Chairman|Chairwoman|Chair|Director|Governor|Judge|Commissioner)[^\S\n]+"
+    rf"(?:{_CAPITALS}[^\S\n]+)?[A-ZÀ-Þ](?:[a-z]{{1,2}})?[A-ZÀ-Þ'’-]{{2,}}(?:[^\S\n]of[^\S\n][A-Z]\w+)?)"
+    r"(?P<colon>\.)[^\S\n]+(?=\S)",
     re.M,
 )
 _QUESTION = re.compile(
-    r"^[^\S\n]*(?!A \S)(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)[^\S\n]+(?=\S)", re.M
+    r"^[^\S\n]*(?!A \S|Question \S|Answer \S)(?P<name>Q|A|Question|Answer)(?P<colon>[.:]?)"
+    r"[^\S\n]+(?=\S)",
+    re.M,
 )
+_ANSWERS = frozenset({"A", "ANSWER"})
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
@@ -63,14 +76,16 @@ def _turns(text: str) -> Forms:
 
     Only where the names come back: one line with a colon is no transcript.
     """
-    heads = list(_TURN.finditer(text))
-    count = Counter(map(_label, heads))
-    speakers = {n for n, times in count.items() if times > 1}
+    heads = sorted(
+        [*_TURN.finditer(text), *_TURN_OF_HEARING.finditer(text)], key=lambda h: h.start()
+    )
+    speakers = _speakers(heads)
+    asked = [m for m in _QUESTION.finditer(text) if m["name"] in ("Q", "A") or m["colon"] == "."]
     if len(heads) < MIN_TURNS or not speakers:
-        return Forms(_speech(text, heads), [])
-    surnames = {name.split()[-1] for name in speakers}  # "Ann Lee:" and then "Lee:"
-    speakers |= {_label(h) for h in heads if _label(h).split()[-1] in surnames or _titled(h)}
-    asked = [m for m in _QUESTION.finditer(text) if m.group("name") in ("Q", "A")]
+        answers = sum(_label(m) in _ANSWERS for m in asked)
+        if min(answers, len(asked) - answers) < SPEAKERS:
+            return Forms(_speech(text, heads), [])
+        heads = []
     guests = _guests(text, heads, speakers)
     told = speakers | guests
     kept = [h for h in heads if _label(h) in told or h.group("name").isupper()]
@@ -98,13 +113,27 @@ def _turns(text: str) -> Forms:
     return Forms(found, only_ask)
 
 
+def _speakers(heads: Sequence[re.Match[str]]) -> set[str]:
+    """Labels of those who have several turns, and titled ones between them.
+
+    "President of Tarsk Ann Lee:", "Ann Lee:" and "Lee:" are one.
+    """
+    count = Counter(map(_label, heads))
+    titled = {_label(h) for h in heads if is_titled(h.group("name"))}
+    last = Counter(name.split()[-1] for name in count)
+    surnames = {name.split()[-1] for name in count if count[name] > 1}
+    surnames |= {n.split()[-1] for n in titled if last[n.split()[-1]] > 1}
+    if not surnames:
+        return set()
+    return {_label(h) for h in heads if _label(h).split()[-1] in surnames or _titled(h)}
+
+
 def _guests(text: str, heads: Sequence[re.Match[str]], speakers: set[str]) -> set[str]:
     """Labels that come once, over a question between turns of those who have several."""
     found = set()
-    for head, after in zip(heads[1:], [*heads[2:], None], strict=True):
-        end = after.start() if after is not None else len(text)
-        asks = text[head.end() : end].rstrip().endswith("?")
-        if after is not None and asks and _label(after) in speakers:
+    for head, after in pairwise(heads[1:]):
+        asks = text[head.end() : after.start()].rstrip().endswith("?")
+        if asks and _label(after) in speakers:
             found.add(_label(head))
     return found - speakers
 

@@ -83,9 +83,9 @@ def _idioms() -> re.Pattern[str]:
 def _without_false_cues(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions but those whose cue is of a turn of phrase, or nothing but an auxiliary.
 
-    "Needless to say", "let's say"; "had" or "did not" by itself.
+    "Needless to say", "let's say"; "had" or "did not" by itself; a letter's "Dear Ms Lee:".
     """
-    found = [a for a in found if not _auxiliary(text, a)]
+    found = [a for a in found if not (_auxiliary(text, a) or _salutation(text, a))]
     idioms = [Span(*m.span()) for m in _idioms().finditer(text)]
     index = SpanIndex((k, (span,)) for k, span in enumerate(idioms))
     return [a for a in found if not any(idioms[k].holds(c) for c in a.cue for k in index.near(c))]
@@ -96,6 +96,12 @@ def _auxiliary(text: str, a: Attribution) -> bool:
     if not a.cue or (a.source and min(a.content) < min(a.cue) < min(a.source)):
         return False  # "“No,” was her reply"
     return _AUXILIARY.fullmatch(" ".join(c.of(text) for c in a.cue)) is not None
+
+
+def _salutation(text: str, a: Attribution) -> bool:
+    """Whether the colon behind "Dear Mr. President" is taken for a cue."""
+    greets = bool(a.source) and text.startswith("Dear ", a.source[0].start)
+    return greets and all(c.of(text).strip() in (":", ",") for c in a.cue)
 
 
 def _near(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
