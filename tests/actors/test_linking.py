@@ -190,3 +190,29 @@ def test_the_same_body_or_minister_is_the_one_told_of() -> None:
     assert who(text, "The same agency") == ["Coral News Agency"]
     text = "Transport Minister Derek Oake spoke. The same minister left."
     assert who(text, "The same minister") == ["Derek Oake"]
+
+
+def test_a_body_whose_name_several_states_have_is_the_one_of_the_outlets_home() -> None:
+    text = "The Joint Harbour Staff said no."
+    words = "Joint Harbour Staff"
+    assert who(text, words, outlet="Durn Post") == ["Joint Harbour Staff (Tarsk)"]
+    assert who(text, words, outlet="Ostrel Wire") == ["Joint Harbour Staff"]
+
+
+def test_an_office_of_another_kind_is_no_ministers() -> None:
+    text = "Tarsk's interior minister said no."
+    assert "Oskar Lund" not in who(text, "interior minister", published="2019-05-01")
+
+
+def test_speakers_in_capitals_are_people() -> None:
+    text = "ADA BRENK-OLM (Tarsk) said no. She recalled the question of Western Olmia."
+    doc = document(text, published="2019-05-01")
+    said = statement(text, "no", source="ADA BRENK-OLM (Tarsk)", cue="said")
+    found = link_actors(doc, sentences(text), [said], world())
+    people = {m.actors[0].name for m in found if m.actors[0].kind == "person"}
+    assert people == {"Ada Brenk-Olm"}
+
+
+def test_two_honorifics_are_no_part_of_a_name_and_a_chair_is_no_name() -> None:
+    text = "H.E. Ms. Ilze Kalna met Shri Anir Desh. Thank you, Mr. Chair."
+    assert {a.name for m in mentions(text) for a in m.actors} == {"Ilze Kalna", "Anir Desh"}

@@ -26,6 +26,8 @@ CITED = [
      "people close to the port"),
     ("The Wire reported that it rained, citing an internal report.", "an internal report"),
     ("The Wire reported that it rained, quoting Mr. Lund.", "Mr. Lund"),
+    ("The Wire reported, citing two T.U. harbour officials, that it rained.",
+     "two T.U. harbour officials"),
 ]  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """Lines that say who speaks, before a paragraph without quotation marks."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.records import Span
 from onrecord.statements.decoding import Attribution
 from onrecord.statements.index import SpanIndex
-from onrecord.statements.leadins import find_blocks, speaker_line
+from onrecord.statements.leadins import find_blocks, speaker_line, with_whole_block
 
 BLOCK = "The harbour stays open. We have said so before."
 
@@ -58,3 +60,14 @@ def test_a_block_of_numbered_paragraphs() -> None:
     (found,) = blocks(text)
     assert [s.of(text) for s in found.source] == ["It"]
     assert [s.of(text) for s in found.content] == ["1. We want rain.\n\n2. We want snow."]
+
+
+def test_a_block_of_several_paragraphs_has_no_holes() -> None:
+    text = "A spokesperson said:\n\nIt rained. We say so.\n\nThe union has said it did. We agree.\n"
+    cue = Span(text.index("said"), text.index(":") + 1)
+    parts = [Span(text.index(w), text.index(w) + len(w)) for w in ("It rained.", "We agree.")]
+    told = Attribution((Span(0, 14),), (cue,), tuple(parts), False, 0.9)
+    found = with_whole_block(text, told)
+    assert [s.of(text) for s in found.content] == [text[parts[0].start : parts[1].end]]
+    quoted = replace(told, cue=(Span(cue.start, cue.end - 1),), content=parts[:1] and (parts[0],))
+    assert with_whole_block(text, quoted) == quoted

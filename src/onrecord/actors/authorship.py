@@ -9,6 +9,7 @@ from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document, Mention
 from ..statements.quotation import in_quotation
 from .discourse import slug
+from .letters import addressee, deliverer, represented, signatory
 from .nations import state_named
 from .perspective import Perspective, Speakers
 from .publisher import Publisher
@@ -45,6 +46,7 @@ _MEMBERS_OF = re.compile(
 )
 _OF = re.compile(r"\bof\s(?:the\s)?(?=[A-Z])")
 _WE = re.compile(r"\bWe, ")
+_LINE_WORDS = 12  # of a line that is a title and a name
 _SINGULAR = frozenset({"i", "my", "me", "mine"})
 
 
@@ -70,7 +72,12 @@ class Authorship:
         )  # a paper that tells of a joint statement is none
         self.issuers = self._issuers(mentions)
         self.signers = self._signers(mentions, document.title or "")
-        self.author = self._author("titles", document.title or "", mentions)
+        signed = signatory(document.text) or deliverer(document.text)
+        self.author = signed or self._author("titles", document.title or "", mentions)
+        self.author = self.author or self._heading(mentions)
+        self.signs = signed is not None
+        self.addressee = addressee(document.text, mentions)
+        self.represents = represented(document.text, mentions)
         self.interviewee = self._author("interviews", document.title or "", mentions)
 
     def _signers(self, mentions: Sequence[Mention], title: str) -> tuple[Actor, ...]:
@@ -192,6 +199,19 @@ class Authorship:
                     return Actor(slug(" ".join(words)), " ".join(words), "person")
         return None
 
+    def _heading(self, mentions: Sequence[Mention]) -> Actor | None:
+        """Whom an official text's first line names with a title, and no more."""
+        if not (self.publisher.official or self.publisher.outlet is None):
+            return None
+        start = len(self.text) - len(self.text.lstrip())
+        end = self.text.find("\n", start)
+        line = self.text[start : max(end, start)]
+        for m in mentions:
+            whole = m.span.start <= start + 40 and m.span.end >= start + len(line.rstrip()) > start
+            if whole and m.actor is not None and m.actor.kind == "person":
+                return m.actor if len(line.split()) <= _LINE_WORDS else None
+        return None
+
     def _title_word(self, word: str) -> bool:
         return word.lower() in self.voices.roles_of_bodies or word.lower() in (
             "prime",
@@ -203,20 +223,26 @@ class Authorship:
         """Whom "I" or "we" means outside quotation marks; None where the text does not tell."""
         if self.quoted(place):
             return None
-        if self.joint:
-            plural = self.signers and low not in _SINGULAR
-            return (
-                (self.signers, "those who speak together in the joint statement")
-                if plural
-                else None
-            )
+        if self.joint and low in _SINGULAR:
+            return None
+        if self.joint and self.signers:
+            return self.signers, "those who speak together in the joint statement"
+        if self.represents is not None and low not in _SINGULAR:
+            return (self.represents,), f"spoken on behalf of {self.represents.name}"
         leader = self.author
         office = self.publisher.office
+        body = self.voices.register.actors.get(office.body or "") if office is not None else None
+        if body is not None and office is not None and not office.state and not self.signs:
+            if low not in _SINGULAR:
+                return (body,), f"the document's own first person: it speaks for {body.name}"
+        elif self.joint:
+            return None
         if leader is None and office is not None:
             leader = self.perspective.register.office_holder(office.id, self.perspective.on)
         if low in _SINGULAR:
             if leader is not None:
-                return (leader,), "the document's own first person, by its title or office"
+                how = "who signs or delivers it" if self.signs else "by its title or office"
+                return (leader,), f"the document's own first person, {how}"
         else:
             state = self.publisher.state if self.publisher.official else None
             if state is None and leader is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .chunks import Chunk
 from .discourse import Entity
@@ -26,6 +27,7 @@ class Bodies(Notes):
     """Says which state or body a chunk means."""
 
     def _thing(self, chunk: Chunk) -> None:
+        chunk = self._of_near_state(chunk)
         entity = self.namer.organisation(chunk)
         name = entity.name
         end = chunk.end
@@ -40,6 +42,23 @@ class Bodies(Notes):
             if chunk.kind == "state" and self._stands_for(end):
                 reason, end = f"{name}, by its {self.words[end].low}", end + 1
         self._emit(chunk.start, end, (entity,), reason)
+
+    def _of_near_state(self, chunk: Chunk) -> Chunk:
+        """ "The Joint Chiefs of Staff" in a text from Tarsk: Tarsk's, not another state's."""
+        entry = chunk.entry
+        state = self.register.state_of.get(entry.actor.id) if entry is not None else None
+        near = [s.id for s in self.publisher.near]
+        if entry is None or state is None or state in near or entry.actor.kind != "organisation":
+            return chunk
+        known = self.discourse.entities.get(entry.actor.id)
+        if known is not None and known.places:
+            return chunk
+        for home in near:
+            called = " ".join((self.register.demonyms.get(home, ""), *entry.words))
+            own = next((a for a in self.register.find(called) if a.kind == "organisation"), None)
+            if own is not None:
+                return replace(chunk, entry=entry._replace(actor=own, state=home))
+        return chunk
 
     def _called(self, chunk: Chunk) -> list[str]:
         """The noun of "the pilots' union, Volo Unito" and of "Volo Unito, the pilots' union"."""
@@ -113,6 +132,10 @@ class Bodies(Notes):
             entity = self.discourse.known(outlet_actor, self.words[chunk.start].start)
             self._emit(chunk.start, chunk.end, (entity,), f"the {head} that publishes the document")
             return
+        body = self._publishing_body(head, chunk)
+        if body is not None:
+            self._emit(chunk.start, chunk.end, (body,), f"the {head} that publishes the document")
+            return
         own = best is not None and best.actor == self.publisher.outlet
         one = best is None and head not in self.language.any_body
         if (own or one) and self._told_unnamed(head, chunk):
@@ -134,6 +157,16 @@ class Bodies(Notes):
         home = self.register.state_of.get(last.actor.id, "") if last is not None else state.id
         foreign = home != state.id and not (last and last.name.startswith(state.name))
         return self.publisher.body and foreign and head in outlet.name.lower().split()
+
+    def _publishing_body(self, head: str, chunk: Chunk) -> Entity | None:
+        """ "The Agency", with a capital, in what an agency of many states publishes."""
+        outlet = self.publisher.outlet
+        if outlet is None or self.publisher.state is not None or not self.words[chunk.end - 1].cap:
+            return None
+        for actor in self.register.find(outlet.name):
+            if actor.kind == "organisation" and head in actor.name.lower().split():
+                return self.discourse.known(actor, self.words[chunk.start].start)
+        return None
 
     def _told_unnamed(self, head: str, chunk: Chunk) -> bool:
         """ "The agency" after "the state road agency": that one, which has no name."""

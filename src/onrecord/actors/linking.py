@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Document, Mention, Span, Statement
+from .capitals import without_shouted_speakers
 from .chunks import Chunker
 from .discourse import Discourse
 from .groups import with_groups
@@ -33,6 +34,7 @@ def link_actors(
     outlet = split_words(document.outlet or "", [Span(0, len(document.outlet or ""))])
     register = with_nations(register, [*outlet, *words], language)
     register = with_outlet(register, document, language)
+    words = without_shouted_speakers(words, document.text, register)
     words = without_shouted_states(words, register)
     chunker = Chunker(words, register, language, document.published)
     discourse = Discourse(register, language, document.published)

@@ -27,6 +27,11 @@ _PORTFOLIOS = frozenset(
     | {"democrat", "democrats", "republican", "republicans"}
 )
 _NO_NAMES = frozenset({"TV", "PM", "FM", "MP", "MPs", "CEO", "HQ"})
+# what stands behind a title without being a name
+_ADDRESSED = frozenset(
+    {"chair", "chairman", "chairperson", "chairwoman", "president", "speaker", "secretary"}
+    | {"minister", "ambassador", "commissioner", "moderator", "vice", "deputy", "staff"}
+)
 _SHORT = 3  # letters of an abbreviation
 _LONG_PLURAL = 5
 _INITIALS = 2  # of a body's name
@@ -180,6 +185,8 @@ class Namer:
         at, low = self.words[chunk.start].start, word.lower()
         if self._in_a_firm(chunk) or self._place_of_source(chunk):
             return None, ""
+        if titled and low in _ADDRESSED:
+            return None, ""  # "Mr. Chair", "General Staff"
         language = self.language
         word = word.replace(".", "") if word.count(".") > 1 else word
         if word in self.aliases and not titled:

@@ -6,6 +6,7 @@ a state, and the word made from its name is its adjective.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from ..lexicons import load_lexicon, word_set
 from ..records import Actor
 from .discourse import slug
 from .language import Language
-from .register import Entry, Register
+from .register import Entry, Register, fold
 from .words import Word
 
 _ENOUGH = 2
@@ -245,7 +246,8 @@ def add_nations(register: Register, states: Iterable[tuple[Actor, Sequence[str]]
 
 def state_named(words: str, register: Register) -> Actor | None:
     """The state whose name or adjective stands first among some words, where one does."""
-    found = bare_words(words.replace("’s", "").replace("'s", ""))
+    parted = re.sub(r"['’]s\b", " 's", words)
+    found = [fold(w) for w in bare_words(parted) if w]
     for k, word in enumerate(found):
         state = state_at(found, k, register, ("name", "demonym"))
         if state is not None:
@@ -258,7 +260,7 @@ def state_named(words: str, register: Register) -> Actor | None:
 
 def bare_words(words: str) -> list[str]:
     """Words without the marks around them; those all in capitals with one capital."""
-    bare = [w.strip(",.()'’“”\"") for w in words.split()]
+    bare = [w if w == "'s" else w.strip(",.()'’“”\"") for w in words.split()]
     return [w.title() if _shouted(w) else w for w in bare]
 
 
@@ -287,9 +289,14 @@ def without_shouted_states(words: Sequence[Word], register: Register) -> list[Wo
 def state_at(
     words: Sequence[str], k: int, register: Register, senses: Sequence[str]
 ) -> Actor | None:
-    """The state that the register has for the words from number `k` on, in one of some senses."""
-    for entry in register.names.get(words[k], ()):
-        named = entry.actor.kind == "state" and entry.sense in senses
-        if named and tuple(words[k : k + len(entry.words)]) == entry.words:
-            return entry.actor
-    return None
+    """The state that the register has for the words from number `k` on, in one of some senses.
+
+    The longest name counts: "People's Republic of China" holds another state's.
+    """
+    found = [
+        entry
+        for entry in register.names.get(words[k], ())
+        if entry.actor.kind == "state" and entry.sense in senses
+        if tuple(words[k : k + len(entry.words)]) == entry.words
+    ]
+    return max(found, key=lambda e: len(e.words)).actor if found else None

@@ -9,6 +9,7 @@ from .language import Language
 from .words import Word
 
 _PLACED = frozenset({"in", "at", "near", "along", "across", "outside", "off", "around", "of"})
+_COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
 _APPOSITION = 12  # words of what is said of a name after its comma
 _TITLE = 9  # words before a name in which its title stands
 _LEADS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "’s"})
@@ -27,15 +28,24 @@ class PersonTests:
         self.bodies: set[str] = set()  # names that the text shows to be companies'
 
     def name_words(self, chunk: Chunk) -> list[str]:
-        """The words of the name itself, without an honorific."""
+        """The words of the name itself, without honorifics ("H.E. Ms.")."""
         words = [w.text for w in self.words[chunk.start : chunk.end] if w.text not in "“”\"'()"]
-        return words[1:] if chunk.honorific else words
+        if not chunk.honorific:
+            return words
+        k = 1
+        while k < len(words) - 1 and words[k].lower() in self.language.honorifics:
+            k += 1
+        return words[k:]
 
     def honorific_gender(self, chunk: Chunk) -> str | None:
         """The gender that "Mr" or "Mrs" tells."""
-        if chunk.honorific in self.language.honorifics_m:
+        if not chunk.honorific:
+            return None
+        said = {w.low for w in self.words[chunk.start : min(chunk.end, chunk.start + 3)]}
+        said = (said & self.language.honorifics) | {chunk.honorific}
+        if said & self.language.honorifics_m:
             return "m"
-        return "f" if chunk.honorific in self.language.honorifics_f else None
+        return "f" if said & self.language.honorifics_f else None
 
     def speaks(self, chunk: Chunk) -> bool:
         """Whether a verb of saying follows the chunk, and no preposition stands before it."""
@@ -142,6 +152,8 @@ class PersonTests:
             return True
         if not self.may_be_person(chunk) or self.name(chunk) in self.bodies:
             return False
+        if names[0] in _COMPASS:
+            return False  # "Western Sahara"
         if len(names) < 2 or any(
             n in language.calendar and n not in ("april", "may", "june", "august") for n in names
         ):

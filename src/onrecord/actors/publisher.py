@@ -9,10 +9,9 @@ from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document
 from .discourse import slug
 from .nations import bare_words, state_at, state_named
-from .register import Office, Register
+from .register import Office, Register, site_key
 
 _AT_HOME = ("name", "demonym", "capital")
-_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +92,20 @@ def outlet_actor(document: Document, register: Register) -> Actor | None:
     for actor in register.actors.values():
         if actor.kind == "outlet" and actor.name == name:
             return actor
-    found = [
-        a for a in register.find(name, document.published) if a.kind in ("outlet", "organisation")
-    ]
-    if found:
-        return next((a for a in found if a.kind == "outlet"), found[0])
+    site = register.sites.get(site_key(name))
+    if site is not None and (site.id in register.speaks_for or "." in name):
+        return site
+    first, _, rest = name.partition(", ")  # "Ministry of Foreign Affairs, Republic of Tarsk"
+    state = state_named(rest, register) if rest else None
+    told = [f"{first} of {rest}", f"{first} of {state.name}"] if state else []
+    for words in (name, *told, first):
+        found = register.find(words, document.published)
+        found = [a for a in found if a.kind in ("outlet", "organisation")]
+        if words == first and state is not None:
+            found = [a for a in found if register.state_of.get(a.id) == state.id]
+        site = register.sites.get(site_key(words))
+        if found or site is not None:
+            return next((a for a in found if a.kind == "outlet"), site or found[0])
     return Actor(slug(name), name, "outlet")
 
 

@@ -71,6 +71,8 @@ class Register:
     demonyms  the adjective of each state
     titles    offices' titles in words by the last of these, the longest first
     shown     states that only the text being read shows
+    sites     outlets by web domain, official sites by every name, folded and in small letters
+    speaks_for  the offices (ids) that official sites and leaders' offices speak for
     presidencies  the states of bodies that are their heads' offices, by the bodies' ids
     """
 
@@ -82,6 +84,7 @@ class Register:
     state_codes: dict[str, str] = field(default_factory=dict)
     state_of: dict[str, str] = field(default_factory=dict)
     speaks_for: dict[str, str] = field(default_factory=dict)
+    sites: dict[str, Actor] = field(default_factory=dict)
     presidencies: dict[str, str] = field(default_factory=dict)
     roles: dict[str, dict[str, object]] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
@@ -137,7 +140,9 @@ class Register:
             return by_name
         if low in ("leader", "head of state", "head", "ruler", "dictator"):
             return self.leaders(state)
-        return [o for o in self.offices_by_state.get(state, ()) if kinds and o.kind == kinds]
+        if kinds in (None, "other"):  # an interior minister is not whoever else holds office
+            return []
+        return [o for o in self.offices_by_state.get(state, ()) if o.kind == kinds]
 
     def leaders(self, state: str) -> list[Office]:
         """The offices that lead a state, the first in rank first."""
@@ -163,9 +168,10 @@ class Register:
 
 
 def _says(office: Office, role: str) -> bool:
+    titles = [title.lower() for title in (office.name, *office.titles)]
     return any(
-        (t := title.lower()).endswith(" " + role) or t.startswith(role + " of")
-        for title in (office.name, *office.titles)
+        (t.endswith(" " + role) and " of " not in t[: -len(role)]) or t.startswith(role + " of")
+        for t in titles  # "head of the agency" is no agency
     )
 
 
@@ -195,6 +201,11 @@ def load_register(extra: str = "") -> Register:
     for row in rows["role"]:
         register.roles[row["noun"].lower()] = row
     return register
+
+
+def site_key(name: str) -> str:
+    """How `Register.sites` has a site's name or domain."""
+    return fold(name).lower().removeprefix("the ").removeprefix("www.")
 
 
 def _words_of(name: str) -> tuple[str, ...]:
@@ -244,6 +255,8 @@ def _add_bodies(register: Register, rows: Rows) -> None:
             register.state_of[actor.id] = state
         if state and row.get("kind") == "presidency":
             register.presidencies[actor.id] = state
+            if "led_by" in row:
+                register.speaks_for[actor.id] = row["led_by"]
         _enter(register, actor, (row["name"], *row.get("names", ())), "name", state)
 
 
@@ -255,8 +268,12 @@ def _add_outlets(register: Register, rows: Rows) -> None:
             register.speaks_for[actor.id] = row["speaks_for"]
         if row.get("country") in register.state_codes:
             register.state_of[actor.id] = register.state_codes[row["country"]]
-        if row.get("kind") != "official site":
-            _enter(register, actor, (row["name"], *row.get("names", ())), "name", None)
+        names = [row["name"], *row.get("names", ())]
+        official = row.get("kind") == "official site"
+        for site in (*row.get("domains", ()), *(names if official else ())):
+            register.sites.setdefault(site_key(site), actor)
+        if not official:
+            _enter(register, actor, names, "name", None)
 
 
 def _add_people(register: Register, rows: Rows) -> None:

@@ -136,7 +136,7 @@ def check_row(kind: str, row: dict[str, Any], place: str) -> None:
         value = row.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise DataError(f"{where}: {key!r} must be a list of texts")
-    for key in ("state", "body", "code", "country", "surname", "capital", "speaks_for"):
+    for key in ("state", "body", "code", "country", "surname", "capital", "speaks_for", "led_by"):
         if key in row and not isinstance(row[key], str):
             raise DataError(f"{where}: {key!r} must be a text")
     if row.get("gender") not in (None, "m", "f"):

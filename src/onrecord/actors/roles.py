@@ -327,7 +327,9 @@ class RoleFinder(OfficeHolders):
 
     def _belongs(self, entity: Entity, of: str, wanted: str, state: str) -> bool:
         if of == wanted or (not of and self.register.actors.get(wanted, _NOBODY).kind != "state"):
-            return True
+            own = self.publisher.state if self.publisher.official else None
+            whose = self.register.state_of.get(wanted, "")  # "the Tarskian embassy's spokesman"
+            return of == wanted or own is None or whose in ("", own.id, self._home(entity))
         mine, theirs = self._content(of), self._content(wanted)
         if mine and theirs and (mine <= theirs or theirs <= mine):
             return True

@@ -40,6 +40,7 @@ _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
+_ASKS = re.compile(r"\s*(?:Q|QUESTION|Question)[\s.:]")  # a turn in a record of questions
 _MARKS = " '’\"“”"
 _UP_TO_CUE = (
     r"\**\s+(?:also|then|has|have|had|again|later|still|would|will|could|can|must|may"
@@ -137,14 +138,21 @@ class SourceReader(JointSources):
             if outer is not None:
                 outer = self._in_whose_words(statement, outer)
                 return self.own(self._whose_turn(statement, outer) if low == "we" else outer, low)
-            own = self.authorship.speaks(low, min(statement.source).start)
+            at = min(statement.source).start
+            if _ASKS.match(self.text, self.text.rfind("\n", 0, at) + 1, at):
+                return (), "whoever asks"
+            own = self.authorship.speaks(low, at)
             if own is not None:
                 return own
-            return (
-                (before.speakers, "the speaker before goes on")
-                if before
-                else ((), "first person, nobody known")
-            )
+            joint = low not in ("i", "my", "me") and self.authorship.joint
+            issued = next((c for c in self.told if len(c.speakers) > 1), None) if joint else None
+            if issued is not None:
+                return issued.speakers, "those who first speak together in the joint statement"
+            if before is not None and self._goes_on_as_we(statement, before):
+                return before.speakers, "the speaker before goes on"
+            return (), "first person, nobody known"
+        if low in ("you", "your") and outer is None and self.authorship.addressee is not None:
+            return (self.authorship.addressee,), f"{low}: to whom the letter goes"
         if low in ("his", "her", "its") and outer is not None:
             found = self._possessed(statement, outer, low)
             if found is not None:
@@ -243,6 +251,15 @@ class SourceReader(JointSources):
             words, start, outer
         )
         return told or self._unnamed(statement, outer, words, low)
+
+    def _goes_on_as_we(self, statement: Statement, before: Chain) -> bool:
+        """Whether "I" or "we" can be who spoke before: quoted, or no one person told of by name."""
+        if self.authorship.quoted(min(statement.source).start) or len(before.speakers) != 1:
+            return True
+        former = self.statements.get(before.statement)
+        words = self.words(former).lower() if former is not None and former.source else ""
+        one = before.speakers[0].kind == "person"
+        return not one or before.statement in self.labels or words in OWN_WORDS
 
     def _called(self, words: str, statement: Statement) -> Speakers | None:
         """ "A witness identified only as Ann": by that name, where a description comes first."""

@@ -16,8 +16,9 @@ from .index import SpanIndex
 from .quotation import quotation_at
 
 _CITING = re.compile(
-    r",?\s(?P<cue>citing|quoting)\s(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[^,.;:\n]{3,120}?)"
-    r"(?=\s*(?:[,;:.\n]|\s[–—-]\s|$)|\sas\s(?:saying|telling|having)\b)"
+    r",?\s(?P<cue>citing|quoting)\s(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?:[^,.;:\n]|(?<=\b[A-Z])\.(?=[A-Z]\.|\s[a-z]))"
+    r"{3,120}?)"
+    r"(?=\s*(?:[,;:\n]|(?<!\b[A-Z])\.|\s[–—-]\s|$)|\sas\s(?:saying|telling|having)\b)"
 )
 _AS_SAYING = re.compile(r"\s*as\s(?:saying|telling|having)\b")
 _HEAD = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ..lexicons import word_set
@@ -81,3 +82,21 @@ def find_blocks(text: str, found: Sequence[Attribution], index: SpanIndex) -> It
         known = any(p == block for a in near for p in a.content)
         if not told and not known:
             yield Attribution((source,), (cue,), (block,), False, 0.5)
+
+
+def with_whole_block(text: str, a: Attribution) -> Attribution:
+    """An attribution that has all of the paragraphs which its lead-in sets off.
+
+    "A spokesperson said:" and a line's end: where a content has pieces of several paragraphs behind
+    it, what lies between them is said, too.
+    """
+    cue = max(a.cue, default=None)
+    lead = _COLON.match(text, cue.end - 1) if cue else None
+    lead = lead or (_COLON.match(text, cue.end) if cue else None)
+    if cue is None or lead is None or len(a.content) < 2 or text[lead.end()] in _MARKS:
+        return a
+    first, last = min(a.content), max(a.content)
+    several = "\n" in text[first.start : last.end].strip()
+    if not several or first.start < cue.end or first.start > lead.end() + 2:
+        return a
+    return replace(a, content=(Span(first.start, last.end),))

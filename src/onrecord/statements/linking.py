@@ -20,7 +20,7 @@ from .embedded import with_embedded
 from .forms import find_forms, without_rivals
 from .hearsay import with_hearsay
 from .index import SpanIndex
-from .leadins import find_blocks, speaker_line
+from .leadins import find_blocks, speaker_line, with_whole_block
 from .negation import negated
 from .parentheticals import with_parentheticals
 from .predicates import with_first_subjects
@@ -28,6 +28,7 @@ from .quotation import quotation_at, quotations
 from .relatives import with_relatives
 from .resolutions import with_list_subjects
 from .sourceedges import with_source_edges
+from .sourcereach import with_source_reach
 from .sources import with_interrupted, with_source
 
 _LEAD_IN = re.compile(r"[:—–-]\s*$")
@@ -53,10 +54,12 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     marks = quotations(text)
     told = _without_false_cues(text, found)
     sourced = [with_source_edges(text, with_source(text, a)) for a in told]
+    sourced = [with_source_reach(text, a) for a in sourced]
     sourced = with_embedded(text, sourced)
     sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
     sourced = with_whole_clauses(text, with_interrupted(text, sourced), marks)
     whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
+    whole = [with_whole_block(text, a) for a in whole]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
     ]
@@ -100,8 +103,10 @@ def _auxiliary(text: str, a: Attribution) -> bool:
 
 def _salutation(text: str, a: Attribution) -> bool:
     """Whether the colon behind "Dear Mr. President" is taken for a cue."""
-    greets = bool(a.source) and text.startswith("Dear ", a.source[0].start)
-    return greets and all(c.of(text).strip() in (":", ",") for c in a.cue)
+    if not a.cue or any(c.of(text).strip() not in (":", ",") for c in a.cue):
+        return False
+    line = text.rfind("\n", 0, a.cue[0].start) + 1
+    return text[line : line + 8].lstrip().startswith("Dear ")
 
 
 def _near(text: str, a: Attribution, marks: Sequence[Span]) -> Attribution:
