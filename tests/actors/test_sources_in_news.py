@@ -44,6 +44,9 @@ SOURCES = [
     ("Five officials close to Ada Brenk described it. Another said no.", "Another",
      ["another of the five officials"]),
     ("None of the three deputies said no.", "None of the three deputies", ["three deputies"]),
+    ("Tarskian President Bo Harsk and his Velmoran counterpart Ona Telde met. The Velmoran leader"
+     " said no.", "The Velmoran leader", ["Ona Telde"]),
+    ("On Monday its Agent, Mr. Bo Harsk, said no.", "its Agent, Mr. Bo Harsk", ["Bo Harsk"]),
     ("The mayor of Kaarla met the harbour master. The mayor said no.", "The mayor",
      ["mayor of Kaarla"]),
     ("Kaarla's harbour master woke. The harbour master said no.", "The harbour master",
@@ -311,3 +314,27 @@ def test_who_was_asked_answers_and_who_came_himself_goes_on(
     at = text.rindex(f"{source} ")
     said = replace(said, source=(Span(at, at + len(source)),))
     assert names(chains(document(text), [said])[-1])[0] == speakers
+
+
+def test_who_is_asked_is_who_spoke_last_whomever_that_one_told_of() -> None:
+    text = (
+        "Palace spokesman Ivo Kard said the chancellor, Bo Lund, was ready. When asked whether "
+        "Tarsk knew of it, he replied: “It does.” “Let us wait,” the palace official said."
+    )
+    said = [
+        statement(text, "the chancellor, Bo Lund, was ready", source="Palace spokesman Ivo Kard",
+                  cue="said", id="a", kind="indirect"),
+        statement(text, "“It does.”", source="he", cue="replied", id="b"),
+        statement(text, "“Let us wait,”", source="the palace official", cue="said", id="c"),
+    ]  # fmt: skip
+    said[1] = replace(said[1], source=(Span(text.index("he replied"), text.index(" replied")),))
+    assert [names(c)[0] for c in chains(document(text), said)] == [["Ivo Kard"]] * 3
+
+
+def test_a_participants_list_is_no_headline() -> None:
+    text = (
+        "PARTICIPANTS\nTarsk\nMinister of Foreign Affairs Rostam Gorken\n"
+        "The Secretary of State, Edda J. Farra\n\nMinister Gorken said no. The Secretary said yes."
+    )
+    assert who(text, "Minister Gorken") == ["Rostam Gorken"]
+    assert who(text, "The Secretary", 1) == ["Edda J. Farra"]

@@ -37,6 +37,14 @@ _REBEL_BODIES = frozenset({"front", "movement", "brigade", "brigades", "militia"
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.I)
 _CLAUSE = 60  # code points behind a source
 _TITLED = 1500  # code points to where somebody is named with a title
+_OFFICIAL_OF = re.compile(
+    r"the (?P<whose>[a-z][\w.’'-]+(?: [\w.’'-]+){0,2}) (?:official|diplomat|representative|envoy)"
+)
+_ANY_OFFICIAL = frozenset(
+    {"senior", "top", "unnamed", "local", "same", "former", "western", "government", "second"}
+    | {"other", "first", "high", "military", "intelligence", "security", "defense", "defence"}
+)
+_LATELY = 6  # statements
 _LONGEST = 7  # words of an epithet
 _FAR = 20_000  # code points back to where an age was told
 _NEAR = 500  # code points back to whom a description means
@@ -111,6 +119,18 @@ class Descriptions:
         for m in reversed(near):
             if not spoke or m.actors == spoke:
                 return m.actors, f"{low}: {m.actors[0].name}, told of right before"
+        return None
+
+    def official_of(self, low: str, at: int, told: Sequence[Chain]) -> Speakers | None:
+        """ "The palace official": who spoke before and was named with that word."""
+        official = _OFFICIAL_OF.fullmatch(low)
+        if official is None or official["whose"] in _ANY_OFFICIAL:
+            return None
+        spoke = {a.id for c in told[-_LATELY:] if len(c.speakers) == 1 for a in c.speakers}
+        for m in reversed(self.between(max(0, at - _FAR), at)):
+            titled = self.text[m.span.start : m.span.end].lower()
+            if _is_person(m) and m.actors[0].id in spoke and titled.startswith(official["whose"]):
+                return m.actors, f"{low}: {m.actors[0].name}, named so who spoke before"
         return None
 
     def _fits(self, m: Mention, after: int) -> bool:

@@ -245,12 +245,22 @@ class Namer:
                 return None, ""  # "their Governments", "the Member"
             if after in _PORTFOLIOS and self.words[chunk.end].cap:
                 return None, ""  # "Transport Minister"
+            if self._capital_role(chunk):
+                return None, ""  # "its Agent, Mr. Lee"
             whole = self._of_first_word(word)
             noun = after.isalpha() and self.in_source(Chunk("", chunk.end, chunk.end + 1))
             if whole is not None and not noun:
                 return whole, f"short for {whole.name}"
             return self.discourse.other(word, self._kind(chunk), at), "named as a source"
         return None, ""
+
+    def _capital_role(self, chunk: Chunk) -> bool:
+        """Whether a noun with a capital says whose what somebody is who is named behind it."""
+        words, end = self.words, chunk.end
+        if not chunk.start or end + 2 >= len(words) or words[end].text != ",":
+            return False
+        titled = words[end + 1].low in self.language.honorifics
+        return titled and words[chunk.start - 1].low in ("its", "their", "his", "her", "the", "our")
 
     def _of_first_word(self, word: str) -> Entity | None:
         """ "Lowmoor" after "Lowmoor Water": the one body whose name begins so."""

@@ -27,6 +27,7 @@ from .rolewords import (
 )
 from .staff import SPEAKERS, speaker_for, spokesperson_of
 
+_OPENING = 600  # code points in which a text introduces its people
 _NOBODY = Actor("", "", "")
 
 
@@ -59,13 +60,28 @@ class RoleFinder(OfficeHolders):
         """Note that a person was named with a role."""
         if entity.actor.kind != "person":
             return
-        noun = self.noun(phrase)
+        noun = self._of_counterpart(entity, phrase) or self.noun(phrase)
         past = phrase.past or self._late(phrase.start)
         entity.roles.append((noun, self.qualifier(phrase) or self.state(phrase), past))
         if entity.gender is None:
             low = phrase.role
             language = self.discourse.language
             entity.gender = "m" if low in language.men else "f" if low in language.women else None
+
+    def _of_counterpart(self, entity: Entity, phrase: Phrase) -> str:
+        """ "President Lee and her Tarskian counterpart Bo Berg": he is a president, too."""
+        if phrase.role != "counterpart" or not self.qualifier(phrase):
+            return ""
+        sentence = self.words[phrase.start].sentence
+        near = [
+            (e.places[-1].word, e)
+            for e in self.discourse.recent(sentence)
+            if e is not entity and e.actor.kind == "person" and e.places
+            if e.places[-1].sentence == sentence and e.places[-1].word <= phrase.start
+        ]
+        owner = max(near, key=lambda pair: pair[0])[1] if near else None
+        held = [role for role, _, was in owner.roles if not was] if owner is not None else []
+        return held[-1] if held else ""
 
     def _late(self, start: int) -> bool:
         """Whether a title follows "his late father,": it is told of somebody dead."""
@@ -95,6 +111,9 @@ class RoleFinder(OfficeHolders):
             holder = self.register.office_holder(self.office.id, self.discourse.on)
             opening = self.sentence == 0 and self.words[phrase.start].first
             self.own_first = self.own_first or (opening and phrase.determiner == "the")
+            named = self._named_instead(holder) if holder is not None else None
+            if named is not None:
+                return named, f"{phrase.role}: {named.name}, named with that role"
             other = (
                 not self.own_first
                 and holder is not None
@@ -203,6 +222,24 @@ class RoleFinder(OfficeHolders):
             if of <= {state} and (not nouns or noun in nouns):
                 return entity
         return None
+
+    def _named_instead(self, holder: Actor) -> Entity | None:
+        """Who alone is named at first with all of the publisher's office, where its holder is not.
+
+        "The Secretary of State, Ann Lee": in papers of another time, and of whom the register
+        does not know yet.
+        """
+        known = self.discourse.entities.get(holder.id)
+        if self.office is None or (known is not None and known.places):
+            return None
+        office = self.office.name.lower()
+        found = [
+            e
+            for e in self.discourse.recent(self.sentence)
+            if e.actor.kind == "person" and e.places and e.first < _OPENING
+            if any(" " in r and office.startswith(r) and not was for r, _, was in e.roles)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _other_president(self, holder: str, noun: str, pair: Sequence[Entity]) -> bool:
         """Whether the talks are another president's, without the publisher's leader."""

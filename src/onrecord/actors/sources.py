@@ -171,6 +171,7 @@ class SourceReader(JointSources):
             or self._whose(words, statement)
             or self._goes_on_with(statement, outer, low)
             or self._ourselves(low)
+            or (self._asked(min(statement.source).start, low) if outer is None else None)
             or (self.authorship.reads(low, self._cue(statement)) if outer is None else None)
             or self._paper_of(low, min(statement.source).start)
             or self._us_two(statement, outer, low)
@@ -211,6 +212,7 @@ class SourceReader(JointSources):
                 or self.antecedents.described(low, at)
                 or self.named_bodies.called(low, at)
                 or self.descriptions.called(low, at)
+                or self.descriptions.official_of(low, at, self.told)
                 or self.descriptions.on_trial(low, at)
                 or self._of_nation(self.descriptions.again(low, at, self.told, outer), words)
                 or (self.descriptions.named_later(low, at) if self._first_told(at, outer) else None)
@@ -309,9 +311,6 @@ class SourceReader(JointSources):
         if sibling is not None:
             return sibling
         if low in ("he", "she", "his", "her"):
-            asked = self._asked(start, low) if outer is None else None
-            if asked is not None:
-                return asked
             found = self._goes_on(low)
             newer = self._newer(start, low) if found[0] else None
             return newer or (found if found[0] else self.antecedents.singular(start, low) or found)

@@ -305,7 +305,8 @@ class ContinuedSources(SideSources):
 
     def _asked(self, at: int, low: str) -> Speakers | None:
         """ "Asked about it, he replied": the one who spoke last, whomever that one told of."""
-        if _ASKED_HE.search(self.text, max(0, at - FAR // 3), at) is None:
+        told = low in ("he", "she") and _ASKED_HE.search(self.text, max(0, at - FAR // 3), at)
+        if not told:
             return None
         for chain in reversed(self.told[-3:]):
             teller = (*chain.speakers, *chain.via)[-1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicons import word_set
@@ -13,6 +13,7 @@ from .register import fold
 PARTY = r"[RDI]-[A-Z][\w.]*"  # a member's party and state, "R-Va."
 _HEAD = 200
 _CAPITALS = 0.85
+_LISTS = frozenset({"participants", "present", "attendees", "attendance", "delegations"})
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Maj|Adm|Sgt|Prof|Rev|Jr|Sr|St|Amb|Reps|Sens|Inc|Corp|Ltd)\."
@@ -90,7 +91,7 @@ def without_headline_capitals(words: Sequence[Word]) -> list[Word]:
     "Ann Lee Willing to Talk" would else be about one Ann Lee Willing.
     """
     bounds = sentence_starts(words)
-    headlines = [(a, b) for a, b in bounds if _is_headline(words[a:b])]
+    headlines = [(a, b) for a, b in _unlisted(words, bounds) if _is_headline(words[a:b])]
     if not headlines or len(headlines) == len(bounds):
         return list(words)
     inside = {
@@ -104,6 +105,21 @@ def without_headline_capitals(words: Sequence[Word]) -> list[Word]:
         replace(w, cap=False) if k in inside and w.cap and w.text not in names else w
         for k, w in enumerate(words)
     ]
+
+
+def _unlisted(
+    words: Sequence[Word], bounds: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The sentences but those of a list of participants, whose lines are titles and names."""
+    listed = False
+    for a, b in bounds:
+        line = [w.low for w in words[a:b] if w.text[0].isalnum()]
+        if len(line) == 1 and line[0] in _LISTS:
+            listed = True
+        elif listed and words[b - 1].text in (".", ":", "?", "”", '"'):
+            listed = False
+        if not listed:
+            yield a, b
 
 
 def _is_abbreviation(word: Word) -> bool:

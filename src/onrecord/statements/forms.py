@@ -20,6 +20,7 @@ from .dashturns import find_dash_turns
 from .decoding import Attribution
 from .index import SpanIndex
 from .posts import find_posts
+from .reactions import find_reactions
 from .speeches import begins_text, is_titled, speech_end, turn_end
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*"
@@ -66,7 +67,8 @@ def find_forms(text: str, marks: Sequence[Span]) -> Forms:
     """What layout tells; `marks` are the text's quotations."""
     turns = _turns(text)
     made = turns.told + _names_below(text, marks)
-    made += [] if turns.told else find_dash_turns(text) + find_posts(text)
+    if not turns.told:
+        made += find_dash_turns(text) + find_posts(text) + find_reactions(text, marks)
     told = sorted(made, key=lambda a: a.content[0].start)
     return Forms(told, turns.askers)
 
