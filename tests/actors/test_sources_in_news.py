@@ -47,6 +47,18 @@ SOURCES = [
     ("Tarskian President Bo Harsk and his Velmoran counterpart Ona Telde met. The Velmoran leader"
      " said no.", "The Velmoran leader", ["Ona Telde"]),
     ("On Monday its Agent, Mr. Bo Harsk, said no.", "its Agent, Mr. Bo Harsk", ["Bo Harsk"]),
+    ("Velmora's state-run Ostrel Wire news agency said no.",
+     "Velmora's state-run Ostrel Wire news agency", ["Ostrel Wire"]),
+    ("Front-run Ostrel Wire television said no.", "Front-run Ostrel Wire television",
+     ["Ostrel Wire"]),
+    ("The Federal Public Prosecutor's Office in Durn said no.",
+     "The Federal Public Prosecutor's Office in Durn", ["Federal Public Prosecutor's Office"]),
+    ("Transport Tarsk said no.", "Transport Tarsk", ["Transport Tarsk"]),
+    ("Ms Justice Niam Corrig spoke. Ms Corrig said no.", "Ms Corrig", ["Niam Corrig"]),
+    ("Ona Telde SC, prosecuting, rose. Ms Telde said no.", "Ms Telde", ["Ona Telde SC"]),
+    ("A TNP strategist close to Ona Telde's campaign said no.",
+     "A TNP strategist close to Ona Telde's campaign",
+     ["TNP strategist close to Ona Telde's campaign"]),
     ("The mayor of Kaarla met the harbour master. The mayor said no.", "The mayor",
      ["mayor of Kaarla"]),
     ("Kaarla's harbour master woke. The harbour master said no.", "The harbour master",
@@ -338,3 +350,33 @@ def test_a_participants_list_is_no_headline() -> None:
     )
     assert who(text, "Minister Gorken") == ["Rostam Gorken"]
     assert who(text, "The Secretary", 1) == ["Edda J. Farra"]
+
+
+def test_it_also_is_what_spoke_last() -> None:
+    text = (
+        "The leaked cable says that the government of Levan Kurts is weak and that Tarsk knows. "
+        "It also says that boats left."
+    )
+    said = [
+        statement(text, "that the government of Levan Kurts is weak and that Tarsk knows",
+                  source="The leaked cable", cue="says", id="a", kind="indirect"),
+        statement(text, "that boats left", source="It", cue="says", id="b", kind="indirect"),
+    ]  # fmt: skip
+    first, second = chains(document(text), said)
+    assert names(second) == names(first)
+    assert "Levan" not in [a.name for m in mentions(text) for a in m.actors]
+
+
+def test_they_are_the_people_who_spoke_so_before() -> None:
+    text = (
+        "Talks go on, said people familiar with the matter. Buyers wait, the people said. "
+        "Nothing is sure, they said."
+    )
+    said = [
+        statement(text, "Talks go on", source="people familiar with the matter", cue="said",
+                  id="a"),
+        statement(text, "Buyers wait", source="the people", cue="said", id="b"),
+        statement(text, "Nothing is sure", source="they", cue="said", id="c"),
+    ]  # fmt: skip
+    first, second, third = (names(c)[0] for c in chains(document(text), said))
+    assert first == second == third

@@ -192,3 +192,7 @@ def test_questions_and_answers_with_a_full_stop() -> None:
 def test_a_letter_greets_and_nobody_has_a_turn() -> None:
     text = "Dear Mr. President:\n\nI thank you.\n\nDear Mr. President:\n\nDear Ms Lee: No.\n"
     assert told(text) == []
+
+
+def test_a_list_of_sources_quotes_nobody() -> None:
+    assert told("Sources\n\n“Mine boss loses appeal” — Harbour News, March 2, 2029\n") == []

@@ -14,6 +14,10 @@ _PARTY = re.compile(PARTY)
 _COUNTS = ("two", "three", "four", "five", "six", "both", "other")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _PLURALS_MARKS = ("'", "’")
+# "Harbour-run Heron television"
+_RUN_BY = re.compile(
+    r"-(?:run|owned|backed|based|led|linked|controlled|affiliated|aligned|held|born)$"
+)
 _MODIFIERS = 3  # words before the members of a body
 _LOCAL = frozenset({"state", "city", "county", "provincial", "regional", "municipal", "local"})
 _OFFICES = frozenset({"department", "ministry", "commission", "agency", "bureau", "court"})
@@ -90,7 +94,7 @@ class Chunker(Pieces):
             return self._honorific(i, end)
         if _PARTY.fullmatch(word.text) or (word.first and word.text in ("Q", "A")):
             return None
-        if self._contracted(word) or self._number(low):
+        if self._contracted(word) or self._number(low) or _RUN_BY.search(word.text):
             return None
         entry = self._entry(i, end)
         body = self._body(i, end, entry)
@@ -126,6 +130,17 @@ class Chunker(Pieces):
         if low in self.language.calendar and not named:
             return None
         return self._name(i, end)
+
+    def _officers_body(self, i: int, run: int, end: int) -> Chunk | None:
+        """ "The Federal Public Prosecutor's Office": a title goes on behind capitals."""
+        words = self.words
+        role = self._role(run, end) if run < end and words[run].cap else None
+        at = role.end if role is not None else end
+        owned = at + 1 < end and words[at].text in ("'s", "’s") and words[at + 1].cap
+        heads = self.language.organisation_heads
+        if not owned or words[at + 1].low not in heads:
+            return None
+        return Chunk("organisation", i, at + 2)
 
     def _body_of_members(self, i: int, end: int) -> Chunk | None:
         """ "The Farmers' Union of Tarsk", "People's Banner": a body by the name of its members."""
@@ -280,7 +295,7 @@ class Chunker(Pieces):
             run -= 1
         if run < end and self.words[run].low == "administration" and run - i < 3:
             return Chunk("organisation", i, run + 1)
-        whole = self._organisation(i, run, end)
+        whole = self._organisation(i, run, end) or self._officers_body(i, run, end)
         if whole is not None:
             return whole
         run = self._before_given(i, run)

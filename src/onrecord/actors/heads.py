@@ -33,7 +33,11 @@ _PARTY = re.compile(rf",?\s*\(?{PARTY}\)?,?")
 _NOUNS = re.compile(
     r"(?:\s+(?!(?:and|or|of|in|on|to|for|with)\b)[a-z][\w-]*){0,2}?"
     r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"
-    r"(?=\s*$|\s*[,;(]|\s+(?:and|or|of|from|in|at|on|for|to|with|who|that|which)\b)"
+    r"(?=\s*$|\s*[,;(]|\s+(?:and|or|of|from|in|at|on|for|to|with|who|that|which|close|near|familiar)\b)"
+)
+_OUTLETS_OWN = re.compile(
+    r"\s(?:news )?(?:agency|service|television|TV|radio|channel|station|network|broadcaster|"
+    r"newspaper|daily|weekly|website|magazine|portal|outlet)$"
 )
 _NAMED_BODY = re.compile(r"\s(?:[a-z-]+\s){0,3}(?P<head>[a-z]+)\s[A-Z]")
 _INDEFINITE = re.compile(r"\b(?:an?|former|two|three|four|several|some|many)\s+$", re.I)
@@ -218,6 +222,8 @@ class SourceHeads:
         after = POSSESSIVE_END.sub("", self.text[m.span.end : span.end])
         if self.text[m.span.start : m.span.end].lower() in POSSESSIVES and after.strip():
             return True
+        if m.actors[0].kind == "outlet" and _OUTLETS_OWN.match(after.rstrip(" ,")):
+            return False  # "Tarsk's state-run Heron news agency"
         owns = re.match(r"['’]s?\s+\w", after)
         if owns and not before.strip() and _OWN_SIDE.match(after):
             return False  # "Tarsk's government and the Upland Front"

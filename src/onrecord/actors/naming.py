@@ -58,6 +58,8 @@ class Namer:
     ) -> None:
         self.bodies, self.whose = bodies, whose
         self.words, self.discourse, self.tests = words, discourse, tests
+        known = discourse.register.actors.values()
+        tests.states = {a.name for a in known if a.kind == "state" and a.name.isalpha()}
         self.language = discourse.language
         self.in_source, self.state_of = in_source, state_of
         self.askers = word_set("actors", "askers") | outlet

@@ -172,6 +172,10 @@ class NationFinder:
             return (word.plain, following.plain)
         if word.low in self.openers and following is not None and following.cap:
             return (word.plain, following.plain)
+        if following is not None and following.cap and following.sentence == word.sentence:
+            before = self.words[i - 1].low if i else ""
+            if before == "of" and following.text.isalpha() and not following.text.isupper():
+                return None  # "the government of Ann Lee"
         known = (
             word.plain in self.register.persons_by_surname
             or word.plain in self.persons

@@ -9,6 +9,7 @@ from .language import Language
 from .words import Word
 
 _PLACED = frozenset({"in", "at", "near", "along", "across", "outside", "off", "around", "of"})
+_MORE_TITLES = frozenset({"justice", "advocate", "ambassador"})  # behind "Ms"
 _COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
 _APPOSITION = 12  # words of what is said of a name after its comma
 _TITLE = 9  # words before a name in which its title stands
@@ -26,6 +27,7 @@ class PersonTests:
         self.surnames: set[str] = set()
         self.people: set[str] = set()  # names listed as those of office-holders
         self.bodies: set[str] = set()  # names that the text shows to be companies'
+        self.states: set[str] = set()  # names of states that are one word
 
     def name_words(self, chunk: Chunk) -> list[str]:
         """The words of the name itself, without honorifics ("H.E. Ms.")."""
@@ -33,7 +35,8 @@ class PersonTests:
         if not chunk.honorific:
             return words
         k = 1
-        while k < len(words) - 1 and words[k].lower() in self.language.honorifics:
+        more = self.language.honorifics | _MORE_TITLES
+        while k < len(words) - 1 and words[k].lower() in more:
             k += 1
         return words[k:]
 
@@ -152,8 +155,11 @@ class PersonTests:
             return True
         if not self.may_be_person(chunk) or self.name(chunk) in self.bodies:
             return False
-        if names[0] in _COMPASS:
-            return False  # "Western Sahara"
+        given = language.given_m | language.given_f
+        if names[0] in _COMPASS or (
+            words[chunk.end - 1].plain in self.states and names[0] not in given
+        ):
+            return False  # "Western Sahara", "Transport Tarsk"
         if len(names) < 2 or any(
             n in language.calendar and n not in ("april", "may", "june", "august") for n in names
         ):

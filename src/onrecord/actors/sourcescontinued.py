@@ -78,7 +78,7 @@ class ContinuedSources(SideSources):
     def _says_also(self, statement: Statement, low: str) -> Speakers | None:
         """ "Lee said of Bo Berg. He also told": who spoke last, whoever is named since."""
         at = min(statement.source)
-        if low not in ("he", "she") or not _ALSO.match(self.text, at.end):
+        if low not in ("he", "she", "it") or not _ALSO.match(self.text, at.end):
             return None
         for chain in reversed(self.told[-_NEAR:]):
             before = self.statements.get(chain.statement)
@@ -89,10 +89,13 @@ class ContinuedSources(SideSources):
             one = who is not None and (
                 who.kind == "person" or who.name.lower().startswith("one of")
             )
+            if low == "it":  # "The cable quotes Lee. It also says"
+                one = who is not None and not one and not who.name.endswith("s")
             named = one and spoke < at.start <= spoke + FAR
             again = self.written(before.source).lower() in ("he", "she")
             asked = _OF.search(self.text, max(0, spoke - 4), spoke)  # "at the request of Lee"
-            if who is None or not named or again or asked or not self._fits(who, low):
+            fits = low == "it" or (who is not None and self._fits(who, low))
+            if who is None or not named or again or asked or not fits:
                 return None
             return (who,), f"pronoun: {who.name}, who goes on"
         return None

@@ -193,6 +193,9 @@ class SideSources(PronounSources):
         here = next(iter(self.voices.publisher.near), None)
         if here is None or (times >= _OFTEN and times > 2 * named[here.id]):
             return None
+        abroad = not named[here.id] and self.voices.publisher.told_in is None
+        if abroad and list(named.values()).count(times) == 1 and times > 1:
+            return None  # about one other state, written nobody says where
         return (here,), f"{low}: {here.name}, where it was told"
 
     def _session(self, low: str) -> Speakers | None:

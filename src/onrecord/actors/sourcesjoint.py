@@ -144,6 +144,7 @@ class JointSources(PaperSources):
         """ "They", a list under "The three governments:": the several who spoke by these words."""
         for chain in reversed(self.told):
             words = self.written(self.statements[chain.statement].source).lower()
-            if len(chain.speakers) > 1 and _LEAD.sub("", words) == group[0][0].name.lower():
+            several = len(chain.speakers) > 1 or any(a.kind == "group" for a in chain.speakers)
+            if several and _LEAD.sub("", words) == group[0][0].name.lower():
                 return chain.speakers, f"{group[1]}: those who spoke so"
         return group

@@ -49,6 +49,7 @@ _ANSWERS = frozenset({"A", "ANSWER"})
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
+_PUBLISHED = re.compile(r", (?:\w+ )?\d{1,2}, \d{4}$|, \d{4}$")  # a list of sources
 _PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
 SPEAKERS = 2  # of an interview
@@ -202,7 +203,8 @@ def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:
     found = []
     for mark in marks:
         below = _NAME_BELOW.match(text, mark.end)
-        if below and len(below.group("name").split()) <= 10:
+        listed = below and _PUBLISHED.search(below.group("name"))
+        if below and not listed and len(below.group("name").split()) <= 10:
             name, dash = Span(*below.span("name")), Span(*below.span("dash"))
             found.append(Attribution((name,), (dash,), (mark,), False, 1.0))
     return found
