@@ -106,3 +106,10 @@ def test_i_in_a_question_is_nobody_known() -> None:
     ]
     found = chains(document(text), [said[0], replace(said[1], kind="indirect")])
     assert names(found[1])[0] == []
+
+
+def test_who_delivers_a_statement_stands_behind_by() -> None:
+    head = "Statement by H.E. Ms. Siobhra Kilcan, T.D.\nMinister for Harbours\n\nMadam President,"
+    found = deliverer(head)
+    assert found is not None
+    assert found.name == "Siobhra Kilcan"

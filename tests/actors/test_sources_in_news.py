@@ -53,6 +53,8 @@ SOURCES = [
      ["Ostrel Wire"]),
     ("The Federal Public Prosecutor's Office in Durn said no.",
      "The Federal Public Prosecutor's Office in Durn", ["Federal Public Prosecutor's Office"]),
+    ("The Tarsk Election Commission met. The media regulator said no.", "The media regulator",
+     ["media regulator"]),
     ("Transport Tarsk said no.", "Transport Tarsk", ["Transport Tarsk"]),
     ("Ms Justice Niam Corrig spoke. Ms Corrig said no.", "Ms Corrig", ["Niam Corrig"]),
     ("Ona Telde SC, prosecuting, rose. Ms Telde said no.", "Ms Telde", ["Ona Telde SC"]),

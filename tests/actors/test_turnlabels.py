@@ -71,3 +71,26 @@ def test_who_presides_stands_above_the_record() -> None:
     text = "President: Mr. Bo Lund . . . . (Durn)\n\nThe President (spoke in Durnish): I thank you."
     said = statement(text, "I thank you.", source="The President (spoke in Durnish)", cue=":")
     assert names(chains(document(text), [said])[0])[0] == ["Bo Lund"]
+
+
+LABELS = [
+    ("MS. BRENK:  It rained.", "MS. BRENK", "Press Briefing by Press Secretary Inga Brenk",
+     "Inga Brenk"),
+    ("Inga Brenk, Department Spokesperson\n\nMS BRENK: It rained.", "MS BRENK", "Briefing",
+     "Inga Brenk"),
+    ("INGA BRENK, PRIME MINISTER OF OLMIA: Good day.\n\nPRIME MINISTER BRENK: It rained.",
+     "PRIME MINISTER BRENK", "Talks", "Inga Brenk"),
+    ("Brenk-Olm (FCO): It rained.", "Brenk-Olm (FCO)", "Talks", "Brenk-Olm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "label", "title", "name"), LABELS, ids=[x[1] for x in LABELS])
+def test_a_label_is_the_person_whom_title_or_heading_names(
+    text: str, label: str, title: str, name: str
+) -> None:
+    said = [statement(text, "It rained.", source=label, cue=":")]
+    if "Good day." in text:
+        first = text.partition(":")[0]
+        said = [statement(text, "Good day.", source=first, cue=":"), *said]
+    (speaker,) = chains(document(text, title=title), said)[-1].speakers
+    assert (speaker.name, speaker.kind) == (name, "person")

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from onrecord.documents.passages import sentences
 from onrecord.models import load_labeller
 from onrecord.records import Dateline, Document, Span, Statement
-from onrecord.statements import find_statements
+from onrecord.statements import find_statements, kind_of
+from onrecord.statements.quotation import quotations
 
 PIECES = st.sampled_from(
     [
@@ -98,3 +99,16 @@ def test_a_dateline_and_what_has_no_word_are_no_statements() -> None:
     document = Document("test", text, dateline=line)
     found = find_statements(document, sentences(text), load_labeller(threads=1))
     assert [words(text, s, "content") for s in found] == ["Rain fell."]
+
+
+def test_what_somebody_is_told_of_in_a_quotation_is_not_quoted() -> None:
+    text = "“The aide told me to go, and he said ‘now’,” she said."
+    marks = quotations(text)
+
+    def at(words: str) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    outer = at("“The aide told me to go, and he said ‘now’,”")
+    assert kind_of(text, outer, marks, (*at("she"), *at("said."))) == "direct"
+    assert kind_of(text, at("to go"), marks, (*at("The aide"), *at("told"))) == "indirect"
+    assert kind_of(text, at("to go"), marks) == "direct"

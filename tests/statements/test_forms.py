@@ -196,3 +196,16 @@ def test_a_letter_greets_and_nobody_has_a_turn() -> None:
 
 def test_a_list_of_sources_quotes_nobody() -> None:
     assert told("Sources\n\n“Mine boss loses appeal” — Harbour News, March 2, 2029\n") == []
+
+
+def test_a_title_and_a_name_are_a_label_between_others() -> None:
+    text = (
+        "Brenn (AA): We know.\n\nQuestion: And what does it cost?\n\nLund (FM): Later.\n\n"
+        "Chair Olm: Then we go on.\n\nBrenn (AA): Thank you.\n"
+    )
+    assert [name for name, _ in told(text)] == [
+        "Brenn (AA)",
+        "Lund (FM)",
+        "Chair Olm",
+        "Brenn (AA)",
+    ]

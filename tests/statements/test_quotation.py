@@ -45,3 +45,15 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
     for span in found:
         assert span.of(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_quotation_of_several_paragraphs_that_is_closed_once() -> None:
+    text = (
+        'Brenn:\n\n"It rained. We left.\n\nNobody came. We saw it.\n\nThat is all."\n\nRain fell.'
+    )
+    (found,) = quotations(text)
+    assert found.of(text) == text[text.index('"') : text.rindex('"') + 1]
+    other = '"It rained.\n\nNobody, said "Bo", came."\n'
+    assert quotations(other)[0].of(other) == '"It rained.'
+    again = '"It rained.\n\n"Nobody came."\n'
+    assert [q.of(again) for q in quotations(again)] == ['"It rained.', '"Nobody came."']

@@ -110,6 +110,9 @@ class Bodies(Notes):
     def _definite(self, chunk: Chunk) -> None:
         """ "The ministry", "the outlet": the last one named of that kind."""
         head = self.words[chunk.end - 1].low
+        following = self.words[chunk.end].low if chunk.end < len(self.words) else ""
+        if head != following and following in self.language.definites:
+            return  # "the media regulator"
         outlet = head in self.language.outlet_nouns
         best: Entity | None = None
         for entity in self.discourse.recent(self.words[chunk.start].sentence):

@@ -18,9 +18,10 @@ _GREETING = re.compile(
     r"^[^\S\n]*(?:Dear|Excellency|Your Excellency)\b[^\n]{0,60}[,:][^\S\n]*$", re.M
 )
 _DELIVERED = re.compile(
-    r"^[^\S\n]*(?:(?:statement |remarks |address |delivered |as delivered )?by)[^\S\n]*:?\s*\n\s*"
-    rf"(?:H\.?E\.?[^\S\n]+|His Excellency[^\S\n]+|Her Excellency[^\S\n]+|"
-    rf"Ambassador[^\S\n]+)?(?:(?:Mr|Ms|Mrs|Dr)\.?[^\S\n]+)?(?P<name>{_NAME})[^\S\n]*$",
+    r"^[^\S\n]*(?:by[^\S\n]*:?\s*\n\s*|"
+    r"(?:statement|remarks|address|speech|(?:as )?delivered) by:?\s+)"
+    r"(?:(?:H\.?E\.?|His Excellency|Her Excellency|Ambassador|Mr\.?|Ms\.?|Mrs\.?|Dr\.?)[^\S\n]+)*"
+    rf"(?P<name>(?-i:{_NAME}))(?:,[^\S\n][A-Z.]{{2,6}})?[^\S\n]*$",
     re.M | re.I,
 )
 _BEHALF = re.compile(

@@ -314,7 +314,10 @@ class Namer:
     def _label(self, chunk: Chunk) -> bool:
         """Whether the word is the label of somebody's turn ("Lee:"), not a paper that asks."""
         words, word = self.words, self.words[chunk.start]
-        turn = word.first and chunk.end < len(words) and words[chunk.end].text == ":"
+        end = chunk.end
+        if [w.text for w in words[end : end + 1]] == ["("] and words[end + 2 : end + 3]:
+            end += 3 if words[end + 2].text == ")" else 0  # "Lee (FCO):"
+        turn = word.first and end < len(words) and words[end].text == ":"
         asks = word.low in self.askers or word.low in self.language.organisation_heads
         return turn and not asks and self.tests.may_be_person(chunk)
 

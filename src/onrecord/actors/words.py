@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..lexicons import word_set
 from ..records import Span
@@ -13,6 +14,10 @@ from .register import fold
 PARTY = r"[RDI]-[A-Z][\w.]*"  # a member's party and state, "R-Va."
 _HEAD = 200
 _CAPITALS = 0.85
+_TITLES = frozenset(
+    {"spokesperson", "spokesman", "spokeswoman", "secretary", "minister", "ambassador", "director"}
+    | {"president", "chairman", "chair", "counselor", "counsellor", "representative", "envoy"}
+)
 _LISTS = frozenset({"participants", "present", "attendees", "attendance", "delegations"})
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
@@ -81,6 +86,9 @@ def title_words(title: str | None, text: str, words: Sequence[Word]) -> list[Wor
     ]
     if _in_capitals(found):
         names = {w.text for w in words if w.cap}
+        shouted = {w.text.title() for w in words if w.text.isupper()}  # "MS. LEE:"
+        names |= shouted
+        names |= {a.text for a, b in pairwise(found) if b.text in shouted}  # "Ann" Lee
         found = [replace(w, cap=w.cap and w.text in names) for w in found]
     return found
 
@@ -128,6 +136,8 @@ def _is_abbreviation(word: Word) -> bool:
 
 def _is_headline(words: Sequence[Word]) -> bool:
     """Whether words of every kind begin with a capital here, and no stop or comma ends them."""
+    if words[-1].low in _TITLES and "," in {w.text for w in words[2:4]}:
+        return False  # "Ann Lee, Department Spokesperson"
     return words[-1].text not in (".", "!", "”", '"', ":", ",", ";") and _in_capitals(words)
 
 

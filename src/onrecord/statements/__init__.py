@@ -57,7 +57,7 @@ def find_statements(
             Statement(
                 id=ids[i],
                 document=document.id,
-                kind=kind_of(text, row.content, marks),
+                kind=kind_of(text, row.content, marks, (*row.cue, *row.source)),
                 content=row.content,
                 cue=row.cue,
                 source=row.source,
@@ -69,12 +69,20 @@ def find_statements(
     return statements
 
 
-def kind_of(text: str, content: Sequence[Span], marks: Sequence[Span]) -> str:
-    """`direct` when every word of a content is in quotation marks, `mixed` when some are."""
+def kind_of(
+    text: str, content: Sequence[Span], marks: Sequence[Span], told: Sequence[Span] = ()
+) -> str:
+    """`direct` when every word of a content is in quotation marks, `mixed` when some are.
+
+    told: cue and source. A quotation that holds them, too, is somebody else's: in `"Lee told me to
+    go," she said` Lee's words are not quoted.
+    """
     inside = outside = False
     for piece in content:
         first = bisect_right(marks, Span(piece.start, piece.start)) - 1
         near = marks[max(0, first) : bisect_right(marks, Span(piece.end, 0))]
+        if told:
+            near = [m for m in near if not all(m.holds(s) for s in told)]
         for word in _WORDS.finditer(text, piece.start, piece.end):
             quoted = any(m.start <= word.start() < m.end for m in near)
             inside, outside = inside or quoted, outside or not quoted

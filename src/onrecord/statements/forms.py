@@ -52,6 +52,7 @@ _NAME_BELOW = re.compile(
 _PUBLISHED = re.compile(r", (?:\w+ )?\d{1,2}, \d{4}$|, \d{4}$")  # a list of sources
 _PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
+TITLE_AND_NAME = 2  # words of "Chair Lee:"
 SPEAKERS = 2  # of an interview
 RATE = 0.34  # of turns that are questions, of whoever asks
 
@@ -144,7 +145,9 @@ def _guests(text: str, heads: Sequence[re.Match[str]], speakers: set[str]) -> se
 def _titled(head: re.Match[str]) -> bool:
     """ "Mr Lee:", "Ann Lee (Outer Stacks):": a label for certain, though it come once."""
     name = head.group("name")
-    return _PERSON.match(_label(head)) is not None or "(" in name or is_titled(name)
+    title = name.split()[0].lower() if len(name.split()) == TITLE_AND_NAME else ""
+    short = title in word_set("actors", "turn_titles")
+    return _PERSON.match(_label(head)) is not None or "(" in name or is_titled(name) or short
 
 
 def _speech(text: str, heads: Sequence[re.Match[str]]) -> list[Attribution]:

@@ -19,6 +19,8 @@ _ALWAYS_OPEN = "“„‟«〝「『"
 _ALWAYS_CLOSE = "”»〞〟」』"
 _MARKS = re.compile(f"[{_STRAIGHT}{_ALWAYS_OPEN}{_ALWAYS_CLOSE}]")
 _LINE = re.compile(r"[^\n]+")
+_EITHER = re.compile(f"[{OPEN}{CLOSE}]")
+_PARAGRAPHS = 10  # over which a quotation can go on without a mark
 
 
 def uniform(text: str) -> str:
@@ -71,14 +73,17 @@ def quotations(text: str) -> tuple[Span, ...]:
     """The quotations of a text with their marks, outermost only, in order.
 
     A quotation that its paragraph does not close goes on into the next paragraph if that one
-    opens with a mark again (the habit of English newspapers), else it ends with its paragraph.
+    opens with a mark again (the habit of English newspapers), or up to the end of the paragraph
+    that closes it where no mark stands between, else it ends with its paragraph.
     """
     spans: list[Span] = []
     marked = uniform(text)
-    for line in _LINE.finditer(marked):
+    lines = [line.span() for line in _LINE.finditer(marked)]
+    done = 0  # what a quotation of several paragraphs has taken
+    for k, (first, end) in enumerate(lines):
         depth, start = 0, -1
-        for mark in re.finditer(f"[{OPEN}{CLOSE}]", line.group()):
-            at = line.start() + mark.start()
+        for mark in _EITHER.finditer(marked, max(first, done), end):
+            at = mark.start()
             if mark.group() == OPEN:
                 if depth == 0:
                     start = at
@@ -88,8 +93,23 @@ def quotations(text: str) -> tuple[Span, ...]:
                 if depth == 0:
                     spans.append(Span(start, at + 1))
         if depth:
-            spans.append(Span(start, line.start() + len(line.group().rstrip())))
+            closed = _closed_below(marked, lines[k + 1 : k + 1 + _PARAGRAPHS])
+            done = closed or done
+            spans.append(Span(start, closed or first + len(marked[first:end].rstrip())))
     return tuple(spans)
+
+
+def _closed_below(marked: str, lines: Sequence[tuple[int, int]]) -> int | None:
+    """One past the mark that closes, paragraphs further on, a quotation that one left open.
+
+    As statements are set that a spokesperson gives: no mark stands between.
+    """
+    for first, end in lines:
+        mark = _EITHER.search(marked, first, end)
+        if mark is not None:
+            closes = mark.group() == CLOSE and not marked[mark.end() : end].strip(" .)")
+            return mark.end() if closes else None
+    return None
 
 
 def quotation_at(marks: Sequence[Span], place: int) -> Span | None:
