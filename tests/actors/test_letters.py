@@ -113,3 +113,26 @@ def test_who_delivers_a_statement_stands_behind_by() -> None:
     found = deliverer(head)
     assert found is not None
     assert found.name == "Siobhra Kilcan"
+
+
+def test_who_releases_the_following_statement_is_its_first_person() -> None:
+    text = (
+        "DURN, May 5 (Wire) -- Bo Harsk, vice director of the Harbour Office, released the "
+        "following press statement on Monday:\n\nBoats have left.\n\nI make it clear that "
+        "they will come back."
+    )
+    said = statement(text, "that they will come back", source="I", cue="make it clear")
+    assert names(chains(document(text), [said])[0])[0] == ["Bo Harsk"]
+    quoted = text.replace("Boats have left.", "“Boats have left.”")
+    said = statement(quoted, "that they will come back", source="I", cue="make it clear")
+    assert names(chains(document(quoted), [said])[0])[0] == []
+
+
+def test_you_is_who_is_spoken_to_by_name() -> None:
+    text = "Senator OLM. Mr. Lund, you told us that it rained.\nMr. LUND. It did."
+    said = [
+        statement(text, "Mr. Lund, you told us that it rained.", source="Senator OLM", cue=".",
+                  id="a"),
+        statement(text, "that it rained", source="you", cue="told", id="b", parent="a"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[1]) == (["Oskar Lund"], ["Olm"])

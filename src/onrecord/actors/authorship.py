@@ -9,7 +9,7 @@ from ..lexicons import load_lexicon, word_set
 from ..records import Actor, Document, Mention
 from ..statements.quotation import in_quotation
 from .discourse import slug
-from .letters import addressee, deliverer, represented, signatory
+from .letters import addressee, deliverer, issuer, represented, signatory
 from .nations import state_named
 from .perspective import Perspective, Speakers
 from .publisher import Publisher
@@ -73,9 +73,11 @@ class Authorship:
         self.issuers = self._issuers(mentions)
         self.signers = self._signers(mentions, document.title or "")
         signed = signatory(document.text) or deliverer(document.text)
-        self.author = signed or self._author("titles", document.title or "", mentions)
+        issued = issuer(document.text, mentions)
+        self.author, self.since = issued if issued else (signed, 0)
+        self.author = self.author or self._author("titles", document.title or "", mentions)
         self.author = self.author or self._heading(mentions)
-        self.signs = signed is not None
+        self.signs = self.author is not None and (signed or issued) is not None
         self.addressee = addressee(document.text, mentions)
         self.represents = represented(document.text, mentions)
         self.interviewee = self._author("interviews", document.title or "", mentions)
@@ -229,7 +231,7 @@ class Authorship:
             return self.signers, "those who speak together in the joint statement"
         if self.represents is not None and low not in _SINGULAR:
             return (self.represents,), f"spoken on behalf of {self.represents.name}"
-        leader = self.author
+        leader = self.author if place >= self.since else None
         office = self.publisher.office
         body = self.voices.register.actors.get(office.body or "") if office is not None else None
         if body is not None and office is not None and not office.state and not self.signs:

@@ -29,6 +29,11 @@ _BEHALF = re.compile(
     r" (?:on behalf|in the name) of (?:the )?|^[^\S\n]*on behalf of (?:the )?",
     re.I | re.M,
 )
+_FOLLOWING = re.compile(
+    r"\b(?:made public|issued|released|published|made|delivered|gave|read out)\sthe\sfollowing"
+    r"(?:\s[\w-]+){0,3}?\s?(?:statement|address|speech|message|letter|remarks|declaration)\b"
+    r"[^:\n]{0,160}:[^\S\n]*\n"
+)
 _HEAD = 1200  # code points in which a text says who delivers it, and for whom
 
 
@@ -54,6 +59,24 @@ def deliverer(text: str) -> Actor | None:
     """Who delivers a statement: the name below a line that is only "by"."""
     by = _DELIVERED.search(text[:_HEAD])
     return _person(by["name"]) if by else None
+
+
+def issuer(text: str, mentions: Sequence[Mention]) -> tuple[Actor, int] | None:
+    """Who alone issues the statement that follows, and where it begins.
+
+    "Lee released the following statement:". Where what follows is in quotation marks nobody's "I"
+    stands outside them.
+    """
+    lead = _FOLLOWING.search(text[:_HEAD])
+    if lead is None or text[lead.end() :].lstrip()[:1] in ("“", '"', "«", ""):
+        return None
+    line = text.rfind("\n", 0, lead.start()) + 1
+    people = [
+        m.actors
+        for m in mentions
+        if line <= m.span.start < lead.start() and m.actors[0].kind == "person"
+    ]
+    return (people[0][0], lead.end()) if people and len(people[0]) == 1 else None
 
 
 def represented(text: str, mentions: Sequence[Mention]) -> Actor | None:

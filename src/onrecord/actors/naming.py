@@ -346,7 +346,8 @@ class Namer:
     def _new_surname(self, word: str, at: int, gender: str | None) -> Entity:
         entity = self.discourse.entities.get(slug(word))
         if entity is None or entity.actor.kind != "person":
-            actor = Actor(slug(word), word, "person")
+            shown = word.title() if word.isupper() and len(word) > 1 else word
+            actor = Actor(slug(word), shown, "person")
             entity = self.discourse.add(Entity(actor, gender, first=at))
             self.discourse.by_last.setdefault(surname_key(word), []).append(entity)
         return entity

@@ -40,6 +40,10 @@ _THEY = frozenset({"they", "them", "their"})
 _LEAD = re.compile(r"^(?:the|a|an|both|our|its|their|his|her)\s+", re.I)
 
 _ALL_OF_THEM = re.compile(r"^(?:each|all|both|every one) of them$")
+_CALLED = re.compile(
+    r"(?:^|[.!?]\s+|\n\s*)(?:(?:But|And|So|Now|Well|Yes|No),?\s)?"
+    r"(?P<who>(?:[A-Z][\w.]*\s){1,3}[A-Z][\w’'-]+),\s$"
+)  # "Mr. Lee, you"
 _ASKS = re.compile(r"\s*(?:Q|QUESTION|Question)[\s.:]")  # a turn in a record of questions
 _MARKS = " '’\"“”"
 _UP_TO_CUE = (
@@ -153,6 +157,9 @@ class SourceReader(JointSources):
             return (), "first person, nobody known"
         if low in ("you", "your") and outer is None and self.authorship.addressee is not None:
             return (self.authorship.addressee,), f"{low}: to whom the letter goes"
+        hearer = self._spoken_to(statement) if low in ("you", "your") else None
+        if hearer is not None:
+            return hearer
         if low in ("his", "her", "its") and outer is not None:
             found = self._possessed(statement, outer, low)
             if found is not None:
@@ -214,7 +221,7 @@ class SourceReader(JointSources):
                 or self.descriptions.called(low, at)
                 or self.descriptions.official_of(low, at, self.told)
                 or self.descriptions.on_trial(low, at)
-                or self._of_nation(self.descriptions.again(low, at, self.told, outer), words)
+                or self._of_nation(self._described_again(low, at, outer), words)
                 or (self.descriptions.named_later(low, at) if self._first_told(at, outer) else None)
                 or self.descriptions.titled_before(low, at)
                 or self.descriptions.titled_later(low, at)
@@ -253,6 +260,22 @@ class SourceReader(JointSources):
             words, start, outer
         )
         return told or self._unnamed(statement, outer, words, low)
+
+    def _described_again(self, low: str, at: int, outer: Chain | None) -> Speakers | None:
+        """ "The senator": who was told of right before, but none whose turn it was in a record."""
+        if outer is None and self.told and self.told[-1].statement in self.labels:
+            return None
+        return self.descriptions.again(low, at, self.told, outer)
+
+    def _spoken_to(self, statement: Statement) -> Speakers | None:
+        """ "Mr. Lee, you told us": whom the sentence speaks to by name."""
+        at = min(statement.source).start
+        called = _CALLED.search(self.text, max(0, at - 60), at)
+        for m in self.between(*called.span("who")) if called else ():
+            last = called is not None and m.span.end == called.end("who")
+            if last and m.actor is not None and m.actor.kind == "person":
+                return m.actors, f"you: {m.actor.name}, spoken to by name"
+        return None
 
     def _goes_on_as_we(self, statement: Statement, before: Chain) -> bool:
         """Whether "I" or "we" can be who spoke before: quoted, or no one person told of by name."""
