@@ -17,6 +17,10 @@ CASES = [
     ("[Plan U]. Boats {said} <no>.", "Plan U"),
     ("of men held off [Delft Isle, the Official Spokesperson, Shri Ada Brenn], {said} <no>.",
      "the Official Spokesperson, Shri Ada Brenn"),
+    ("[Today, Director Ada Brenn and Ilo Kard convened leaders of unions] {to discuss} <rain>.",
+     "Director Ada Brenn and Ilo Kard"),
+    ("by [aid groups: Ada Brenn] {said} <no>.", "Ada Brenn"),
+    ("He told us [the office was “]{satisfied} <that it rained”>.", "the office"),
     ("According to [Ada Brenn, the spokeswoman], {said} <no>.", "Ada Brenn, the spokeswoman"),
 ]  # fmt: skip
 
@@ -34,3 +38,21 @@ def test_who_is_concerned_tells_and_not_what_concerns() -> None:
     found = with_source_reach(bare, told)
     assert [s.of(bare) for s in found.source] == ["Tarsk"]
     assert [s.of(bare) for s in found.content] == ["reports from Olm that it rained"]
+
+
+def test_nobody_is_called_gratitude() -> None:
+    bare, told = marked("<The invitation> {was accepted with} [gratitude].")
+    assert with_source_reach(bare, told).source == ()
+
+
+def test_a_side_before_a_passive_tells() -> None:
+    bare, told = marked("On the Tarskian side, it {was stressed} <that work goes on>.")
+    found = with_source_reach(bare, told)
+    assert [s.of(bare) for s in found.source] == ["the Tarskian side"]
+
+
+def test_whom_is_the_source_and_no_more() -> None:
+    bare, told = marked("<Bo Berg>, {according to} [whom ten boats left], said no.")
+    found = with_source_reach(bare, told)
+    assert [s.of(bare) for s in found.source] == ["whom"]
+    assert [s.of(bare) for s in found.content] == ["ten boats left"]

@@ -79,6 +79,7 @@ _APPOSITION = re.compile(r"(?:an?|the|my|his|her|its|our|their)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 # "an officer who knew him, and who"
+_TO_WHOM = re.compile(r",?\s(?:according to|told by|quoted by|from|by|of|to)\s$")
 _AND_WHO = re.compile(r"\b(?P<who>who)\s[^.;!?\n“”\"]*?,?\s(?:and|but)\s$")
 _TRAILING = re.compile(r"\s+(?:and|but|or)$")
 # A noun with whose it is: "Odesa's mayor", "the Danish foreign minister", "head of the port".
@@ -141,11 +142,13 @@ class Antecedents:
         again = _AND_WHO.search(self.text, max(0, at - REACH // 2), at)
         if again is not None:
             return self.relative(again.start("who"))
+        whom = _TO_WHOM.search(self.text, max(0, at - 20), at)
+        at = whom.start() if whom else at
         gap = self.text[max(0, at - 4) : at]
         end = at - (len(gap) - len(gap.rstrip(" ,—–-(")))
         age = _AGE.search(self.text, max(0, end - 6), end)
         end = age.start() if age else end
-        who = self.text[at : at + 3].lower() == "who"
+        who = whom is not None or self.text[at : at + 3].lower() == "who"
         place = None
         near = [m for m in reversed(self.between(max(0, end - 80), end)) if m.span.end == end]
         if who:  # "the head of the River Council, who": not the council

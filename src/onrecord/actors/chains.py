@@ -20,6 +20,7 @@ from .register import Register
 from .relays import RelayReader
 from .sources import NOBODY, UNNAMED, SourceReader
 from .subjects import Subjects
+from .successors import with_successors
 from .turnlabels import TurnLabels
 from .voices import Voices
 
@@ -63,6 +64,7 @@ class _Builder:
     ) -> None:
         self.statements = {s.id: s for s in statements}
         language = load_language(register)
+        register = with_successors(register, document, mentions)
         local = {a for m in mentions for a in m.actors if a.kind == "state"}
         register = add_nations(register, [(a, ()) for a in sorted(local, key=lambda a: a.id)])
         register = with_outlet(register, document, language)

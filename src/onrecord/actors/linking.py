@@ -9,11 +9,12 @@ from .capitals import without_shouted_speakers
 from .chunks import Chunker
 from .discourse import Discourse
 from .groups import with_groups
-from .language import load_language
+from .language import Language, load_language
 from .nations import with_nations, without_shouted_states
 from .outletnations import with_outlet
 from .register import Register
 from .resolution import Resolver
+from .successors import with_successors
 from .words import sentence_starts, split_words, title_words, without_headline_capitals
 
 
@@ -29,6 +30,18 @@ def link_actors(
     two mentions begin at one place the longer comes first.
     """
     language = load_language(register)
+    found = _link(document, sentences, statements, register, language)
+    told = with_successors(register, document, found)
+    return found if told is register else _link(document, sentences, statements, told, language)
+
+
+def _link(
+    document: Document,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+    register: Register,
+    language: Language,
+) -> list[Mention]:
     text_words = without_headline_capitals(split_words(document.text, sentences))
     words = [*title_words(document.title, document.text, text_words), *text_words]
     outlet = split_words(document.outlet or "", [Span(0, len(document.outlet or ""))])

@@ -344,7 +344,7 @@ class SourceReader(JointSources):
         if low in ("it", "its"):
             paper = self._body_goes_on() or self.antecedents.document(start)
             return paper or ((), "a pronoun that cannot be resolved")
-        if low in ("who", "which", "that"):
+        if low in ("who", "whom", "which", "that"):
             return self.antecedents.relative(start) or ((), "a pronoun that cannot be resolved")
         part = part_of_group(words, self.told, lambda: self.antecedents.plural(start))
         if part is not None:

@@ -24,6 +24,11 @@ _NOUN_PHRASE = (
     rf"(?:(?:the|that|both|one|an?|his|her|their|its|another)\s{_WORDS}[\w-]+"
     rf"|{_WORDS}[A-Z][\w.-]+)"
 )
+_TOLD_BY = (
+    r"(?:(?:already|previously|earlier)\s)?(?:reported|stated|noted|announced|confirmed|explained|"
+    r"emphasi[sz]ed|stressed|recalled|pointed\sout|told|described|reiterated)(?:\s(?:earlier|today))?"
+)
+_OF_NAMES = r"(?:\s(?:of|for|and)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*){0,3}"
 _ENDS = re.compile(rf"[.!?]{NO_INITIALS}(?=[”\"’]?(?:\s|$))|\n|;")
 _FAR = 800  # code points: no sentence is longer
 _LEAST = 3  # words of what is told
@@ -33,15 +38,19 @@ _SCORE = 0.8
 
 @lru_cache(maxsize=1)
 def _account() -> re.Pattern[str]:
-    """ "In the minister's own account," and "By the account of a friend,", with who and how."""
-    nouns = "|".join(sorted(word_set("statements", "accounts")))
+    """ "In the minister's own account,", "By the account of a friend,", "As told by Ann Lee,"."""
+    nouns = "|".join(
+        sorted(word_set("statements", "accounts") | word_set("statements", "opinions"))
+    )
     sure = "|".join(sorted(word_set("statements", "accounts_alone")))
-    behind = rf"(?=,\s|\s[A-Z“\"])|(?P<sure>{sure})(?:\sof\sevents)?(?=,?\s(?!of\b))"
+    behind = r"(?=,\s|(?<!view)(?<!opinion)\s[A-Z“\"])"
+    behind += rf"|(?P<sure>{sure})(?:\sof\sevents)?(?=,?\s(?!of\b))"
     return re.compile(
         rf"{_BEGINS}(?P<how>In|By)\s"
         rf"(?:(?P<whose>{_PRONOUN}|{_NOUN_PHRASE}(?=['’]s?\s))(?:['’]s?)?\s(?:own\s)?"
         rf"(?P<noun>(?:(?:{nouns}){behind}))"
         rf"|the\s(?P<of>(?:{nouns})\sof)\s(?P<who>{_NOUN_PHRASE})(?=,\s)),?\s?"
+        rf"|{_BEGINS}(?P<as>As)\s(?P<by>{_TOLD_BY}\sby)\s(?P<teller>{_NOUN_PHRASE}{_OF_NAMES})(?=,\s),\s"
     )
 
 
@@ -62,14 +71,15 @@ def with_accounts(
         told = _told(text, m.end(), marks)
         if len(_WORD.findall(text, told.start, told.end)) < _LEAST:
             continue
-        phrase = Span(m.start("how"), m.end())
+        how = "how" if m["how"] else "as"
+        phrase = Span(m.start(how), m.end())
         near = index.near(Span(phrase.start, told.end))
         own = [i for i in near if any(c.overlaps(phrase) for c in result[i].cue)]
         if any(_has(result[i], told) for i in own):
             continue
-        name = "whose" if m["whose"] else "who"
-        noun = "noun" if m["whose"] else "of"
-        cue = (Span(*m.span("how")), Span(*m.span(noun)))
+        name = "whose" if m["whose"] else "who" if m["who"] else "teller"
+        noun = "noun" if m["whose"] else "of" if m["of"] else "by"
+        cue = (Span(*m.span(how)), Span(*m.span(noun)))
         for i in near:
             result[i] = _cut(result[i], phrase) if i not in own else result[i]
         made = Attribution((Span(*m.span(name)),), cue, (told,), False, _SCORE)

@@ -49,7 +49,11 @@ _ANSWERS = frozenset({"A", "ANSWER"})
 _NAME_BELOW = re.compile(
     r"\s{0,3}(?P<dash>[—―–]|--)[^\S\n]*(?P<name>[A-ZÀ-Þ][^\n“”\"«»:;!?]{1,80}?)[^\S\n]*(?=\n|$)"
 )
-_PUBLISHED = re.compile(r", (?:\w+ )?\d{1,2}, \d{4}$|, \d{4}$")  # a list of sources
+# a list of sources: "“Mine boss loses appeal” — Harbour News, March 2, 2029"
+_PUBLISHED = re.compile(
+    r"\s{0,3}(?:[—―–-]|--)\s[^\n“”\"]{2,80}, (?:(?:\w+ )?\d{1,2}, |\d{1,2} \w+ )?\d{4}"
+    r"(?: \([^)\n]{2,30}\))?[^\S\n]*(?=\n|$)"
+)
 _PERSON = re.compile(r"(?:MR|MRS|MS|MISS|DR|SIR|LORD|LADY|BARONESS|DAME|SENATOR|DEPUTY|JUDGE)\b")
 MIN_TURNS = 3
 TITLE_AND_NAME = 2  # words of "Chair Lee:"
@@ -206,11 +210,15 @@ def _names_below(text: str, marks: Sequence[Span]) -> list[Attribution]:
     found = []
     for mark in marks:
         below = _NAME_BELOW.match(text, mark.end)
-        listed = below and _PUBLISHED.search(below.group("name"))
-        if below and not listed and len(below.group("name").split()) <= 10:
+        if below and not is_listed_source(text, mark) and len(below.group("name").split()) <= 10:
             name, dash = Span(*below.span("name")), Span(*below.span("dash"))
             found.append(Attribution((name,), (dash,), (mark,), False, 1.0))
     return found
+
+
+def is_listed_source(text: str, mark: Span) -> bool:
+    """Whether a quotation is the title of a report in a list of sources, with its day."""
+    return _PUBLISHED.match(text, mark.end) is not None
 
 
 def without_rivals(found: Sequence[Attribution], forms: Forms) -> list[Attribution]:

@@ -17,7 +17,7 @@ from .citing import find_cited
 from .clauses import with_whole_clauses
 from .decoding import Attribution
 from .embedded import with_embedded
-from .forms import find_forms, without_rivals
+from .forms import find_forms, is_listed_source, without_rivals
 from .hearsay import with_hearsay
 from .index import SpanIndex
 from .leadins import find_blocks, speaker_line, with_whole_block
@@ -332,6 +332,8 @@ def _bare_quotations(
         if lead_in:
             near = [a for a in near if not _inside(a, mark)]
         if len(_WORD.findall(text[mark.start : mark.end])) < MIN_QUOTED_WORDS:
+            continue
+        if is_listed_source(text, mark):
             continue
         if _covered(near, mark) or any(s.overlaps(mark) for a in near for s in (*a.cue, *a.source)):
             continue

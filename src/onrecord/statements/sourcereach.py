@@ -9,7 +9,8 @@ from ..records import Span
 from .decoding import Attribution
 
 _ITEM = (
-    r"(?!(?:On|In|At|After|Before|By|For|With|From|During|Since|Last|Earlier|Both|While|When|As)\b)"
+    r"(?!(?:On|In|At|After|Before|By|For|With|From|During|Since|Last|Earlier|Both|While|When|As|"
+    r"Today|Yesterday|Tonight|This|However|Meanwhile|Also|Then|Instead|Still|But|And|So|Now)\b)"
     r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of|and|the|[A-ZÀ-Þ][\w.’'-]*))*"
 )
 _LISTED_BEFORE = re.compile(rf"(?:^|\n|[.!?][”\"]?\s)(?P<list>(?:{_ITEM},\s)+)$")
@@ -28,16 +29,44 @@ _CONCERNED = re.compile(
     r"appalled|horrified|heartened|angered|worried|disappointed)\s(?:by|at|about|over)$"
 )
 _NOUNS = 3  # words behind "U.S."
+# "Today, Director Lee and Secretary Bo convened leaders of unions" to discuss
+_CONVENED = re.compile(r"\s(?:convened|hosted|gathered|led|chaired|joined|visited|travell?ed)\s")
+_TRAILS = re.compile(r"\s(?:was|is|were|are|has|had)?\s?[“\"]$")  # "the office was “"
+_TODAY = re.compile(
+    r"(?:Today|Yesterday|This (?:morning|afternoon|evening)|Tonight|Earlier today),?\s"
+)
+_WHOM = re.compile(r"whom\s+(?=\S)")
+_LABELLED = re.compile(r"[a-z][\w ]{1,40}:\s(?=[A-Z])")  # "by aid groups: Ann Lee"
+_FEELING = re.compile(
+    r"(?:(?:deep|great|sincere|profound|much) )?(?:gratitude|satisfaction|regret|concern|interest|"
+    r"pleasure|appreciation|thanks|understanding|enthusiasm|indignation)",
+    re.I,
+)
+_ON_SIDE = re.compile(
+    r"\b(?:[Oo]n|[Ff]rom|[Bb]y) "
+    r"(?P<who>(?:the (?:[A-Z][\w-]+(?: and [A-Z][\w-]+)?) side|both sides)),? (?:(?:it|there)\s)?$"
+)
 _REACH = 240  # code points of a list before a source
 
 
 def with_source_reach(text: str, a: Attribution) -> Attribution:
     """An attribution whose source is all of its list or name, and the one who is concerned."""
-    if not a.source or not a.cue:
+    if not a.cue:
         return a
-    a = _concerned(text, a)
+    if not a.source:
+        side = _ON_SIDE.search(text, max(0, a.cue[0].start - _REACH), a.cue[0].start)
+        return replace(a, source=(Span(*side.span("who")),)) if side else a
+    if len(a.source) == 1 and _FEELING.fullmatch(text, a.source[0].start, a.source[0].end):
+        return replace(a, source=())  # "was accepted with gratitude"
+    a = _concerned(text, _whom(text, a))
     first, last = min(a.source), max(a.source)
     start, end = first.start, last.end
+    lead = _TODAY.match(text, start, end) or _LABELLED.match(text, start, end)
+    start = lead.end() if lead else start
+    verb = _CONVENED.search(text, start, end) if text.startswith("to ", a.cue[0].start) else None
+    end = verb.start() if verb else end
+    trails = _TRAILS.search(text, start, end)
+    end = trails.start() if trails else end
     place = _PLACE_BEFORE.match(text, start, end)
     if place and _PREPOSITION.search(text, max(0, start - 10), start):
         start = place.end()
@@ -57,6 +86,15 @@ def with_source_reach(text: str, a: Attribution) -> Attribution:
     if grown is None or grown == first or any(grown.overlaps(s) for s in taken):
         return a
     return replace(a, source=(grown,))
+
+
+def _whom(text: str, a: Attribution) -> Attribution:
+    """ "Bo Berg, according to whom it rained": only "whom" is the source."""
+    whom = _WHOM.match(text, a.source[0].start, a.source[0].end)
+    if whom is None or not text.startswith("according", a.cue[0].start):
+        return a
+    who = Span(whom.start(), whom.start() + len("whom"))
+    return replace(a, source=(who,), content=(Span(whom.end(), a.source[0].end),))
 
 
 def _concerned(text: str, a: Attribution) -> Attribution:
