@@ -193,3 +193,24 @@ def test_the_conference_in_a_bodys_own_text_is_that_body(outlet: str, speaker: s
     said = statement(text, "the accord", cue="welcomed", source="The Conference", kind="indirect")
     (found,) = chains(document(text, outlet=outlet), [said])
     assert [a.name for a in found.speakers] == [speaker]
+
+
+def test_the_two_officials_of_a_readout_are_who_met() -> None:
+    text = f"{CALL}The two officials welcomed the rain."
+    said = statement(text, "the rain", source="The two officials", cue="welcomed")
+    assert names(chains(document(text, **READOUT), [said])[0])[0] == BOTH
+    assert names(chains(document(text, outlet="Ostrel Wire"), [said])[0])[0] != BOTH
+
+
+def test_they_in_a_turn_are_none_of_whom_its_speaker_is_one() -> None:
+    text = (
+        f"{CALL}Anton Velder: I hear from fishermen in Durn. They write that boats left.\n\n"
+        "Oskar Lund: So they do.\n\nAnton Velder: Good."
+    )
+    said = [
+        statement(text, "I hear from fishermen in Durn. They write that boats left.",
+                  source="Anton Velder", cue=":", id="a"),
+        statement(text, "that boats left", source="They", cue="write", id="b", parent="a"),
+    ]  # fmt: skip
+    speakers, via = names(chains(document(text, **READOUT), said)[1])
+    assert (speakers, via) == (["fishermen"], ["Anton Velder"])

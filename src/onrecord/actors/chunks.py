@@ -18,6 +18,8 @@ _PLURALS_MARKS = ("'", "’")
 _RUN_BY = re.compile(
     r"-(?:run|owned|backed|based|led|linked|controlled|affiliated|aligned|held|born)$"
 )
+# "the two officials" of a readout
+TWO_WHO_MET = frozenset({"officials", "advisers", "advisors", "diplomats", "envoys", "generals"})
 _MODIFIERS = 3  # words before the members of a body
 _LOCAL = frozenset({"state", "city", "county", "provincial", "regional", "municipal", "local"})
 _OFFICES = frozenset({"department", "ministry", "commission", "agency", "bureau", "court"})
@@ -198,6 +200,8 @@ class Chunker(Pieces):
         if noun in language.participants_any and lone and after not in ("of", "to"):
             return Chunk("participants", i, j + 1)
         if words[i].low in ("both", "two") or j > first:
+            if noun in TWO_WHO_MET and words[i].low in ("the", "both"):
+                return Chunk("participants", i, j + 1)
             if noun in ("countries", "nations", "states", "governments"):
                 return Chunk("participants", i, j + 1)
             if (

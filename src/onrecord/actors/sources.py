@@ -242,7 +242,9 @@ class SourceReader(JointSources):
         if other is not None:
             return other
         quoted = outer is not None and self.authorship.quoted(min(statement.source).start)
-        if low in _THEY and (quoted or not self.voices.publisher.official):
+        in_turn = outer is not None and outer.statement in self.labels
+        apart = in_turn and outer is not None and bool({*actors} & {a.id for a in outer.speakers})
+        if low in _THEY and (quoted or apart or not self.voices.publisher.official):
             at = min(statement.source).start
             parent = self.statements.get(outer.statement) if outer is not None else None
             begins = min((p.start for p in parent.content), default=at) if parent else at
@@ -251,6 +253,8 @@ class SourceReader(JointSources):
             group = group or self.antecedents.plural(at, told_of)
             if group is not None:
                 return self.as_spoken(group)
+        if low in _THEY and apart:  # who speaks is none of those whom "they" means
+            return (), "a pronoun that cannot be resolved"
         if actors:
             return tuple(actors.values()), "; ".join(dict.fromkeys(reasons))
         start = min(statement.source).start

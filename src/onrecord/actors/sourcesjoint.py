@@ -145,6 +145,7 @@ class JointSources(PaperSources):
         for chain in reversed(self.told):
             words = self.written(self.statements[chain.statement].source).lower()
             several = len(chain.speakers) > 1 or any(a.kind == "group" for a in chain.speakers)
-            if several and _LEAD.sub("", words) == group[0][0].name.lower():
+            said, name = _LEAD.sub("", words), group[0][0].name.lower()
+            if several and (said == name or said.startswith((f"{name} in ", f"{name} from "))):
                 return chain.speakers, f"{group[1]}: those who spoke so"
         return group

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from .bodies import Bodies
-from .chunks import Chunk
+from .chunks import TWO_WHO_MET, Chunk
 from .discourse import Entity
 from .phrases import Phrase
 from .staff import SPEAKERS
@@ -173,6 +173,8 @@ class Together(Bodies):
             return
         if not self.in_source(chunk) and head not in ("leaders", "two"):
             return
+        if head in TWO_WHO_MET and not self.publisher.official:
+            return  # of whom a report names neither
         if head in ("sides", "parties") and len(self.sides) == 2:
             self._several(chunk.start, chunk.end, list(self.sides.values()))
             return
