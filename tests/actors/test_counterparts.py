@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from onrecord.actors import load_register
 from onrecord.records import Span
 from tests.factories import document, statement
 
-from .reading import chains, names
+from .reading import WORLD, chains, names
 
 SOURCES = [
     ("Jana Hollin received President Bo Harsk in Ostrel. The guest said no.", "The guest",
@@ -429,3 +431,41 @@ def test_who_is_told_by_the_host_is_the_next_she() -> None:
     ]
     found = [names(c)[0] for c in chains(document(text), said)]
     assert found == [["Ada Brenk"], ["Ilda Brenn"]]
+
+
+SPOKESMAN = """
+[[person]]
+id = "dean-orr"
+name = "Dean Orr"
+gender = "m"
+country = "QT"
+
+[[office]]
+id = "tarsk-government-spokesperson"
+name = "Spokesperson of the Tarskian government"
+titles = ["Tarskian government spokesman"]
+kind = "spokesperson"
+state = "tarsk"
+
+[[office.holder]]
+person = "dean-orr"
+from = "2015"
+"""
+
+
+@pytest.mark.parametrize(
+    ("whose", "speaker"),
+    [
+        ("The Tarskian economy minister, Bo Harsk,", "spokesman of Bo Harsk"),
+        ("The Tarskian president, Oskar Lund,", "Dean Orr"),
+    ],
+)
+def test_a_ministers_spokesman_is_not_the_governments(
+    whose: str, speaker: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "world.toml"
+    own.write_text(WORLD.read_text(encoding="utf-8") + SPOKESMAN, encoding="utf-8")
+    text = f"{whose} slept. His spokesman said no."
+    said = statement(text, "no", source="His spokesman", cue="said")
+    (found,) = chains(document(text, published="2020-05-01"), [said], load_register(str(own)))
+    assert names(found)[0] == [speaker]

@@ -67,6 +67,10 @@ DESCRIBED: list[tuple[str, Sequence[Told], list[str]]] = [
     ("Two ministers who asked not to be named said no.",
      [("Two ministers who asked not to be named", "no")], ["Two ministers"]),
     ("It was Ada Brenk, my colleague in Durn, who said no.", [("who", "no")], ["Ada Brenk"]),
+    ("Asked by Harbour Radio's Ada Brenk whether it rained, the senator said no.",
+     [("Ada Brenk", "it rained"), ("the senator", "no")], ["senator"]),
+    ("The health minister said yes. A day later the minister resigned. “I erred,” she said.",
+     [("The health minister", "yes"), ("she", "I erred")], ["minister"]),
 ]  # fmt: skip
 
 

@@ -41,6 +41,11 @@ def test_a_new_body_is_one_by_any_name() -> None:
         ({}, "Velmora met Tarsk. The foreign ministry slept.", []),
         ({}, "Velmora woke. Its foreign ministry slept.", []),
         ({}, "Velmora woke. A foreign ministry slept.", []),
+        ({}, "Velmora woke. The rebel-run foreign ministry slept.", []),
+        ({}, "Velmora woke. The Brinn-backed foreign ministry in Ostrel slept.", []),
+        ({}, "Velmora woke. The foreign ministry in the Oststadt hills slept.", []),
+        ({}, "Velmora woke. The foreign ministry in Ostrel slept.", ["Velmoran Foreign Ministry"]),
+        ({}, "Velmora woke. The foreign ministry in March slept.", ["Velmoran Foreign Ministry"]),
     ],
 )  # fmt: skip
 def test_whose_a_body_without_a_state_is(

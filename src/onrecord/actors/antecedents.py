@@ -121,7 +121,7 @@ class Antecedents:
         self.kinds: dict[str, list[str]] = load_lexicon("actors")["kinds"]
         nouns = "|".join(sorted((re.escape(r) for r in role_nouns), key=len, reverse=True))
         self.singular_phrase = re.compile(
-            rf"\b(?i:{_LEAD})\s+(?:(?!(?:and|of|to|from|for|with|by|in|at|on|that|who)\b)[\w’'-]+\s+){{0,3}}?"
+            rf"\b(?i:{_LEAD})\s+(?:(?!(?:and|of|to|from|for|with|by|in|at|on|that|who|the)\b)[\w’'-]+\s+){{0,3}}?"
             rf"(?P<noun>(?i:{nouns}))\b"
             rf"(?!['’-]){_TAIL}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .language import PRONOUNS
-from .pieces import ARTICLES, Chunk, Pieces
+from .pieces import ARTICLES, RUN_BY, Chunk, Pieces
 from .register import Entry
 from .words import PARTY, Word
 
@@ -14,10 +14,6 @@ _PARTY = re.compile(PARTY)
 _COUNTS = ("two", "three", "four", "five", "six", "both", "other")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _PLURALS_MARKS = ("'", "’")
-# "Harbour-run Heron television"
-_RUN_BY = re.compile(
-    r"-(?:run|owned|backed|based|led|linked|controlled|affiliated|aligned|held|born)$"
-)
 # "the two officials" of a readout
 TWO_WHO_MET = frozenset({"officials", "advisers", "advisors", "diplomats", "envoys", "generals"})
 _MODIFIERS = 3  # words before the members of a body
@@ -96,7 +92,7 @@ class Chunker(Pieces):
             return self._honorific(i, end)
         if _PARTY.fullmatch(word.text) or (word.first and word.text in ("Q", "A")):
             return None
-        if self._contracted(word) or self._number(low) or _RUN_BY.search(word.text):
+        if self._contracted(word) or self._number(low) or RUN_BY.search(word.text):
             return None
         entry = self._entry(i, end)
         body = self._body(i, end, entry)

@@ -12,6 +12,7 @@ from ..records import Actor, Chain, Mention
 from ..statements.quotation import in_quotation
 from .perspective import Speakers
 
+_ASKED_BY = re.compile(r"\b[Aa]sked by (?:(?!\.\s+[A-Z“\"])[^!?\n])*$")
 _TOLD_AGE = re.compile(r",? \(?(?P<age>\d{1,3})\b(?=[,)])")
 _AGE = re.compile(r"the (?P<age>\d{1,3})-year-old(?: [\w-]+){0,3}")
 _LEAD = re.compile(
@@ -177,6 +178,8 @@ class Descriptions:
             return None
         near = [m for m in self.between(max(0, at - _NEAR), at) if _is_person(m)]
         if not any(m.actors == last for m in near):
+            return None
+        if _ASKED_BY.search(self.text, max(0, at - _NEAR), at):  # who asks is not who answers
             return None
         named = near[-1] if not near[-1].reason.startswith("pronoun") else None
         quoted = named and _CLOSES.search(self.text, named.span.end, at)

@@ -116,11 +116,23 @@ class Namer:
             if chunk.entry is not None and not chunk.body and chunk.entry.state is not None:
                 self.whose.named[chunk.entry.state] += 1
         for chunk in chunks:
-            state = self.whose.whose(chunk.entry) if chunk.body else None
+            own = chunk.body and not self._of_no_state(chunk)
+            state = self.whose.whose(chunk.entry) if own else None
             if state is not None:
                 chunk.entry = self.bodies.entry(state, chunk.body, chunk.start, chunk.end)
             elif chunk.body and self._in_lower_case(chunk):
                 chunk.kind = ""  # nobody's: no actor
+
+    def _of_no_state(self, chunk: Chunk) -> bool:
+        """ "The interior ministry in Oststadt": maybe not the state's."""
+        words, after = self.words, chunk.end
+        if not self._in_lower_case(chunk) or chunk.entry is not None:
+            return False
+        if after + 1 >= len(words) or words[after].low != "in":
+            return False
+        place = after + 1 + (words[after + 1].low == "the")
+        named = place < len(words) and words[place].cap
+        return named and words[place].low not in self.language.calendar
 
     def _in_lower_case(self, chunk: Chunk) -> bool:
         return not any(w.cap for w in self.words[chunk.start : chunk.end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from .words import Word
 
 ARTICLES = ("al-", "el-")
 _NOT_ALONE = ("Department", "Presidency")  # in small letters other things, too
+
+# "Harbour-run Heron television"
+RUN_BY = re.compile(
+    r"-(?:run|owned|backed|based|led|linked|controlled|affiliated|aligned|held|born)$"
+)
 
 
 @dataclass(slots=True)
@@ -125,7 +131,7 @@ class Pieces:
         if found is None or (entry is not None and i + len(entry.words) > found[1]):
             return None
         name, after = found
-        if self._goes_on(after, end):
+        if self._goes_on(after, end) or self._run_by_others(i):
             return None
         of = after + 1 + (after + 1 < end and words[after + 1].low == "the")
         state = self._entry(of, end) if of < end and words[after].low in ("of", "in") else None
@@ -138,6 +144,10 @@ class Pieces:
         if (plain and name.endswith(_NOT_ALONE)) or not self.bodies.alone(i):
             return None
         return Chunk("organisation", i, after, entry, body=name)
+
+    def _run_by_others(self, i: int) -> bool:
+        """ "The rebel-run health ministry": whether a body is not the state's own."""
+        return i > 0 and not self.words[i].cap and bool(RUN_BY.search(self.words[i - 1].text))
 
     def _goes_on(self, i: int, end: int) -> bool:
         """Whether a name goes on here ("Department of Health" and Human Services)."""

@@ -190,7 +190,9 @@ class RoleFinder(OfficeHolders):
         found = self._named_with(noun, home, home, False, phrase.role, owner)
         if found is not None:
             return found, f"{phrase.role}: {found.name}, of the state of {owner.name}"
-        if phrase.deputy or phrase.role in VAGUE:
+        held = [role for role, _, was in owner.roles if not was]
+        own = phrase.role in SPEAKERS and held and all(head_of(r) in HEADS for r in held)
+        if phrase.deputy or phrase.role in VAGUE or own:  # a minister's spokesman is their own
             return None, ""
         found, reason = self._holder(phrase.role, home)
         return (found, reason) if found is not owner else (None, "")
