@@ -216,3 +216,9 @@ def test_speakers_in_capitals_are_people() -> None:
 def test_two_honorifics_are_no_part_of_a_name_and_a_chair_is_no_name() -> None:
     text = "H.E. Ms. Ilze Kalna met Shri Anir Desh. Thank you, Mr. Chair."
     assert {a.name for m in mentions(text) for a in m.actors} == {"Ilze Kalna", "Anir Desh"}
+
+
+def test_of_two_who_share_a_surname_the_last_one_is_meant() -> None:
+    text = "Mara Quill slept. The clerk Tove Quill rose. Quill said no."
+    assert who(text, "Quill", 2) == ["Tove Quill"]
+    assert who(f"Mara Quill rose. Mara Quill sat. {text}", "Quill", 4) == ["Mara Quill"]

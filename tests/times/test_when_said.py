@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.documents.passages import sentences
 from onrecord.records import Document, SaidOn, Statement
 from onrecord.times import find_times, when_said
@@ -161,3 +163,27 @@ def test_what_lies_ahead_is_not_when_it_was_said() -> None:
     text = "The union is suing the port, in time for votes ahead of November polls."
     (answer,) = said(text, statement(text, "the port", cue="is suing", source="The union"))
     assert answer.value is None
+
+
+def test_a_date_in_what_somebody_else_says_is_not_this_ones() -> None:
+    text = "Noting that this year marks a jubilee, Torsen said the bridge was safe."
+    found = said(
+        text,
+        statement(text, "that this year marks a jubilee", cue="Noting", source="Torsen", id="a"),
+        statement(text, "the bridge was safe", cue="said", source="Torsen", id="b"),
+    )
+    assert [a.value for a in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("paper", "value"),
+    [
+        ("Under the Ferry Act of 2 March 2025", None),
+        ("In the decision of 2 March 2025", "2025-03-02"),
+        ("On 2 March 2025", "2025-03-02"),
+    ],
+)
+def test_the_date_of_a_law_is_not_when_it_was_said(paper: str, value: str | None) -> None:
+    text = f"{paper}, Torsen asked for a bridge."
+    (answer,) = said(text, statement(text, "a bridge", cue="asked for", source="Torsen"))
+    assert answer.value == value

@@ -200,7 +200,10 @@ class Discourse:
         return None
 
     def by_surname(self, word: str, gender: str | None = None) -> Entity | None:
-        """The person of this surname (else given name) who was named last, else first later on."""
+        """The person of this surname (else given name) named most often, of two the last one.
+
+        Else the first who is named later on.
+        """
         low = surname_key(word)
         for table in (self.by_last, self.by_first):
             found = [e for e in table.get(low, ()) if not gender or e.gender in (None, gender)]
@@ -209,7 +212,7 @@ class Discourse:
                 pool = named or found
                 plain = [e for e in pool if not self._suffix(e)]
                 pool = plain or pool
-                return max(pool, key=lambda e: (len(e.places), -e.first)) if named else pool[0]
+                return max(pool, key=_often_then_last) if named else pool[0]
         return None
 
     def _suffix(self, entity: Entity) -> bool:
@@ -279,6 +282,10 @@ _RANK = {
     "head of state": 0, "supreme leader": 0, "head of government": 1, "monarch": 2,
     "foreign minister": 3, "head of organisation": 3, "spokesperson": 4,
 }  # fmt: skip
+
+
+def _often_then_last(entity: Entity) -> tuple[int, int]:
+    return len(entity.places), entity.places[-1].word
 
 
 def surname_key(word: str) -> str:

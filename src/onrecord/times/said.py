@@ -60,6 +60,13 @@ _YEAR_OF = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|our|my|your|this|that)|['’]s?)\s+\d{4}$", re.I
 )
 _THING = re.compile(r"\s+(?!(?:and|or|to|as|that|when|but|in|on|at|by|for|with|from)\b)\w")
+# "Executive Order 14257 of April 2", "the agreement dated 5 May"; a decision is said on its day
+_OF_PAPER = re.compile(
+    r"\b(?:executive orders?|acts?|laws?|bills?|treaty|agreements?|protocols?|conventions?"
+    r"|regulations?|directives?|contracts?|charter|constitution)\b"
+    r"[^.,;()]{0,25}\s(?:of|dated|from)\s(?:the\s)?$",
+    re.I,
+)
 _LEAD_SENTENCES = 2
 _FIRST_WORDS = 12
 _NEAR_PARAGRAPHS = 3
@@ -156,7 +163,8 @@ def _beside_cue(statement: Statement, text: Text, at: int, parent: Told | None) 
         in_cue = any(c.overlaps(time.span) for c in statement.cue)
         if any(c.overlaps(time.span) for c in statement.content) and not in_cue:
             continue
-        if _possessed(time, text) and not in_cue:
+        other = _possessed(time, text) or _dates_paper(time, text)
+        if not in_cue and (other or text.told_apart(time.span, at)):
             continue
         distance = min(_distance(cue, time.span, statement, text) for cue in statement.cue)
         if distance <= _FARTHEST:
@@ -285,7 +293,9 @@ def _scene(text: Text, at: int) -> Told | None:
             break
         told_in = text.sentence(time.span.start)
         spoken = any(told_in.holds(c) for c in text.cues_in(told_in.start, told_in.end))
-        if _is_day(time) and not spoken and not text.attributed(time.span):
+        if spoken or text.attributed(time.span) or _dates_paper(time, text):
+            continue
+        if _is_day(time):
             words = time.span.of(text.text)
             return Told(_plain(time.value or ""), words, ", told just before", here)
     return None
@@ -315,11 +325,11 @@ def _opening_day(text: Text, sentence: Span, first_sentence: bool) -> Told | Non
     words = sentence.of(text.text)
     for time in text.dates(sentence):
         first = time.span.start - sentence.start <= _FIRST_WORDS
-        if text.attributed(time.span) and not first:
+        if text.attributed(time.span) and not (first and _is_day(time)):
             continue
         if not (first or _DEICTIC.search(time.span.of(text.text)) or _is_day(time)):
             continue
-        if _possessed(time, text) or _long_ago(time, text):
+        if _possessed(time, text) or _dates_paper(time, text) or _long_ago(time, text):
             continue
         before = words[: time.span.start - sentence.start]
         if re.search(r"\b(?:since|until|before|after|from)\s+(?:\w+\s+)?$", before):
@@ -357,6 +367,11 @@ def _possessed(time: TimeExpression, text: Text) -> bool:
         return True
     year = _YEAR_OF.search(text.text[: time.span.end][-32:])
     return year is not None and _THING.match(after) is not None
+
+
+def _dates_paper(time: TimeExpression, text: Text) -> bool:
+    """ "The order of 2 April" dates the order."""
+    return _OF_PAPER.search(text.text, max(0, time.span.start - 60), time.span.start) is not None
 
 
 def _is_day(time: TimeExpression) -> bool:

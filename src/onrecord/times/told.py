@@ -64,8 +64,17 @@ class Text:
 
     def attributed(self, span: Span) -> bool:
         """Whether a span touches what anybody says."""
+        return self._told(span) is not None
+
+    def told_apart(self, span: Span, at: int) -> bool:
+        """Whether a span touches what somebody says and an offset does not stand in it, too."""
+        told = self._told(span)
+        return told is not None and not told.start <= at < told.end
+
+    def _told(self, span: Span) -> Span | None:
         k = bisect_right(self.contents, span.start, key=_end)
-        return k < len(self.contents) and self.contents[k].overlaps(span)
+        near = self.contents[k] if k < len(self.contents) else None
+        return near if near is not None and near.overlaps(span) else None
 
 
 def _start(span: Span) -> int:
