@@ -25,6 +25,13 @@ SOURCES = [
      ["auditors of Banco do Vale"]),
     ("The yard said no. The yard, Sund Works, sank.", "The yard", ["Sund Works"]),
     ("The owner said no. Orsel Metals sank.", "The owner", ["owner"]),
+    ("The Kaarla Institute met. The Durn-based think tank said no.", "The Durn-based think tank",
+     ["Kaarla Institute"]),
+    ("Orsel Metals sank. The think tank said no.", "The think tank", ["think tank"]),
+    ("Some Harbour Party MPs said no.", "Some Harbour Party MPs", ["Some Harbour Party MPs"]),
+    ("Moorland MPs said no.", "Moorland MPs", ["Moorland MPs"]),
+    ("A senior Moorland MP said no.", "A senior Moorland MP", ["senior Moorland MP"]),
+    ("The Moorland MP Ada Brenk said no.", "The Moorland MP Ada Brenk", ["Ada Brenk"]),
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _DATELINE = re.compile(r"\s*(?:\([A-Z][\w ]*\)\s*)?(?:—|–|--?)\s")
 _PARTY = re.compile(rf",?\s*\(?{PARTY}\)?,?")
+_MEMBERS = re.compile(r"\s(?:MP|MEP|MLA|MSP|MK|TD)s?\b")
 _NOUNS = re.compile(
     r"(?:\s+(?!(?:and|or|of|in|on|to|for|with)\b)[a-z][\w-]*){0,2}?"
     r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"
@@ -237,8 +238,8 @@ class SourceHeads:
             return True
         if not before.strip() and _DATELINE.match(after):
             return True
-        if m.actors[0].kind != "group" and self._noun_follows(after):
-            return True
+        if m.actors[0].kind != "group" and (self._noun_follows(after) or _MEMBERS.match(after)):
+            return True  # "the Vantu campaign", "Harbour Party MPs"
         named = _NAMED_BODY.match(after) if count > 1 and m.actors[0].kind == "state" else None
         if named and named["head"] in self.bodies | self.outlet_nouns:
             return True  # "the Tarskian news agency Heron"

@@ -18,7 +18,10 @@ from .perspective import Speakers
 
 _NOUN_PHRASE = r"(?:[\w’'-]+\s){0,3}?"
 _PLAIN = r"(?:(?!(?:the|its|his|her|their|of|that)\b)[\w’'-]+\s){0,3}?"
-_THE_NOUN = re.compile(r"(?:the|this|that)(?: same)? (?P<noun>[a-z]+)")
+_THE_NOUN = re.compile(
+    r"(?:the|this|that)(?: same)?(?: [\w-]+-based)? (?P<noun>think[ -]tank|[a-z]+)"
+)
+_THINK_TANK = "think tank"
 _BEFORE = re.compile(
     rf"\b(?:the|its|their|his|her|an?|[\w-]+['’]s?)\s{_NOUN_PHRASE}(?P<noun>[a-z]+),?\s(?:the\s)?$",
     re.I,
@@ -74,6 +77,7 @@ class NamedBodies:
         lexicon = load_lexicon("actors")
         self.kinds = [frozenset(k) for k in (*lexicon["body_kinds"], *lexicon["named_kinds"])]
         public = word_set("actors", "public_bodies") | word_set("actors", "organs")
+        self.think_tanks = word_set("actors", "think_tanks")
         self.public = public.union(*lexicon["body_kinds"]) - self.company_names
         self.roles = {noun.split()[-1] for noun in lexicon["roles"]["person"]}
         self.mentions, self.states = mentions, states
@@ -112,6 +116,7 @@ class NamedBodies:
         """The nouns for a body by its name, and by "the manufacturer, Karst Works"."""
         words = who.name.lower().split()
         nouns = {noun for kind in self.kinds if kind & set(words) for noun in kind}
+        nouns |= {_THINK_TANK} if self.think_tanks & set(words) else set()
         if who.kind == "outlet" or self.public & set(words):
             return nouns
         before, after = self.text[max(0, start - _NEAR) : start], self.text[end : end + _NEAR]
@@ -129,7 +134,7 @@ class NamedBodies:
         found = _THE_NOUN.fullmatch(low)
         if found is None:
             return None
-        noun = found["noun"]
+        noun = _THINK_TANK if found["noun"].startswith("think") else found["noun"]
         company = noun in self.any_company
         if not company and self._told_unnamed(noun, at):
             return None

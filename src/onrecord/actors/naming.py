@@ -27,6 +27,8 @@ _PORTFOLIOS = frozenset(
     | {"democrat", "democrats", "republican", "republicans"}
 )
 _NO_NAMES = frozenset({"TV", "PM", "FM", "MP", "MPs", "CEO", "HQ"})
+_MEMBERS = frozenset(x + s for x in ("MP", "MEP", "MLA", "MSP", "MK", "TD") for s in ("", "s"))
+_DETERMINERS = frozenset({"a", "an", "the", "one", "another", "senior", "former", "any", "no"})
 # what stands behind a title without being a name
 _ADDRESSED = frozenset(
     {"chair", "chairman", "chairperson", "chairwoman", "president", "speaker", "secretary"}
@@ -177,7 +179,7 @@ class Namer:
             actor = chunk.entry.actor
             return self.discourse.known(actor, at), f"named in full: {actor.name} in the register"
         words = self.tests.name_words(chunk)
-        if not words:
+        if not words or self._member(chunk):
             return None, ""
         gender = self.tests.honorific_gender(chunk)
         titled = phrase is not None or bool(chunk.honorific)
@@ -192,6 +194,16 @@ class Namer:
                 return self.discourse.other(key, self._kind(chunk), at), "named as a source"
             return None, ""
         return self._single(words[0], chunk, phrase, gender, titled)
+
+    def _member(self, chunk: Chunk) -> bool:
+        """ "A Harbour Party MP", "Harbour MPs": nobody by name."""
+        words, last = self.words, self.words[chunk.end - 1].text
+        if last not in _MEMBERS:
+            beside = words[chunk.end].text if chunk.end < len(words) else ""
+            return beside in _MEMBERS and beside.endswith("s")
+        before = words[chunk.start - 1].low if chunk.start else ""
+        lead = words[chunk.start].low in self.language.modifiers
+        return last.endswith("s") or lead or before in _DETERMINERS
 
     def _single(
         self, word: str, chunk: Chunk, phrase: Phrase | None, gender: str | None, titled: bool
