@@ -222,3 +222,8 @@ def test_of_two_who_share_a_surname_the_last_one_is_meant() -> None:
     text = "Mara Quill slept. The clerk Tove Quill rose. Quill said no."
     assert who(text, "Quill", 2) == ["Tove Quill"]
     assert who(f"Mara Quill rose. Mara Quill sat. {text}", "Quill", 4) == ["Mara Quill"]
+
+
+def test_a_surname_in_capitals_may_stand_first() -> None:
+    assert who("Ms. HOLLIN Jana spoke.", "HOLLIN Jana") == ["Jana Hollin"]
+    assert who("Ms. HOLLIN Jana spoke. Ms. Hollin left.", "Ms. Hollin") == ["Jana Hollin"]

@@ -23,6 +23,11 @@ from tests.factories import document
          "united-states-secretary-of-state"),
         ("10 Downing Street", "united-kingdom", "united-kingdom-prime-minister"),
         ("Federal Chancellery", "germany", "germany-chancellor"),
+        ("Press Service of the President of Azerbaijan", "azerbaijan", "azerbaijan-president"),
+        ("Office of the President of the Republic of Korea", "south-korea",
+         "south-korea-president"),
+        ("Prime Minister's Office of Japan", "japan", "japan-prime-minister"),
+        ("Presidency of the Republic of Cyprus", "cyprus", "cyprus-president"),
     ],
 )  # fmt: skip
 def test_an_official_site_and_whom_it_speaks_for(
@@ -33,6 +38,16 @@ def test_an_official_site_and_whom_it_speaks_for(
     assert found.state is not None
     assert found.state.id == state
     assert office is None or (found.office is not None and found.office.id == office)
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    ["Office of the Spokesperson for the UN Secretary-General", "UN Secretary-General"],
+)
+def test_a_site_of_whoever_leads_a_body(outlet: str) -> None:
+    found = publisher_of(document(outlet=outlet, published="2022-03-01"), load_register())
+    assert found.office is not None
+    assert found.office.id == "un-secretary-general"
 
 
 def test_who_leads_an_office_is_who_the_data_names() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.actors import load_register
-from onrecord.records import Statement
+from onrecord.records import Span, Statement
 from tests.factories import document, statement
 
 from .reading import WORLD, chains, names
@@ -214,3 +215,16 @@ def test_they_in_a_turn_are_none_of_whom_its_speaker_is_one() -> None:
     ]  # fmt: skip
     speakers, via = names(chains(document(text, **READOUT), said)[1])
     assert (speakers, via) == (["fishermen"], ["Anton Velder"])
+
+
+@pytest.mark.parametrize(
+    "outlet", ["Press Service of the President of Velmora", "Velmoran Foreign Ministry"]
+)
+def test_the_president_of_the_republic_is_the_publishers_own(outlet: str) -> None:
+    words = "The President of the Republic"
+    text = f"{words} met President Lund. {words} said no."
+    at = text.rindex(words)
+    said = statement(text, "no", cue="said", source=words)
+    said = replace(said, source=(Span(at, at + len(words)),))
+    (found,) = chains(document(text, outlet=outlet, published="2019-05-01"), [said])
+    assert names(found)[0] == ["Anton Velder"]

@@ -112,7 +112,7 @@ class Discourse:
         folded = tuple(fold(w).strip(",") for w in words)
         found = self.alike(folded)
         if found is None:
-            listed = self._listed(folded) or self._respelt(folded)
+            listed = self._listed(folded) or self._respelt(folded) or self._family_first(words)
             found = self.known(listed, at) if listed is not None else None
         if found is None:
             name = " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words)
@@ -135,6 +135,14 @@ class Discourse:
         people = self.register.persons_by_surname.get(folded[-1], ())
         found = {p.id: p for p in people if fold(p.name).split()[0] == folded[0]}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _family_first(self, words: Sequence[str]) -> Actor | None:
+        """The register's person whose surname stands first, in capitals ("LEE Ann")."""
+        if len(words) != 2 or not words[0].isupper() or words[1].isupper():
+            return None
+        people = self.register.persons_by_surname.get(fold(words[0].title()), ())
+        found = [p for p in people if fold(p.name).split()[0] == fold(words[1])]
+        return found[0] if len(found) == 1 else None
 
     def _respelt(self, folded: tuple[str, ...]) -> Actor | None:
         """The register's person whose surname has the article in another form ("Al-Sisi")."""

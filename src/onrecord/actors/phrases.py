@@ -10,6 +10,7 @@ from .language import Language
 from .words import Word
 
 _NEAR = 40  # chunks
+_OWN_STATE = frozenset({"Republic", "Nation", "Kingdom"})
 
 
 @dataclass(slots=True)
@@ -18,6 +19,7 @@ class Phrase:
 
     determiner  the, a, his ...; owner: index of a possessive pronoun, or -1
     qualifier   the chunk of the state or organisation that the role belongs to, if named
+    of_own      whether it is "of the Republic", of whoever publishes the text
     """
 
     start: int
@@ -30,6 +32,7 @@ class Phrase:
     qualifier: Chunk | None = None
     inner: tuple[int, int] = (0, 0)
     others: tuple[Chunk, ...] = ()
+    of_own: bool = False
 
 
 def read_role(
@@ -138,6 +141,10 @@ def _rightwards(
         while j < end and words[j].low in ("the", "our", "his", "its"):
             j += 1
         n = by_start.get(j)
+        after_noun = words[j + 1].low if j + 1 < end else ""
+        if j == i + 2 and words[j].text in _OWN_STATE and after_noun != "of":
+            phrase.end, phrase.of_own = j + 1, words[i].low == "of"
+            break
         if n is None or chunks[n].kind == "definite":
             phrase.end = _plain_noun(j, i, phrase.end, words, end)
             break

@@ -11,6 +11,16 @@ from .discourse import slug
 from .nations import bare_words, state_at, state_named
 from .register import Office, Register, site_key
 
+_LEADING = ("head of state", "head of government", "head of organisation", "supreme leader")
+_OFFICE_OF = re.compile(
+    r"^(?:the\s+)?(?:(?:executive\s|press\s|media\s)?(?:office|service|secretary|secretariat"
+    r"|administration|chancellery|website|bureau|spokes\w+)\s(?:of|for)\s(?:the\s)?)+",
+    re.I,
+)
+_OFFICE_OF_ITS = re.compile(
+    r"['’]s\s(?:press\s|media\s)?(?:office|service|administration|website|spokes\w+)\b", re.I
+)
+_PRESIDENCY = re.compile(r"^(?:the\s)?presidency\b", re.I)
 _AT_HOME = ("name", "demonym", "capital")
 
 
@@ -119,12 +129,23 @@ def publisher_office(document: Document, register: Register) -> Office | None:
     )
     if office is not None:
         return register.offices.get(office)
-    for o in register.offices.values():
-        if o.kind in ("head of state", "head of government") and (
-            o.name == actor.name or "the " + o.name == actor.name
-        ):
+    return _named_office(actor.name, register) or _led_from(actor, register)
+
+
+def _named_office(name: str, register: Register) -> Office | None:
+    """The office that a site is called by: "Press Service of the President of Tarsk"."""
+    words = _OFFICE_OF_ITS.sub("", _OFFICE_OF.sub("", name))
+    words = _PRESIDENCY.sub("President", words).removeprefix("the ")
+    low = words.lower()
+    leading = [o for o in register.offices.values() if o.kind in _LEADING]
+    for o in leading:
+        if low == o.name.lower() or low in (title.lower() for title in o.titles):
             return o
-    return _led_from(actor, register)
+    role, _, of = words.partition(" of ")
+    state = state_named(of, register) if of else None
+    named = register.offices_named(state.id, role.lower()) if state is not None else []
+    named = [o for o in named if o.kind in _LEADING]
+    return named[0] if len(named) == 1 else None
 
 
 def _led_from(actor: Actor, register: Register) -> Office | None:

@@ -115,7 +115,7 @@ class RoleFinder(OfficeHolders):
             if named is not None:
                 return named, f"{phrase.role}: {named.name}, named with that role"
             other = (
-                not self.own_first
+                not (self.own_first or phrase.of_own)
                 and holder is not None
                 and self._other_president(holder.id, noun, pair)
             )
@@ -124,6 +124,8 @@ class RoleFinder(OfficeHolders):
                     self.discourse.known(holder, 0),
                     f"{self.office.name}, whose office publishes the document",
                 )
+        if phrase.of_own and not wanted and self.publisher.official and self.publisher.home:
+            wanted = state = self.publisher.home.id
         found = self._named_with(noun, wanted, state, phrase.past, phrase.role)
         if found is not None:
             return found, f"{phrase.role}: {found.name}, named with that role"
@@ -221,7 +223,8 @@ class RoleFinder(OfficeHolders):
         for entity in participants.main:
             of = {of for _, of, _ in entity.roles if of}
             nouns = {role for role, _, _ in entity.roles}
-            if of <= {state} and (not nouns or noun in nouns):
+            ours = self._home(entity) in ("", state)
+            if ours and of <= {state} and (not nouns or noun in nouns):
                 return entity
         return None
 
