@@ -227,3 +227,8 @@ def test_of_two_who_share_a_surname_the_last_one_is_meant() -> None:
 def test_a_surname_in_capitals_may_stand_first() -> None:
     assert who("Ms. HOLLIN Jana spoke.", "HOLLIN Jana") == ["Jana Hollin"]
     assert who("Ms. HOLLIN Jana spoke. Ms. Hollin left.", "Ms. Hollin") == ["Jana Hollin"]
+
+
+def test_a_quarter_at_the_end_of_a_bodys_name_begins_no_persons() -> None:
+    text = "Spokesperson for the Harbour Command South Dena Orr spoke."
+    assert who(text, "Dena Orr") == ["Dena Orr"]

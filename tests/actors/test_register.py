@@ -315,3 +315,9 @@ def test_who_leads_from_a_seat_is_whom_its_documents_speak_for(
     found = publisher_of(document("Rain fell.", outlet=outlet), load_register())
     assert (found.office.name if found.office else None) == office
     assert found.official == (office is not None)
+
+
+def test_a_diplomat_is_not_the_top_one() -> None:
+    register = load_register()
+    assert register.offices_named("iran", "diplomat") == []
+    assert [o.kind for o in register.offices_named("iran", "top diplomat")] == ["foreign minister"]

@@ -94,3 +94,9 @@ def test_what_governs_from_a_capital_is_its_states(source: str, speaker: str) ->
     said = statement(text, "the road would open", cue="said", source=source, kind="indirect")
     (found,) = chains(document(text), [said])
     assert [a.name for a in found.speakers] == [speaker]
+
+
+def test_where_a_company_is_at_home_does_not_tell_whose_a_body_is() -> None:
+    assert who("The foreign ministry wrote on Facebook.", "foreign ministry", outlet="Durn Post")[
+        0
+    ].startswith("Tarsk")

@@ -115,7 +115,9 @@ class Namer:
     def _give_states(self, chunks: Sequence[Chunk]) -> None:
         """Say whose the bodies are that are named without a state."""
         for chunk in chunks:
-            if chunk.entry is not None and not chunk.body and chunk.entry.state is not None:
+            if chunk.entry is None or chunk.body or chunk.entry.state is None:
+                continue
+            if chunk.entry.actor.id not in self.discourse.register.companies:
                 self.whose.named[chunk.entry.state] += 1
         for chunk in chunks:
             own = chunk.body and not self._of_no_state(chunk)

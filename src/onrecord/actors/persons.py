@@ -9,6 +9,7 @@ from .language import Language
 from .words import Word
 
 _PLACED = frozenset({"in", "at", "near", "along", "across", "outside", "off", "around", "of"})
+_QUARTERS = frozenset({"North", "South", "East", "West"})
 _MORE_TITLES = frozenset({"justice", "advocate", "ambassador"})  # behind "Ms"
 _COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
 _APPOSITION = 12  # words of what is said of a name after its comma
@@ -33,7 +34,8 @@ class PersonTests:
         """The words of the name itself, without honorifics ("H.E. Ms.")."""
         words = [w.text for w in self.words[chunk.start : chunk.end] if w.text not in "“”\"'()"]
         if not chunk.honorific:
-            return words
+            # "Operational Command South Ann Lee"
+            return words[1:] if len(words) > 2 and words[0] in _QUARTERS else words
         k = 1
         more = self.language.honorifics | _MORE_TITLES
         while k < len(words) - 1 and words[k].lower() in more:

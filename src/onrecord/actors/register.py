@@ -74,6 +74,7 @@ class Register:
     sites     outlets by web domain, official sites by every name, folded and in small letters
     speaks_for  the offices (ids) that official sites and leaders' offices speak for
     presidencies  the states of bodies that are their heads' offices, by the bodies' ids
+    companies     the bodies (ids) that are firms: where they are at home says nothing of a text
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Register:
     speaks_for: dict[str, str] = field(default_factory=dict)
     sites: dict[str, Actor] = field(default_factory=dict)
     presidencies: dict[str, str] = field(default_factory=dict)
+    companies: set[str] = field(default_factory=set)
     roles: dict[str, dict[str, object]] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     persons_by_surname: dict[str, list[Actor]] = field(default_factory=dict)
@@ -171,7 +173,8 @@ def _says(office: Office, role: str) -> bool:
     titles = [title.lower() for title in (office.name, *office.titles)]
     return any(
         (t.endswith(" " + role) and " of " not in t[: -len(role)]) or t.startswith(role + " of")
-        for t in titles  # "head of the agency" is no agency
+        for t in titles  # "head of the agency" is no agency, a "top diplomat" not any diplomat
+        if not t.endswith(f" top {role}")
     )
 
 
@@ -253,6 +256,8 @@ def _add_bodies(register: Register, rows: Rows) -> None:
         register.actors[actor.id] = actor
         if state:
             register.state_of[actor.id] = state
+        if row.get("kind") == "company":
+            register.companies.add(actor.id)
         if state and row.get("kind") == "presidency":
             register.presidencies[actor.id] = state
             if "led_by" in row:
