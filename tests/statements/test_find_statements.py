@@ -1,5 +1,6 @@
 """The whole stage with the packed model: promises that must hold for any text."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,14 @@ def test_a_dateline_and_what_has_no_word_are_no_statements() -> None:
     document = Document("test", text, dateline=line)
     found = find_statements(document, sentences(text), load_labeller(threads=1))
     assert [words(text, s, "content") for s in found] == ["Rain fell."]
+
+
+@pytest.mark.parametrize("place", ["OSTREL", "OSTREL/NEW DURN", "PORT-OLM, TARSK"])
+def test_a_place_on_a_line_of_its_own_above_a_report_is_no_statement(place: str) -> None:
+    found = find(f"{place}\n\nRain fell.\n\nSTOP\n\nSnow fell.")
+    said = [(s.kind, s.content[0].start) for s in found]
+    assert said[0] == ("own", len(place) + 2)
+    assert len(said) == 3
 
 
 def test_what_somebody_is_told_of_in_a_quotation_is_not_quoted() -> None:

@@ -21,6 +21,7 @@ __all__ = ["find_statements"]
 
 _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]")
+_PLACE_LINE = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,30}\n")  # "ANKARA" above a report
 
 
 def find_statements(
@@ -29,8 +30,9 @@ def find_statements(
     """All statements of a document in the order of its text.
 
     What no cue attributes is the document's own: every sentence is in some statement, but for
-    those without a word ("14.", "[...]") and those of a dateline ("MOSCOW, May 4."), which say
-    nothing. Ids are made from the document's id and text, so the same input gives the same ids.
+    those without a word ("14.", "[...]") and those of a dateline ("MOSCOW, May 4.", "ANKARA" on a
+    line of its own), which say nothing. Ids are made from the document's id and text, so the same
+    input gives the same ids.
     """
     text = document.text
     told = below_dateline(find_attributions(text, sentences, labeller), document.dateline)
@@ -41,7 +43,8 @@ def find_statements(
         (min(s.start for s in (*a.content, *a.cue, *a.source)), i, a)
         for i, (a, _) in enumerate(attributed)
     ]
-    body = document.dateline.span.end if document.dateline else 0
+    place = _PLACE_LINE.match(text)
+    body = max(document.dateline.span.end if document.dateline else 0, place.end() if place else 0)
     below = [s for s in sentences if s.end > body and _LETTERS.search(text, s.start, s.end)]
     rows += [(s.start, -1, s) for s in _own(below, [a for a, _ in attributed])]
     rows.sort(key=lambda r: (r[0], r[1]))
