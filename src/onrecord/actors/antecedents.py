@@ -78,8 +78,8 @@ _SOMEBODY_IN = re.compile(
 _APPOSITION = re.compile(r"(?:an?|the|my|his|her|its|our|their)\s[^,]*$", re.I)
 _AFTER_NAME = re.compile(r"(?:\s+(?:of|from)\s+[A-Z][\w .-]{1,30})?(?:\s*\([^)]{1,20}\))?,\s+")
 _OF_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
-# "an officer who knew him, and who"
 _TO_WHOM = re.compile(r",?\s(?:according to|told by|quoted by|from|by|of|to)\s$")
+# "an officer who knew him, and who"
 _AND_WHO = re.compile(r"\b(?P<who>who)\s[^.;!?\n“”\"]*?,?\s(?:and|but)\s$")
 _TRAILING = re.compile(r"\s+(?:and|but|or)$")
 # A noun with whose it is: "Odesa's mayor", "the Danish foreign minister", "head of the port".

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..lexicons import word_set
 from ..records import Document, Mention, Span, Statement
 from .groups import POSSESSIVE_END
-from .words import PARTY
+from .words import MEMBER, PARTY
 
 BEFORE_OTHER = re.compile(
     r"\b(?:of|to|for|from|with|in|at|on|by|about|against|near|including|under)\s+"
@@ -30,7 +30,7 @@ _GOVERNMENTS = re.compile(r"(?:[Tt]he |[Ww]e, the )?(?:[Gg]overnments|[Ss]tates|
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _DATELINE = re.compile(r"\s*(?:\([A-Z][\w ]*\)\s*)?(?:—|–|--?)\s")
 _PARTY = re.compile(rf",?\s*\(?{PARTY}\)?,?")
-_MEMBERS = re.compile(r"\s(?:MP|MEP|MLA|MSP|MK|TD)s?\b")
+_MEMBERS = re.compile(rf"\s{MEMBER}s?\b")
 _NOUNS = re.compile(
     r"(?:\s+(?!(?:and|or|of|in|on|to|for|with)\b)[a-z][\w-]*){0,2}?"
     r"\s+(?!(?:and|or)\b)(?P<head>[a-z][\w-]+)"

@@ -13,7 +13,7 @@ from .discourse import Discourse, Entity, slug, surname_key
 from .persons import PersonTests
 from .phrases import Phrase
 from .statebodies import StateBodies, TextsState
-from .words import Word
+from .words import MEMBER, Word
 
 _BEFORE_POSSESSIVE = re.compile(r"\s(?=['’](?:s?\s|s$|$))")
 _PLACED = frozenset(
@@ -27,7 +27,7 @@ _PORTFOLIOS = frozenset(
     | {"democrat", "democrats", "republican", "republicans"}
 )
 _NO_NAMES = frozenset({"TV", "PM", "FM", "MP", "MPs", "CEO", "HQ"})
-_MEMBERS = frozenset(x + s for x in ("MP", "MEP", "MLA", "MSP", "MK", "TD") for s in ("", "s"))
+_MEMBER = re.compile(rf"{MEMBER}s?")
 _DETERMINERS = frozenset({"a", "an", "the", "one", "another", "senior", "former", "any", "no"})
 # what stands behind a title without being a name
 _ADDRESSED = frozenset(
@@ -153,13 +153,17 @@ class Namer:
         self._abbreviations(chunk, entity)
         return entity
 
+    def _bracketed(self, i: int) -> bool:
+        """Whether one word stands in brackets from word `i` on."""
+        words = self.words
+        return i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")"
+
     def _abbreviations(self, chunk: Chunk, entity: Entity) -> None:
         words, i = self.words, chunk.end
         initials = "".join(w.text[0] for w in words[chunk.start : chunk.end] if w.cap)
         if len(initials) >= _INITIALS and entity.actor.kind == "organisation":
             self.aliases.setdefault(initials, entity)
-        bracketed = i + 2 < len(words) and words[i].text == "(" and words[i + 2].text == ")"
-        if bracketed and words[i + 1].cap:
+        if self._bracketed(i) and words[i + 1].cap:
             self.aliases[words[i + 1].text] = entity
         first = words[chunk.start]
         if (
@@ -200,9 +204,9 @@ class Namer:
     def _member(self, chunk: Chunk) -> bool:
         """ "A Harbour Party MP", "Harbour MPs": nobody by name."""
         words, last = self.words, self.words[chunk.end - 1].text
-        if last not in _MEMBERS:
+        if _MEMBER.fullmatch(last) is None:
             beside = words[chunk.end].text if chunk.end < len(words) else ""
-            return beside in _MEMBERS and beside.endswith("s")
+            return beside.endswith("s") and _MEMBER.fullmatch(beside) is not None
         before = words[chunk.start - 1].low if chunk.start else ""
         lead = words[chunk.start].low in self.language.modifiers
         return last.endswith("s") or lead or before in _DETERMINERS
@@ -341,8 +345,7 @@ class Namer:
         """Whether the word is the label of somebody's turn ("Lee:"), not a paper that asks."""
         words, word = self.words, self.words[chunk.start]
         end = chunk.end
-        if [w.text for w in words[end : end + 1]] == ["("] and words[end + 2 : end + 3]:
-            end += 3 if words[end + 2].text == ")" else 0  # "Lee (FCO):"
+        end += 3 if self._bracketed(end) else 0  # "Lee (FCO):"
         turn = word.first and end < len(words) and words[end].text == ":"
         asks = word.low in self.askers or word.low in self.language.organisation_heads
         return turn and not asks and self.tests.may_be_person(chunk)

@@ -146,6 +146,12 @@ class Register:
             return []
         return [o for o in self.offices_by_state.get(state, ()) if o.kind == kinds]
 
+    def titled(self, title: str) -> Office | None:
+        """The office that has exactly this title, of two words or more, in any case."""
+        words = tuple(w.lower() for w in _words_of(title.replace("’s ", "'s ")))
+        known = self.titles.get(words[-1], ()) if words else ()
+        return next((office for written, office in known if written == words), None)
+
     def leaders(self, state: str) -> list[Office]:
         """The offices that lead a state, the first in rank first."""
         offices = [o for o in self.offices_by_state.get(state, ()) if o.kind in _HEADS]

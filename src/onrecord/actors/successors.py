@@ -51,9 +51,7 @@ def _titled(register: Register, m: Mention, document: Document) -> Office | None
     title = " ".join(words[: -len(name)]).removeprefix("the ").removeprefix("The ").lower()
     if _PAST.search(title):
         return None
-    key = tuple(fold(w) for w in title.replace("'s ", " 's ").replace("’s ", " 's ").split())
-    known = register.titles.get(key[-1], ()) if key else ()
-    return next((office for written, office in known if written == key), None)
+    return register.titled(title)
 
 
 def _publishers(

@@ -11,6 +11,7 @@ from ..lexicons import word_set
 from ..records import Span
 from .register import fold
 
+MEMBER = r"(?:MP|MEP|MLA|MSP|MK|TD)"  # of a parliament
 PARTY = r"[RDI]-[A-Z][\w.]*"  # a member's party and state, "R-Va."
 _HEAD = 200
 _CAPITALS = 0.85

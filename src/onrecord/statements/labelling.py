@@ -27,15 +27,13 @@ from .decoding import (
     surest_source,
 )
 from .edges import best_roles_of_windows, read_edges
+from .passives import PASSIVE
 from .quotation import quotations, uniform
 from .windows import Window, pack
 
 # "Lee met with Bo to discuss": a source of two
 _MET = re.compile(r"\b(?:met|meets|meeting|spoke|talks?|call|conversations?) .*\bwith\b.{0,40}$")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|[\n:;]")
-_PASSIVE = re.compile(
-    r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w*(?:ed|en|told|put|said)\b"
-)
 _PRONOUN = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\W|$)")
 _AGENT = re.compile(r"[a-z](?:er|or|ist|ian|wom[ae]n|m[ae]n|people|staff|team)s?$")  # "hauliers"
 _LED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|both|two|some)\s\w", re.I)
@@ -132,7 +130,7 @@ def subject_of(text: str, source: Sequence[Span], cue: tuple[int, int]) -> tuple
     between = text[who.end : cue[0]]
     aim = text.startswith("to ", cue[0]) and not between.strip()
     far = _SENTENCE.search(between) or between.endswith(" to ") or aim
-    return () if far or _PASSIVE.match(text, cue[0]) else (who,)
+    return () if far or PASSIVE.match(text, cue[0]) else (who,)
 
 
 def _attributions(text: str, reading: Reading, best: NDArray[np.int64]) -> list[Attribution]:

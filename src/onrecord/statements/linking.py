@@ -53,13 +53,11 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with whole quotations, each cue once, in the order of the text."""
     marks = quotations(text)
     told = _without_false_cues(text, found)
-    sourced = [with_source_edges(text, with_source(text, a)) for a in told]
-    sourced = [with_source_reach(text, a) for a in sourced]
+    sourced = [with_source_reach(text, with_source_edges(text, with_source(text, a))) for a in told]
     sourced = with_embedded(text, sourced)
     sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
     sourced = with_whole_clauses(text, with_interrupted(text, sourced), marks)
-    whole = [_fill(text, _unsaid(text, _tidy(text, a))) for a in sourced]
-    whole = [with_whole_block(text, a) for a in whole]
+    whole = [with_whole_block(text, _fill(text, _unsaid(text, _tidy(text, a)))) for a in sourced]
     snapped = [
         _near(text, _snap(text, _in_its_paragraph(text, a, marks), marks), marks) for a in whole
     ]

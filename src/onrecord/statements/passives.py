@@ -10,6 +10,9 @@ from ..lexicons import word_set
 from ..records import Span
 from .decoding import Attribution
 
+PASSIVE = re.compile(
+    r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w*(?:ed|en|told|put|said)\b"
+)
 _AUXILIARY = 12  # code points before a cue, of "had been"
 _REACH = 160  # code points from the verb to the end of its agent
 _NO_AGENT = (

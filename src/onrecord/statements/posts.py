@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ..records import Span
 from .decoding import Attribution
@@ -20,12 +19,10 @@ def find_posts(text: str) -> list[Attribution]:
     """Each post with its account, or who has it where that is told; it ends with its paragraph."""
     if "@" not in text:
         return []
-    heads = list(_POST.finditer(text))
+    posts = list(_POST.finditer(text))
+    ends = [*(p.start() for p in posts[1:]), len(text)]
     found = []
-    for head, after in pairwise([*(h.start() for h in heads), len(text)]):
-        post = _POST.match(text, head)
-        if post is None:
-            continue
+    for post, after in zip(posts, ends, strict=False):
         rest = _PARAGRAPH.search(text, post.end(), after)
         end = rest.start() if rest is not None else after
         told = text[post.end() : end]

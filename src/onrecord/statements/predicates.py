@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..records import Span
 from .decoding import Attribution
 from .index import SpanIndex
+from .passives import PASSIVE
 from .quotation import quotation_at
 
 _JOINED = re.compile(
@@ -31,9 +32,6 @@ _SUBJECT = re.compile(
     r"\s[^,.;:“”\"\n()]{2,90}?|[A-Z][\w.’'-]*(?:\s(?:(?:of|the|al|de|van|bin)\s)*[A-Z][\w.’'-]*){0,6}"
     r"|I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
     rf"(?:,[^,.;:“”\"\n]{{2,80}},)?\s{_VERB}\b"
-)
-_PASSIVE = re.compile(
-    r"(?:was|were|been|being|is|are)\s(?:\w+ly\s|also\s|not\s)?\w*(?:ed|en|told|put|said)\b"
 )
 _FINITE = re.compile(r"(?!to\b|\w+ing\b)[a-z]")
 _REACH = 300  # code points of a clause up to its second verb
@@ -56,7 +54,7 @@ def _with_subject(
     cue = min(a.cue, default=None)
     if a.source or cue is None or not _FINITE.match(text, cue.start):
         return a
-    if _PASSIVE.search(text, cue.start, cue.end + 1) or any(p.start < cue.start for p in a.content):
+    if PASSIVE.search(text, cue.start, cue.end + 1) or any(p.start < cue.start for p in a.content):
         return a
     near = [found[k] for k in index.near(Span(max(0, cue.start - _REACH), cue.end)) if k != i]
     around = [p.start for b in near for p in b.content if p.holds(cue)]
