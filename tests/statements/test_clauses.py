@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.records import Span
-from onrecord.statements.clauses import with_whole_clauses
+from onrecord.statements.clauses import with_further_clauses, with_whole_clauses
 from onrecord.statements.decoding import Attribution
 from onrecord.statements.quotation import quotations
 
@@ -58,3 +58,54 @@ def test_what_stands_by_itself_is_left_alone(text: str, outer: str) -> None:
         _told(text, source, "claimed", "the nets were cut", inner=True),
     ]
     assert with_whole_clauses(text, found, quotations(text)) == found
+
+
+SAID = "Ada told me that the pilots had heard nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (f"{SAID}, and that the owner fears a storm.", ("the owner", "fears", "a storm")),
+        (f"{SAID} but that the owner fears a storm.", ("the owner", "fears", "a storm")),
+        (
+            f"{SAID}, although the owner had promised a boat.",
+            ("the owner", "had promised", "a boat"),
+        ),
+        (f"Ms. Lund: {SAID}, and that the owner fears a storm.", ("the owner", "fears", "a storm")),
+    ],
+)
+def test_clauses_joined_to_what_is_told_are_told_too(
+    text: str, inner: tuple[str, str, str]
+) -> None:
+    found = [
+        _told(text, "Ada", "told me", "that the pilots had heard nothing"),
+        _told(text, *inner, inner=True),
+    ]
+    if text.startswith("Ms. Lund"):
+        turn = Attribution(_spans(text, "Ms. Lund"), _spans(text, ":"), (), False, 1.0)
+        found.append(turn.telling([Span(text.index("Ada"), len(text))]))
+    first = with_further_clauses(text, found, quotations(text))[0]
+    assert first.content[0].of(text) == text[text.index("that the pilots") : -1]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        # the writer's, for all that is known; another's; another sentence's
+        (f"{SAID}, although the owner fears a storm.", ("the owner", "fears", "a storm")),
+        (f"Bo says {SAID}, and that the owner fears a storm.", ("the owner", "fears", "a storm")),
+        (f"{SAID}. And that the owner fears a storm.", ("the owner", "fears", "a storm")),
+        (f"“{SAID},” and that the owner fears a storm.", ("the owner", "fears", "a storm")),
+    ],
+)
+def test_a_content_ends_where_who_goes_on_is_not_known(
+    text: str, inner: tuple[str, str, str]
+) -> None:
+    found = [
+        _told(text, "Ada", "told me", "that the pilots had heard nothing"),
+        _told(text, *inner, inner=True),
+    ]
+    if text.startswith("Bo"):
+        found.append(_told(text, "Bo", "says", text[8:-1]))
+    assert with_further_clauses(text, found, quotations(text)) == found

@@ -18,13 +18,17 @@ GO_ON = [
     (", where the pilots had warned him of a storm.", ("the pilots", "had warned", "of a storm")),
     (", whose leaders want a storm.", ("whose leaders", "want", "a storm")),
     (", who hopes for a storm.", ("who", "hopes for", "a storm")),
+    (", at which Ada Lund had warned him of a storm.", ("Ada Lund", "had warned", "of a storm")),
+    (" on the ice last May, where Bo had feared a storm.", ("Bo", "had feared", "a storm")),
+    (" and of a letter, in which she proposes a storm.", ("she", "proposes", "a storm")),
 ]
 
 
 @pytest.mark.parametrize(("rest", "parts"), GO_ON)
 def test_a_content_goes_on(rest: str, parts: tuple[str, str, str]) -> None:
     text = TALKS + rest
-    found = [attribution(text, *ENVOY), attribution(text, *parts)]
+    told = " and of a letter" if "letter" in rest else ""
+    found = [attribution(text, *ENVOY[:2], ENVOY[2] + told), attribution(text, *parts)]
     outer, inner = with_relatives(text, found, quotations(text))
     assert [s.of(text) for s in outer.content] == [text[text.index("his talks") : -1]]
     assert inner == found[1]
@@ -61,6 +65,8 @@ STAYS = [
      ("who", "fear", "a storm")),
     ("Ada praised the talks in Durn, where polls suggest a storm.",
      ("Ada", "praised", "the talks in Durn"), ("polls", "suggest", "a storm")),
+    ("Ada praised the talks in Durn, at which he fears a storm.",
+     ("Ada", "praised", "the talks in Durn"), ("he", "fears", "a storm")),
     ("“I praised the pilots,” Ada said, who fears a storm.",
      ("Ada", "said", "“I praised the pilots,”"), ("who", "fears", "a storm")),
 ]  # fmt: skip

@@ -16,6 +16,10 @@ from .quotation import quotation_at
 
 _APART = 60  # code points between an inner source, cue and content
 _ENDED = re.compile(r"[.!?;:][”\"’'»)]*\s|\n")
+_LETTER = re.compile(r"[^\W\d_]")
+_NEXT = re.compile(r",?\s(?:and|but|nor|or)(?:\salso)?\sthat\s")
+_BEFORE_IT = re.compile(r",\s(?:although|as|because|since|though)\s")
+_FAR = 120  # code points from a conjunction to the cue of its clause
 
 
 def with_whole_clauses(
@@ -24,6 +28,58 @@ def with_whole_clauses(
     """The attributions, each telling all of an inner one whose source or cue ends its content."""
     index = SpanIndex((i, (*a.source, *a.cue)) for i, a in enumerate(found))
     return [_whole(text, a, found, index, marks) for a in found]
+
+
+def with_further_clauses(
+    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions, each telling the clauses joined to its own in which others tell something.
+
+    A second "that" is as much what he said as the first: "told me that the pilots were late, and
+    that the owner fears a storm". So is what had gone before: "said that they were late, although
+    the owner had promised". Not where somebody else tells both: which of them goes on is not known.
+    """
+    index = SpanIndex((i, (*a.cue, *a.content)) for i, a in enumerate(found))
+    result = list(found)
+    for i, a in enumerate(found):
+        end = max((s.end for s in a.content), default=0)
+        if not a.cue or max(a.cue).end > end or quotation_at(marks, end) != _quoted(a, marks):
+            continue
+        near = [found[k] for k in index.near(Span(max(0, end - 1), end + _FAR)) if k != i]
+        told = [max(b.content).end for b in near if b.content and _joined(text, a, end, b)]
+        if told and not any(_tells_both(text, b, a, end, marks) for b in near):
+            *before, last = sorted(a.content)
+            result[i] = a.telling((*before, Span(last.start, max(told))))
+    return result
+
+
+def _quoted(a: Attribution, marks: Sequence[Span]) -> Span | None:
+    return quotation_at(marks, min(a.cue).start)
+
+
+def _joined(text: str, a: Attribution, end: int, b: Attribution) -> bool:
+    """Whether an attribution is of a clause joined to what another tells, which ends there."""
+    if not b.source or not b.cue or max(b.content).start < end:
+        return False
+    cue = min(b.cue).start
+    same = text.startswith("that ", min(a.content).start) and _NEXT.match(text, end)
+    gone = not text.startswith("had ", min(a.cue).start) and text.startswith("had ", cue)
+    further = same or (_BEFORE_IT.match(text, end) if gone else None)
+    if not further or not further.end() - 1 <= min(b.source).start < cue <= further.end() + _FAR:
+        return False
+    return not _ENDED.search(text, further.end(), cue)
+
+
+def _tells_both(text: str, b: Attribution, a: Attribution, end: int, marks: Sequence[Span]) -> bool:
+    """Whether somebody tells, without quoting it, an attribution and what stands behind it.
+
+    The label of a turn ("Ms. Lund:") quotes what stands below it.
+    """
+    if not any(_LETTER.search(c.of(text)) for c in b.cue) or not any(
+        p.holds(min(a.cue)) and p.end > end for p in b.content
+    ):
+        return False
+    return _quoted(b, marks) == _quoted(a, marks)
 
 
 def _whole(

@@ -14,9 +14,10 @@ from ..lexicons import word_set
 from ..records import Span
 from .accounts import with_accounts
 from .citing import find_cited
-from .clauses import with_whole_clauses
+from .clauses import with_further_clauses, with_whole_clauses
 from .decoding import Attribution
 from .embedded import with_embedded
+from .findings import with_findings
 from .forms import find_forms, is_listed_source, without_rivals
 from .hearsay import with_hearsay
 from .index import SpanIndex
@@ -54,7 +55,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     marks = quotations(text)
     told = _without_false_cues(text, found)
     sourced = [with_source_reach(text, with_source_edges(text, with_source(text, a))) for a in told]
-    sourced = with_embedded(text, sourced)
+    sourced = with_findings(text, with_embedded(text, sourced))
     sourced = with_accounts(text, with_parentheticals(text, sourced, marks), marks)
     sourced = with_whole_clauses(text, with_interrupted(text, sourced), marks)
     whole = [with_whole_block(text, _fill(text, _unsaid(text, _tidy(text, a)))) for a in sourced]
@@ -67,8 +68,9 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     carried = _carry_on(text, known, marks, index)
     added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
     kept, cited = find_cited(text, carried + added, marks)
-    told = with_relatives(text, [*_without_twins(kept), *cited], marks)
-    told = with_first_subjects(text, with_list_subjects(text, told), marks)
+    told = with_list_subjects(text, [*_without_twins(kept), *cited])
+    told = with_further_clauses(text, with_relatives(text, told, marks), marks)
+    told = with_first_subjects(text, told, marks)
     return sorted(told, key=lambda a: (_start(a), a.content))
 
 

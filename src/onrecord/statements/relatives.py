@@ -14,7 +14,16 @@ from .decoding import Attribution
 from .index import SpanIndex
 from .quotation import quotation_at
 
-_RELATIVE = re.compile(r",\s(?P<which>who|which|whose|where)\s")
+# What the labeller may leave out before the comma: "her talks", but not "in Durn on Monday".
+_ADJUNCT = r"(?:\s(?:about|at|between|by|from|in|last|of|on|to|with)\s[^,.;:!?\n“”\"]{1,80})?"
+_RELATIVE = re.compile(
+    rf"{_ADJUNCT},\s(?P<how>(?:at|by|during|from|in|on)\s)?(?P<which>who|which|whose|where)\s"
+)
+# In what somebody wrote or told, its own writer goes on: "his letter of May, in which he proposes".
+_WRITTEN = re.compile(
+    r"\b(?:address|article|cable|declaration|e-?mail|interview|letter|memo|memorandum|message|note|"
+    r"paper|report|speech|statement|telegram)\b[^,.;:!?\n]{0,60}$"
+)
 _REPLIES = re.compile(
     r"(?:\w+\s)?(?:declin|den(?:y|ie)|refus|reject|dismiss|disput|repl|respond|did\snot|"
     r"ha[sd]\snot|do(?:es)?\snot|(?:could|would)\snot)"
@@ -65,16 +74,22 @@ def _goes_on(text: str, a: Attribution, end: int) -> bool:
 
 
 def _tells(text: str, a: Attribution, relative: re.Match[str]) -> bool:
-    """Whether an attribution is told in a relative clause, by whom its pronoun leads to."""
+    """Whether an attribution is told in a relative clause, by whom its pronoun leads to.
+
+    Where somebody else is its subject ("where Lee had told her", "in which he proposes"), only one
+    named, or what was before; whatever is in a letter, though.
+    """
     pronoun, cue = relative.end("which"), min(a.cue, default=Span(0, 0)).start
     if not a.source or cue < pronoun or _ENDS.search(text, pronoun, cue):
         return False
     if not a.content or min(s.start for s in a.content) < pronoun or _REPLIES.match(text, cue):
         return False
     source = max(a.source)
-    if relative["which"] in ("who", "which"):
+    if relative["which"] in ("who", "which") and not relative["how"]:
         words = len(text[pronoun:cue].split())
         return source.start < pronoun and words <= _AUXILIARIES and "," not in text[pronoun:cue]
     begins = relative.start("which") <= source.start <= pronoun + 1 and source.end <= cue
     named = text[pronoun + 1 : pronoun + 2].isupper() or text.startswith("had ", cue)
-    return begins and (relative["which"] == "whose" or named)
+    comma = text.index(",", relative.start())
+    written = relative["how"] and _WRITTEN.search(text, max(0, comma - _FAR), comma)
+    return begins and (relative["which"] == "whose" or named or bool(written))
