@@ -33,7 +33,7 @@ _SEVERAL = re.compile(
     r"capitals?|delegations?|allies|neighbou?rs|candidates?|men|women|leaders?|ministers?))?"
 )
 REACH = 420  # code points: about three sentences
-_LEAD = r"(?:the|an?|another|one|our|its|his|her|their|[A-Z][\w-]*['’]s)"
+_LEAD = r"(?:the|an?|another|one|my|our|its|his|her|their|[A-Z][\w-]*['’]s)"
 _TAIL = (
     r"(?:\s+(?:of|in|at|for|from)\s+(?:the\s+|an?\s+)?(?:(?:third|foreign|nearby|local)\s)?"
     r"[\w“”’'-]+(?:\s+[A-Z\d“][\w“”’'-]*){0,3})?"

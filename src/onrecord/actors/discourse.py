@@ -18,7 +18,9 @@ REACH = 500
 class Place:
     """Where an entity was mentioned: word index, sentence, whether as a subject, in a quotation.
 
-    told: in what somebody named before it says ("Ann Lee said Bo Berg had left")
+    told:  in what somebody named before it says ("Ann Lee said Bo Berg had left")
+    label: as the label of a turn ("Ann Lee: ..."): in its turn "he" is somebody else, and who asks
+           is "you"
     """
 
     word: int
@@ -26,6 +28,7 @@ class Place:
     subject: bool
     quoted: bool = False
     told: bool = False
+    label: bool = False
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from .places import Holding
 from .publisher import publisher_of
 from .roles import RoleFinder
 from .statebodies import StateBodies, TextsState
+from .turnlabels import labels_turn
 from .words import Word
 
 _BEGINS = 4  # code points: an article may stand before
@@ -80,6 +81,7 @@ class Notes:
         self.spoke: set[str] = set()  # ids of organisations that sources named
         self.called: defaultdict[str, set[str]] = defaultdict(set)  # what bodies are, by their id
         self.people: list[Entity] = []
+        self.turn: tuple[int, Entity] | None = None  # the last label, where it ends
         self.sides: dict[str, Entity] = {}  # states told of as "the X side"
         self.states: list[Entity] = []
         self.described = -1  # up to where a title before a name has been read
@@ -135,7 +137,11 @@ class Notes:
             if counts:
                 quoted = self.quoted_at(words[start].start)
                 told = bool(self._told.at(words[start].start))
-                place = Place(start, words[start].sentence, subject and not owner, quoted, told)
+                label = labels_turn(self.document.text, span)
+                self.turn = (span.end, entity) if label else self.turn
+                place = Place(
+                    start, words[start].sentence, subject and not owner, quoted, told, label
+                )
                 self.discourse.place(entity, place)
             if entity.actor.kind == "person":
                 if not owner:
@@ -174,6 +180,12 @@ class Notes:
         """The ids of the states of persons; none where one of them is of no state known."""
         ids = [self.register.state_of.get(e.actor.id, "") for e in people]
         return ids if all(i in self.register.actors for i in ids) else []
+
+    def _turn_at(self, place: int) -> Entity | None:
+        """Whose labelled turn a place lies in, in the label's own paragraph."""
+        if self.turn is None or "\n" in self.document.text[self.turn[0] : place]:
+            return None
+        return self.turn[1]
 
     def _quoted_by(self, word: Word) -> Entity | None:
         """Who speaks the quotation that holds a word, where its source is a name."""

@@ -22,12 +22,14 @@ def choose(
     words: Sequence[Word],
     barred: Collection[str] = (),
     quoted: bool = True,
+    turn: bool = False,
 ) -> Entity | None:
     """The best person of a gender before word `at`, or None where nobody is near.
 
     barred   ids of those whom the pronoun cannot mean
     quoted   whether the pronoun stands in a quotation; one outside seldom means whom only the
              quoted words before it tell of
+    turn     whether it stands in a labelled turn: the labels before it are no antecedents
     """
     sentence = words[at].sentence
     best: tuple[float, int, Entity] | None = None
@@ -36,7 +38,7 @@ def choose(
             continue
         if entity.gender is not None and entity.gender != gender:
             continue
-        score = _score(entity, sentence, at, words, quoted)
+        score = _score(entity, sentence, at, words, quoted, turn)
         if score is None:
             continue
         if entity.gender is None:
@@ -54,13 +56,13 @@ def _unsure(entity: Entity, gender: str) -> float:
 
 
 def _score(
-    entity: Entity, sentence: int, at: int, words: Sequence[Word], quoted: bool
+    entity: Entity, sentence: int, at: int, words: Sequence[Word], quoted: bool, turn: bool
 ) -> float | None:
     """Recency by sentences, with a bonus for subjects and for being spoken of often."""
     top: float | None = None
     recent = 0
     for place in islice(reversed(entity.places), PLACES):
-        if place.word >= at:
+        if place.word >= at or (turn and place.label):
             continue
         away = sentence - place.sentence
         if away > REACH:

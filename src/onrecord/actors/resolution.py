@@ -284,7 +284,8 @@ class Resolver(SharedHeads):
         words, at = self.words, chunks[k].start
         gender = PRONOUNS[words[at].low][0]
         speaks = self._quoted_by(words[at])
-        barred = {speaks.actor.id} if speaks is not None else set()
+        turn = self._turn_at(words[at].start)
+        barred = {e.actor.id for e in (speaks, turn) if e is not None}
         if words[at].low in ("he", "she"):
             named = subject_after(k, chunks, words, bounds)
             later = self.namer.who(named, None, None)[0] if named is not None else None
@@ -293,7 +294,7 @@ class Resolver(SharedHeads):
             barred |= named_in_clause(k, chunks, words, bounds[1], self.discourse)
             barred |= self.named_in_quotation(words[at].start)
         quoted = self.quoted_at(words[at].start)
-        return choose(self.discourse, gender, at, words, barred, quoted)
+        return choose(self.discourse, gender, at, words, barred, quoted, turn is not None)
 
     def _pronoun(self, k: int, chunks: Sequence[Chunk], first: int, end: int) -> None:
         chunk = chunks[k]

@@ -14,6 +14,7 @@ from .antecedents import Antecedents
 from .authorship import Authorship
 from .heads import SourceHeads
 from .perspective import Speakers
+from .turnlabels import labels_turn
 
 ASKS = re.compile(
     r"(?:(?:was|were|is|are)\s)?(?:ask(?!ed for|s for|ing for)|press|question|put\b|challeng)", re.I
@@ -221,6 +222,8 @@ class PronounSources(SourceHeads):
             who = m.actor
             if who is None or who.kind != "person" or who.id in own | {me.id}:
                 continue
+            if labels_turn(self.text, m.span):  # who asks is "you"
+                continue
             nearer = m.span.start < paragraph and self.antecedents.singular(at, low, paragraph)
             if nearer and nearer[0] and " " in nearer[0][0].name:
                 return nearer  # "her shift manager", told of right there
@@ -337,5 +340,5 @@ class PronounSources(SourceHeads):
 
 def head_of_group(name: str) -> str:
     """The noun of an unnamed speaker's name: "official" of "an official of the ministry"."""
-    noun = re.split(r"\s(?:of|from|in|at|with|for|to|that|who|on|unsealed|filed|seen)\s", name)[0]
+    noun = re.split(r"\s(?:of|from|in|at|with|for|to|that|who|on|under|aboard|unsealed|filed|seen)\s", name)[0]
     return noun.split()[-1].lower()

@@ -235,6 +235,7 @@ class SourceReader(JointSources):
             self._answers(statement, low)
             or self._it_reads(statement, low, actors)
             or self._told_goes_on(statement, outer, low)
+            or self._told_of_there(statement, outer, low)
             or self._not_oneself(statement, outer, low, actors)
             or self._speaker_goes_on(statement, outer, low, actors)
             or self._subject_goes_on(statement, outer, low, actors)

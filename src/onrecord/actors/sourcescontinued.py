@@ -44,6 +44,8 @@ _ASKED_BODY = re.compile(
     r"(?P<who>(?:the|its|their|his|her|our)(?:\s[\w’'-]+){1,4})"
 )
 _ALSO = re.compile(r"\s(?:has\s|had\s)?(?:also|further|add(?:s|ed)|went on|goes on|continue[sd])\b")
+_SENTENCE_STARTS = re.compile(r"[.!?:][”\"]?\s+[“\"]?|\n+[“\"]?|[“\"]")
+_HE_OR_SHE = re.compile(r"\b(?:he|she|him|her)\b", re.I)
 _SPOKES = re.compile(r"the (?:press )?(?:spokes\w+|secretary)")
 
 
@@ -353,6 +355,8 @@ class ContinuedSources(SideSources):
             return None
         at = min(statement.source).start
         last, who = self._spoke_there(statement, at)
+        if last is not None and who in outer.speakers:  # "I told him I would. He said"
+            last, who = self._spoke_there(statement, min(last.source).start)
         if last is None or who is None or who in outer.speakers:
             return None
         if not self._says_i(outer, at) or not self._fits(who, low) or who.kind == "organisation":
@@ -360,9 +364,39 @@ class ContinuedSources(SideSources):
         said = max(s.end for s in (*last.source, *last.cue))
         gap = self.text[max(s.end for s in (*last.content, *last.cue)) : at]
         new = [m for m in self.between(said, at) if m.actors != (who,)]
+        new = [m for m in new if not m.reason.startswith("pronoun")]
         if len(gap) > _NEXT or any(m.actors[0].kind == "person" for m in new):
             return None
         return (who,), f"pronoun: {who.name}, quoted right before"
+
+    def _told_of_there(
+        self, statement: Statement, outer: Chain | None, low: str
+    ) -> Speakers | None:
+        """ "“Our envoy went in, and he reports”", "“I met a driver. He told me”": the unnamed one.
+
+        In somebody's own words, where the sentence or the one before it tells of nobody named.
+        """
+        at = min(statement.source).start
+        if outer is None or low not in ("he", "she") or not self._says_i(outer, at):
+            return None
+        start = self._sentence_start(at)
+        begins = at - start <= len("And ")
+        start = self.antecedents.sentence_before(at) if begins else start
+        turn = self.statements[outer.statement].content
+        start = max(start, min((p.start for p in turn if p.end > at), default=start))
+        if _HE_OR_SHE.search(self.text, start, at):
+            return None
+        for m in self.between(start, at):
+            if m.actors[0].kind == "person" and not m.reason.startswith("pronoun"):
+                return None
+        told = self.antecedents
+        one = told.singular(at, low, start) if begins else told.opening(start, low)
+        return one if one is not None and one[0][0].name[:1].islower() else None
+
+    def _sentence_start(self, at: int) -> int:
+        """Where the sentence of a place begins."""
+        ends = list(_SENTENCE_STARTS.finditer(self.text, max(0, at - FAR), at))
+        return ends[-1].end() if ends else max(0, at - FAR)
 
     def _sibling(self, statement: Statement, outer: Chain | None, low: str) -> Speakers | None:
         """ "“Their chairman wrote to me. He demanded it”": the unnamed one who spoke there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..records import Actor, Mention
+from ..records import Actor, Mention, Span
 from .perspective import Speakers
 
 _LABELS = re.compile(
@@ -17,6 +17,16 @@ _PRESIDES = re.compile(
     r"(?P<inside>[A-Z][\w.’' -]{2,50}?)[^\S\n]*(?:\.[^\S\n]?){3,}[^\S\n]*\([A-Z]",
     re.M,
 )
+
+_BEFORE = re.compile(r"\W{0,3}(?:[A-Z][\w.’'-]*,?\s){0,5}")  # titles: "SEN."
+_BEHIND = re.compile(r"(?:,\s[A-Z][\w ]{1,30})?(?:\s?\([^)\n]{1,40}\))?:\s")
+
+
+def labels_turn(text: str, name: Span) -> bool:
+    """Whether a name is the label of a turn: "SEN. ANN LEE:", "Bo Berg, host:"."""
+    line = text.rfind("\n", 0, name.start) + 1
+    alone = _BEFORE.fullmatch(text, line, name.start) is not None
+    return alone and _BEHIND.match(text, name.end) is not None
 
 
 class TurnLabels:

@@ -94,7 +94,7 @@ def _turns(text: str) -> Forms:
         if min(answers, len(asked) - answers) < SPEAKERS:
             return Forms(_speech(text, heads), [])
         heads = []
-    guests = _guests(text, heads, speakers)
+    guests = _guests(text, sorted([*heads, *asked], key=lambda h: h.start()), speakers)
     told = speakers | guests
     kept = [h for h in heads if _label(h) in told or h.group("name").isupper()]
     if sum(h.group("name").isupper() for h in kept) * 2 > len(kept):
@@ -114,7 +114,7 @@ def _turns(text: str) -> Forms:
         name, colon = Span(*head.span("name")), Span(*head.span("colon"))
         label = _label(head)
         if label in askers and not quoted:
-            only_ask += [name] if label in _asking() else []
+            only_ask += [] if label in guests and not _of_outlet(label) else [name]
             continue
         cue = (colon,) if colon.end > colon.start else ()
         found.append(Attribution((name,), cue, (Span(start, end),), False, 1.0))
@@ -128,12 +128,12 @@ def _speakers(heads: Sequence[re.Match[str]]) -> set[str]:
     """
     count = Counter(map(_label, heads))
     titled = {_label(h) for h in heads if is_titled(h.group("name"))}
-    last = Counter(name.split()[-1] for name in count)
-    surnames = {name.split()[-1] for name in count if count[name] > 1}
-    surnames |= {n.split()[-1] for n in titled if last[n.split()[-1]] > 1}
+    last = Counter(map(_last_name, count))
+    surnames = {_last_name(name) for name in count if count[name] > 1}
+    surnames |= {_last_name(n) for n in titled if last[_last_name(n)] > 1}
     if not surnames:
         return set()
-    return {_label(h) for h in heads if _label(h).split()[-1] in surnames or _titled(h)}
+    return {_label(h) for h in heads if _last_name(_label(h)) in surnames or _titled(h)}
 
 
 def _guests(text: str, heads: Sequence[re.Match[str]], speakers: set[str]) -> set[str]:
@@ -172,19 +172,31 @@ def _label(head: re.Match[str]) -> str:
     return head.group("name").upper().partition("(")[0].rstrip()
 
 
+def _last_name(label: str) -> str:
+    """The last name on a label: of "ANN LEE, HOST" and of "LEE"."""
+    return label.partition(",")[0].split()[-1]
+
+
+def _of_outlet(label: str) -> bool:
+    """Whether a label is of a paper or a station, not of somebody who could ask back."""
+    return not word_set("actors", "outlet_nouns").isdisjoint(label.lower().split())
+
+
 @lru_cache(maxsize=1)
 def _asking() -> frozenset[str]:
     return frozenset(w.upper() for w in word_set("actors", "askers")) - {"A", "ANSWER"}
 
 
 def _askers(text: str, turns: Sequence[tuple[re.Match[str], int]]) -> frozenset[str]:
-    """Labels of those who ask, by their name or by the question marks that most turns end in."""
+    """Labels of those who ask: by their name ("Q", "ANN LEE, HOST") or by how most turns end."""
     asked, told = Counter[str](), Counter[str]()
     for head, after in turns:
         name = _label(head)
         told[name] += 1
         asked[name] += text[head.end() : after].rstrip().endswith("?")
     found = {n for n in told if told[n] > 1 and asked[n] * 2 > told[n]}
+    hosts = {_last_name(n) for n in told if _asking() & set(n.partition(",")[2].split())}
+    found |= {n for n in told if _last_name(n) in hosts}
     return _asking() | found | _interviewer(asked, told)
 
 
@@ -192,7 +204,7 @@ def _interviewer(asked: Counter[str], told: Counter[str]) -> set[str]:
     """Of two who speak by turns, by their last names, the one who asks by far the more."""
     surnames: dict[str, list[str]] = {}
     for name in told:
-        surnames.setdefault(name.split()[-1], []).append(name)
+        surnames.setdefault(_last_name(name), []).append(name)
     if len(surnames) != SPEAKERS:
         return set()
     rates = {
