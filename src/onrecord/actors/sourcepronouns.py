@@ -340,5 +340,7 @@ class PronounSources(SourceHeads):
 
 def head_of_group(name: str) -> str:
     """The noun of an unnamed speaker's name: "official" of "an official of the ministry"."""
-    noun = re.split(r"\s(?:of|from|in|at|with|for|to|that|who|on|under|aboard|unsealed|filed|seen)\s", name)[0]
+    noun = re.split(
+        r"\s(?:of|from|in|at|with|for|to|that|who|on|under|aboard|unsealed|filed|seen)\s", name
+    )[0]
     return noun.split()[-1].lower()

@@ -53,6 +53,44 @@ def with_further_clauses(
     return result
 
 
+def without_outer_clauses(
+    text: str, found: Sequence[Attribution], marks: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions, each ending before a second "that" which goes on with who tells of it.
+
+    "Noted that the union had asked for a pause and that the owners had agreed": the union asked for
+    a pause, no more.
+    """
+    index = SpanIndex((i, a.content) for i, a in enumerate(found))
+    result = list(found)
+    for i, a in enumerate(found):
+        if not a.cue or not a.content or max(a.cue).of(text).endswith("that"):
+            continue
+        *before, last = sorted(a.content)
+        second = _NEXT.search(text, last.start, last.end)
+        if second is None or second.start() == last.start or text.startswith("that ", last.start):
+            continue
+        near = [found[k] for k in index.near(last) if k != i]
+        to_do = text.startswith("to ", last.start)
+        if any(_goes_on(text, b, a, second.end(), marks, to_do) for b in near):
+            result[i] = a.telling((*before, Span(last.start, second.start())))
+    return result
+
+
+def _goes_on(
+    text: str, b: Attribution, a: Attribution, end: int, marks: Sequence[Span], to_do: bool
+) -> bool:
+    """Whether somebody's "that" tells an attribution and goes on behind a second "that".
+
+    to_do: whether the attribution is of something to do, to which no "that" can be joined
+    """
+    whole = [p for p in b.content if p.holds(min(a.cue)) and p.end > end]
+    that = any(text.startswith("that ", p.start) for p in whole)
+    return (
+        bool(b.cue) and (that or (to_do and bool(whole))) and _quoted(b, marks) == _quoted(a, marks)
+    )
+
+
 def _quoted(a: Attribution, marks: Sequence[Span]) -> Span | None:
     return quotation_at(marks, min(a.cue).start)
 

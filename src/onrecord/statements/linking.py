@@ -14,7 +14,7 @@ from ..lexicons import word_set
 from ..records import Span
 from .accounts import with_accounts
 from .citing import find_cited
-from .clauses import with_further_clauses, with_whole_clauses
+from .clauses import with_further_clauses, with_whole_clauses, without_outer_clauses
 from .decoding import Attribution
 from .embedded import with_embedded
 from .findings import with_findings
@@ -69,7 +69,8 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     added = [*_bare_quotations(text, carried, marks, index), *find_blocks(text, carried, index)]
     kept, cited = find_cited(text, carried + added, marks)
     told = with_list_subjects(text, [*_without_twins(kept), *cited])
-    told = with_further_clauses(text, with_relatives(text, told, marks), marks)
+    told = without_outer_clauses(text, with_relatives(text, told, marks), marks)
+    told = with_further_clauses(text, told, marks)
     told = with_first_subjects(text, told, marks)
     return sorted(told, key=lambda a: (_start(a), a.content))
 
