@@ -217,3 +217,21 @@ def test_a_paper_is_told_of_again() -> None:
         statement(text, "It snowed", source="the 41-page document", cue="said", id="b"),
     ]
     assert [names(c)[0] for c in chains(document(text), said)] == [["indictment"]] * 2
+
+
+# in Jana Hollin's words: text, the inner source, who is meant
+TOLD_OF = [
+    ("I rode with a driver. He says it rains.", "He", ["driver"]),
+    ("Our envoy went in, and she says it rains.", "she", ["envoy"]),
+    ("I rode with Ivo Harsk for an hour. He says it rains.", "He", ["Ivo Harsk"]),
+    ("Two of my aides say it rains.", "Two of my aides", ["Two of Jana Hollin's aides"]),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "speakers"), TOLD_OF, ids=[t[0] for t in TOLD_OF])
+def test_whom_somebody_tells_of_in_own_words(text: str, source: str, speakers: list[str]) -> None:
+    cue = "say" if "say it" in text else "says"
+    said = nested(
+        f"“{text}” Jana Hollin said.", ("Jana Hollin", "said", text), (source, cue, "it rains")
+    )
+    assert names(chains(document(f"“{text}” Jana Hollin said."), said)[-1])[0] == speakers

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.actors.turnlabels import labels_turn
 from onrecord.records import Span
 from tests.factories import document, statement
 
@@ -94,3 +95,29 @@ def test_a_label_is_the_person_whom_title_or_heading_names(
         said = [statement(text, "Good day.", source=first, cue=":"), *said]
     (speaker,) = chains(document(text, title=title), said)[-1].speakers
     assert (speaker.name, speaker.kind) == (name, "person")
+
+
+def test_a_label_is_nobody_whom_the_turn_behind_it_tells_of() -> None:
+    text = "Ivo Maren met Bo Lindqvist.\n\nMR. LINDQVIST: Mr. Maren came late. He said it rained."
+    said = [
+        statement(text, "Mr. Maren came late. He said it rained.", source="MR. LINDQVIST", cue=":",
+                  id="a"),
+        statement(text, "it rained", source="He", cue="said", id="b", parent="a"),
+    ]  # fmt: skip
+    assert names(chains(document(text), said)[-1]) == (["Ivo Maren"], ["Bo Lindqvist"])
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("SEN. ANN LEE: Yes.", True),
+        ("Bo Ann Lee, host: Yes.", True),
+        ("Mr. Ann Lee (Tarsk): Yes.", True),
+        ("It rained, and Ann Lee: yes.", False),
+        ("Ann Lee said: yes.", False),
+    ],
+)
+def test_what_a_label_is(line: str, label: bool) -> None:
+    text = f"Talks\n{line}"
+    at = text.upper().index("ANN LEE")
+    assert labels_turn(text, Span(at, at + 7)) == label

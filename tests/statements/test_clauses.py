@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from onrecord.records import Span
-from onrecord.statements.clauses import with_further_clauses, with_whole_clauses
+from onrecord.statements.clauses import (
+    with_further_clauses,
+    with_whole_clauses,
+    without_outer_clauses,
+)
 from onrecord.statements.decoding import Attribution
 from onrecord.statements.quotation import quotations
 
@@ -109,3 +113,19 @@ def test_a_content_ends_where_who_goes_on_is_not_known(
     if text.startswith("Bo"):
         found.append(_told(text, "Bo", "says", text[8:-1]))
     assert with_further_clauses(text, found, quotations(text)) == found
+
+
+def test_an_inner_content_ends_where_the_outer_one_goes_on() -> None:
+    text = "Ada said that Bo wants a boat and that she has none."
+    outer = _told(text, "Ada", "said", "that Bo wants a boat and that she has none")
+    inner = _told(text, "Bo", "wants", "a boat and that she has none", inner=True)
+    first, second = without_outer_clauses(text, [outer, inner], quotations(text))
+    assert first == outer
+    assert [p.of(text) for p in second.content] == ["a boat"]
+
+
+def test_an_inner_content_that_has_its_own_clauses_keeps_them() -> None:
+    text = "Ada said that Bo thinks that it rains and that it is cold."
+    outer = _told(text, "Ada", "said", "that Bo thinks that it rains and that it is cold")
+    inner = _told(text, "Bo", "thinks", "that it rains and that it is cold", inner=True)
+    assert without_outer_clauses(text, [outer, inner], quotations(text)) == [outer, inner]

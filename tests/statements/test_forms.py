@@ -209,3 +209,39 @@ def test_a_title_and_a_name_are_a_label_between_others() -> None:
         "Chair Olm",
         "Brenn (AA)",
     ]
+
+
+def test_a_host_asks_though_few_turns_end_in_a_question() -> None:
+    text = """An hour with Ada Brenn
+
+OTTO KEHL, HOST: Welcome to the harbour hour.
+
+ADA BRENN: Thank you.
+
+KEHL: So the lights. They say you own them.
+
+BRENN: I own one of them.
+
+KEHL: And the wall?
+
+BRENN: The wall is the town's.
+"""
+    assert [who for who, _ in told(text)] == ["ADA BRENN", "BRENN", "BRENN"]
+
+
+def test_a_paper_that_interviews_asks() -> None:
+    text = """Ada Brenn talks to the Ledger
+
+Harbour Ledger: You own the lights.
+
+Ada Brenn: I own one of them.
+
+Harbour Ledger: And the wall?
+
+Ada Brenn: The wall is the town's.
+
+Harbour Ledger: Who doubts it?
+
+Ada Brenn: Who doubts the tide?
+"""
+    assert {who for who, _ in told(text)} == {"Ada Brenn"}

@@ -45,6 +45,10 @@ TOLD = [
      "a member of the harbour committee", "said", "At a dinner in May … Ada promised a boat"),
     ("Ada promised a boat “of tin”, one of the notes shows.", "a boat", "one of the notes",
      "shows", "Ada promised a boat “of tin”"),
+    ("Ada promised a boat, as two aides remember it.", "a boat", "two aides", "remember it",
+     "Ada promised a boat"),
+    ("“A boat,” Ada promised, in the pilot's account, “of tin.”", "A boat", "the pilot",
+     "account", "“A boat,” Ada promised … “of tin.”"),
 ]  # fmt: skip
 
 
@@ -96,3 +100,34 @@ def test_a_source_takes_nothing_of_the_parenthetical() -> None:
     mixed = attribution(text, "she", "has promised", "a boat")
     found = with_parentheticals(text, [mixed], quotations(text))
     assert [s.of(text) for s in found[0].source] == ["The old king"]
+
+
+def test_an_account_tells_also_what_is_nobody_elses_words() -> None:
+    text = "It rained. Ada had left by then, in the pilot's telling."
+    (found,) = with_parentheticals(text, [], quotations(text))
+    assert [s.of(text) for s in found.source] == ["the pilot"]
+    assert [p.of(text) for p in found.content] == ["Ada had left by then"]
+    text = "It rained. Ada had left by then, in the pilot's words."
+    assert with_parentheticals(text, [], quotations(text)) == []
+
+
+def test_who_stands_behind_the_verb_at_the_end_is_told_by_nobody() -> None:
+    text = "Ada had gone to bed and called for rum, remembers a member of the crew."
+    read = attribution(text, "Ada", "remembers", "a member of the crew")
+    (found,) = with_parentheticals(text, [read], quotations(text))
+    assert [s.of(text) for s in found.source] == ["a member of the crew"]
+    assert [p.of(text) for p in found.content] == ["Ada had gone to bed and called for rum"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada, a pilot of forty years, remembers a storm of her youth.",
+        "Its owner, Ada Lund, said the weather office had warned nobody.",
+    ],
+)
+def test_who_stands_between_commas_tells_what_follows(text: str) -> None:
+    cue = "remembers" if "remembers" in text else "said"
+    source, content = (part.strip(" ,.") for part in text.split(cue))
+    read = attribution(text, source, cue, content)
+    assert with_parentheticals(text, [read], quotations(text)) == [read]

@@ -29,6 +29,7 @@ CASES = [
     ("Ada was told by [her treasurer] <that> it rained, and {told} him <to go>.", ["Ada"]),
     ("[her counterpart] told Ada <that it rained>, {said} [her spokesman].", ["her spokesman"]),
     ("[I]'ve {seen} <it>.", ["I"]),
+    ("Snow fell, and one [of my aides] {said} <no>.", ["one of my aides"]),
     ("The public inquiry into [the sinking] {heard} <that it rained>.",
      ["The public inquiry into the sinking"]),
     ("Ada, [who earlier] {told} us <to go>, left.", ["who"]),

@@ -35,6 +35,11 @@ _ONE_NOUN = re.compile(r"the (?P<noun>[a-z-]+(?: [a-z-]+){0,2}(?<!s))")
 _CHAIRS = ("chairman", "chairwoman", "chairperson", "chair", "president of the chamber")
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "militant", "separatist", "fighter"})
 _REBEL_BODIES = frozenset({"front", "movement", "brigade", "brigades", "militia", "resistance"})
+_SENT = frozenset({"envoy", "ambassador", "diplomat"})
+_TITLES = r"(?:President|Premier|Prime\sMinister|Chancellor|Minister|King|Queen|Emir|Sultan)"
+_GOVERNS = re.compile(rf"\b{_TITLES}\b")
+_GOVERNS_BEFORE = re.compile(rf"\b{_TITLES}\s(?:of\s)?$")
+_TITLE = 20  # code points
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.I)
 _CLAUSE = 60  # code points behind a source
 _TITLED = 1500  # code points to where somebody is named with a title
@@ -181,11 +186,22 @@ class Descriptions:
             return None
         if _ASKED_BY.search(self.text, max(0, at - _NEAR), at):  # who asks is not who answers
             return None
+        if words[-1] in _SENT and self._governs(last[0]):
+            return None
         named = near[-1] if not near[-1].reason.startswith("pronoun") else None
         quoted = named and _CLOSES.search(self.text, named.span.end, at)
         if named and not quoted and not _ENDS.search(self.text, named.span.end, at):
             return named.actors, f"{low}: {named.actors[0].name}, named right before"
         return last, f"{low}: {last[0].name}, who spoke right before"
+
+    def _governs(self, person: Actor) -> bool:
+        """Whether the text names a person with the title of one who sends envoys."""
+        return any(
+            _GOVERNS.search(self.text, m.span.start, m.span.end)
+            or _GOVERNS_BEFORE.search(self.text, max(0, m.span.start - _TITLE), m.span.start)
+            for m in self.between(0, len(self.text))
+            if m.actors == (person,)
+        )
 
     def called(self, low: str, at: int) -> Speakers | None:
         """ "The rebels" after "the rebel Upland Front": the one body that the text calls so."""

@@ -15,6 +15,9 @@ from .sourcescontinued import ContinuedSources
 _NOUN_BEFORE = re.compile(
     r"\b(?:of|in|on|to|from|at|with|by|for)\s(?P<noun>(?:the\s)?(?:[\w-]+\s){0,3}[a-z-]+)$"
 )
+_SOME_OF = re.compile(
+    r"(?P<some>[A-Za-z]+ of )(?P<whose>my|our|his|her) (?:own )?(?P<what>[a-z][a-z -]+)"
+)
 _TO_HER = re.compile(r"\s(?:to|with|of|for|by|around)\s(?P<whom>him|her)$")
 
 _OFFICIALS = frozenset(
@@ -45,8 +48,12 @@ class OwnedSources(ContinuedSources):
         name = group_name(f"{what} of {owner}")
         return (Actor(slug(name), name, "group"),), f"{words}: of {owner}"
 
-    def _with_whom(self, words: str, start: int) -> str:
-        """ "A person close to her": with the name of whom the pronoun means."""
+    def _with_whom(self, words: str, start: int, outer: Chain | None) -> str:
+        """ "A person close to her", "two of my aides": with the name of whom the pronoun means."""
+        some = _SOME_OF.fullmatch(words)
+        if some is not None:
+            owner = self._owner_of_some(some["whose"].lower(), start + some.start("whose"), outer)
+            return f"{some['some']}{owner.name}'s {some['what']}" if owner is not None else words
         last = _TO_HER.search(words)
         if last is None:
             return words
@@ -54,6 +61,13 @@ class OwnedSources(ContinuedSources):
         near = (m.actor for m in self.between(at, at + 1))
         who = next((a for a in near if a is not None and a.kind == "person"), None)
         return words[: last.start("whom")] + who.name if who is not None else words
+
+    def _owner_of_some(self, whose: str, at: int, outer: Chain | None) -> Actor | None:
+        if whose in ("my", "our"):
+            who = outer.speakers[0] if outer is not None and len(outer.speakers) == 1 else None
+        else:
+            who = next((m.actor for m in self.between(at, at + 1)), None)
+        return who if who is not None and who.kind == "person" else None
 
     def _of_nation(self, found: Speakers | None, words: str) -> Speakers | None:
         """Whom a description means, unless it names another nation: "the Tarskian ambassador"."""

@@ -389,7 +389,7 @@ class SourceReader(JointSources):
         if self.text[span.start : span.end] == words:
             words = with_named_bodies(words, span, self.text, self.between(span.start, span.end))
         words = self.named_bodies.in_words(words, start)
-        words = with_name_apposed(self._with_whom(words, start))
+        words = with_name_apposed(self._with_whom(words, start, outer))
         own = self._office_at_hand(low) or self._the_government(words)
         if own is not None:
             return own

@@ -19,7 +19,7 @@ _PRESIDES = re.compile(
 )
 
 _BEFORE = re.compile(r"\W{0,3}(?:[A-Z][\w.’'-]*,?\s){0,5}")  # titles: "SEN."
-_BEHIND = re.compile(r"(?:,\s[A-Z][\w ]{1,30})?(?:\s?\([^)\n]{1,40}\))?:\s")
+_BEHIND = re.compile(r"(?:,\s\w[\w ]{1,30})?(?:\s?\([^)\n]{1,40}\))?:\s")
 
 
 def labels_turn(text: str, name: Span) -> bool:

@@ -20,10 +20,14 @@ from .quotation import quotation_at
 _BEGINS = r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=[“\"]))(?:(?:But|Yet|And)\s)?"
 _WORDS = r"(?:(?!who\b|that\b|which\b|and\b)[\w.’'-]+\s){0,5}?"
 _PRONOUN = r"(?:his|her|their|its)(?=\s)"
+_PRONOUN_SUBJECT = r"(?:he|she|they)(?=\s)"
+_NUMBER = r"(?:both|one|two|three|four|five|six|several|some|many|most|all)"
 _NOUN_PHRASE = (
-    rf"(?:(?:the|that|both|one|an?|his|her|their|its|another)\s{_WORDS}[\w-]+"
+    rf"(?:{_NUMBER}\sof\s(?:them|those)(?:\s[a-z]+)?"
+    rf"|(?:the|that|both|an?|his|her|their|its|another|{_NUMBER})\s{_WORDS}[\w-]+"
     rf"|{_WORDS}[A-Z][\w.-]+)"
 )
+_WHO_HAS = r"(?:\swho\s[^,.;:“”\"\n]{3,80})?"  # "an official who has seen the notes"
 _TOLD_BY = (
     r"(?:(?:already|previously|earlier)\s)?(?:reported|stated|noted|announced|confirmed|explained|"
     r"emphasi[sz]ed|stressed|recalled|pointed\sout|told|described|reiterated)(?:\s(?:earlier|today))?"
@@ -34,6 +38,14 @@ _FAR = 800  # code points: no sentence is longer
 _LEAST = 3  # words of what is told
 _WORD = re.compile(r"\w+")
 _SCORE = 0.8
+
+
+_AS_TOLD = re.compile(
+    rf"{_BEGINS}(?:(?P<how>As|To\shear)\s(?P<who>{_PRONOUN_SUBJECT}|{_NOUN_PHRASE}{_WHO_HAS})\s"
+    r"(?P<verb>(?:remember(?:s|ed)?|recall(?:s|ed)?|tells?|told|describe[sd]?|recount(?:s|ed)?)\s"
+    r"(?:it|the\s(?:scene|meeting|talks|night|evening|exchange|conversation|episode|moment|affair)))"
+    rf"|(?P<if>If)\s(?P<believed>{_PRONOUN_SUBJECT}|{_NOUN_PHRASE})\s(?P<are>(?:is|are)\sto\sbe\sbelieved)),\s"
+)
 
 
 @lru_cache(maxsize=1)
@@ -49,9 +61,32 @@ def _account() -> re.Pattern[str]:
         rf"{_BEGINS}(?P<how>In|By)\s"
         rf"(?:(?P<whose>{_PRONOUN}|{_NOUN_PHRASE}(?=['’]s?\s))(?:['’]s?)?\s(?:own\s)?"
         rf"(?P<noun>(?:(?:{nouns}){behind}))"
-        rf"|the\s(?P<of>(?:{nouns})\sof)\s(?P<who>{_NOUN_PHRASE})(?=,\s)),?\s?"
+        rf"|the\s(?P<of>(?:{nouns})\sof)\s(?P<who>{_NOUN_PHRASE}{_WHO_HAS})(?=,\s)"
+        rf"|the\s(?P<gave>(?:{nouns}))\s(?:that\s|which\s)?(?P<giver>{_NOUN_PHRASE})\s(?:later\s)?"
+        rf"(?:gave|gives|has\sgiven|had\sgiven)(?:\s[^,.;:“”\"\n]{{2,60}})?(?=,\s)),?\s?"
         rf"|{_BEGINS}(?P<as>As)\s(?P<by>{_TOLD_BY}\sby)\s(?P<teller>{_NOUN_PHRASE}{_OF_NAMES})(?=,\s),\s"
     )
+
+
+_ROLES = (  # whose account it is and the two parts of its cue, in the order in which they are tried
+    ("whose", "how", "noun"),
+    ("who", "how", "of"),
+    ("giver", "how", "gave"),
+    ("teller", "as", "by"),
+    ("who", "how", "verb"),
+    ("believed", "if", "are"),
+)
+
+
+def _openings(text: str) -> list[tuple[Span, Span, tuple[Span, ...]]]:
+    """Each sentence's first words that say whose account it is: they, who, and by which words."""
+    found = []
+    for m in [*_account().finditer(text), *_AS_TOLD.finditer(text)]:
+        parts = m.groupdict()
+        role = next(r for r in _ROLES if all(parts.get(name) for name in r))
+        who, *cue = (Span(*m.span(name)) for name in role)
+        found.append((Span(min(c.start for c in cue), m.end()), who, tuple(cue)))
+    return sorted(found)
 
 
 def with_accounts(
@@ -63,26 +98,21 @@ def with_accounts(
     told; the contents and sources of others that took them along are cut.
     """
     result = list(found)
-    phrases = list(_account().finditer(text))
+    phrases = _openings(text)
     if not phrases:
         return result
     index = SpanIndex((i, (*a.source, *a.cue, *a.content)) for i, a in enumerate(found))
-    for m in phrases:
-        told = _told(text, m.end(), marks)
+    for phrase, who, cue in phrases:
+        told = _told(text, phrase.end, marks)
         if len(_WORD.findall(text, told.start, told.end)) < _LEAST:
             continue
-        how = "how" if m["how"] else "as"
-        phrase = Span(m.start(how), m.end())
         near = index.near(Span(phrase.start, told.end))
         own = [i for i in near if any(c.overlaps(phrase) for c in result[i].cue)]
         if any(_has(result[i], told) for i in own):
             continue
-        name = "whose" if m["whose"] else "who" if m["who"] else "teller"
-        noun = "noun" if m["whose"] else "of" if m["of"] else "by"
-        cue = (Span(*m.span(how)), Span(*m.span(noun)))
         for i in near:
             result[i] = _cut(result[i], phrase) if i not in own else result[i]
-        made = Attribution((Span(*m.span(name)),), cue, (told,), False, _SCORE)
+        made = Attribution((who,), cue, (told,), False, _SCORE)
         if own:
             result[own[0]] = made
         else:

@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(rf"[.!?]{NO_INITIALS}(?=[”\"]?(?:\s|$))|\n|;")
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}"
 _WHO = (
     r"(?P<who>he|she|they|it"
-    r"|(?:one|two|three|four|five|six|several|some|many|most|all|both)\sof\s(?:them|those\spresent)"
+    r"|(?:one|two|three|four|five|six|several|some|many|most|all|both)\s(?:of\s(?:them|those\spresent)"
+    r"|(?:(?!of|more|times)[a-z-]+\s){0,2}?(?!of|more|times)[a-z-]+s)"
     r"|(?:(?:one|two|some)\sof\s)?(?:the|his|her|its|their|an?)\s(?:(?!that|who|which)[\w’'-]+\s){0,6}?[\w’'-]+"
     rf"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{_NAME})"
 )
@@ -51,13 +52,14 @@ _FAR = 600  # code points: no sentence is longer
 _NOUN = 6  # words of a subject, at most
 _WORDS = 3  # of a clause, at least
 _WORD = re.compile(r"\w+")
+_SCORE = 0.8
 
 
 @lru_cache(maxsize=1)
 def _parenthetical() -> re.Pattern[str]:
     verbs = "|".join(sorted(word_set("statements", "parenthetical"), key=len, reverse=True))
-    as_told = r"as\s(?=[^,.;]{3,60}\sit,)"  # "as her secretary remembers it"
-    told = r"(?:remember(?:s|ed)|recall(?:s|ed)|tells|told|puts?|has|had|describe[sd])\sit"
+    as_told = r"as\s(?=[^,.;]{3,60}\sit,|[^,.;]{3,60}\s(?:remember|recall|tell)(?:s|ed)?\sit[.;])"  # "as her secretary remembers it"
+    told = r"(?:remember(?:s|ed)?|recall(?:s|ed)?|tells?|told|puts?|has|had|describe[sd]?)\sit"
     return re.compile(
         rf"(?:,|\s[–—])\s(?:(?P<as>{as_told}))?{_WHO}\s"
         rf"(?P<how>(?(as){told}|{_LIGHT}(?:{verbs})))(?P<adjunct>{_ADJUNCT}){_AFTER}"
@@ -78,6 +80,21 @@ def _accounts() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _inverted() -> re.Pattern[str]:
+    """ ", remembers a member of the household staff." at a sentence's end, in the present tense.
+
+    In the past tense, or before "the", it is mostly "Lee, a deputy, said the talks went on".
+    """
+    told = {v for v in word_set("statements", "parenthetical") if re.fullmatch(r"[a-z]+s", v)}
+    verbs = "|".join(sorted(told, key=len, reverse=True))
+    noun_phrase = r"(?:an?|another|(?:one|two|three|several|some)\sof)\s[a-z][^,.;:“”\"\n]{2,60}"
+    return re.compile(
+        rf",\s(?P<how>{verbs})\s(?P<who>{noun_phrase}|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{_NAME})"
+        r"(?P<adjunct>)(?=[.;](?:\s|$))"
+    )
+
+
 def _tags(text: str) -> list[tuple[re.Match[str], Span, Span]]:
     """Each parenthetical with who tells it and by which words."""
     told = [
@@ -86,6 +103,7 @@ def _tags(text: str) -> list[tuple[re.Match[str], Span, Span]]:
     for m in _accounts().finditer(text):
         who, how = ("whose", "own") if m["whose"] else ("who", "of")
         told.append((m, Span(*m.span(who)), Span(*m.span(how))))
+    told += [(m, Span(*m.span("who")), Span(*m.span("how"))) for m in _inverted().finditer(text)]
     return sorted(told, key=lambda tag: tag[0].start())
 
 
@@ -112,11 +130,14 @@ def with_parentheticals(
         ]
         taken = any(s.overlaps(who) for i in inner for s in result[i].source)
         told = [i for i in own if all(_holds(result[i], result[j]) for j in inner)]
-        if not content or not inner or (told and not taken):
+        backwards = any(_backwards(text, result[i], who, tag.start()) for i in own)
+        if not content or (told and not taken and not backwards):
+            continue
+        if not (inner or backwards or (_sure(tag) and not own)):
             continue
         for i in inner:
             result[i] = _uncut(text, result[i], Span(tag.start(), tag.end()), content[0])
-        score = max((result[i].score for i in own), default=result[inner[0]].score)
+        score = max((result[i].score for i in own or inner), default=_SCORE)
         made = Attribution((who,), (how,), content, False, score)
         if own:
             result[own[0]] = made
@@ -150,7 +171,10 @@ def _around(text: str, tag: re.Match[str], marks: Sequence[Span]) -> tuple[Span,
         other = _NOT_ON.match(text, after.start)
         when = _WHEN.fullmatch(text, before.start, before.end)
         goes_on = other is None or (other["new"] is not None and when is not None)
-        if goes_on and after.start < after.end and not quotation_at(marks, after.start):
+        quoted = quotation_at(marks, after.start)
+        if quoted is not None and any(before.holds(m) for m in marks):
+            pieces.append(quoted)  # "“Then why,” he asked, in her account, “did you go?”"
+        elif goes_on and after.start < after.end and quoted is None:
             pieces.append(after)
     words = sum(len(_WORD.findall(text, p.start, p.end)) for p in pieces)
     return tuple(pieces) if words >= _WORDS else ()
@@ -161,6 +185,20 @@ def _told_in(a: Attribution, content: Sequence[Span], tag: int) -> bool:
     cue = min(a.cue)
     whole = all(any(p.overlaps(c) for p in content) for c in a.content)
     return any(p.holds(cue) for p in content) and whole and bool(a.content)
+
+
+def _backwards(text: str, a: Attribution, who: Span, tag: int) -> bool:
+    """Whether the labeller took who tells it for what is told by the subject of the clause."""
+    if not a.source or not any(p.overlaps(who) for p in a.content):
+        return False
+    between = text[max(a.source).end : tag]
+    return not between.startswith(",") and len(_WORD.findall(between)) >= _WORDS
+
+
+def _sure(tag: re.Match[str]) -> bool:
+    """Whether it is an account that tells, whatever is told: "in the secretary's telling"."""
+    nouns = word_set("statements", "accounts_alone") | {"account"}
+    return any(tag.groupdict().get(name) in nouns for name in ("own", "of"))
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

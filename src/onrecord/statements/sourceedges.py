@@ -36,6 +36,10 @@ _ITS_SUBJECT = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:inquiry|inquest|investigation|commission|"
     r"committee|panel|report|probe|hearing|study|review)\s(?:into|on|of)\s$"
 )  # "the inquiry into" of "the sinking"
+_SOME = re.compile(
+    r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Aa]ll|[Bb]oth|"
+    r"[Nn]one|[Ee]ach|[Ee]ither|[Nn]either|[Mm]embers?)\s$"
+)  # before "of my aides"
 _WHOSE = re.compile(r"\b(?:his|her|its|their|the)$")  # "officials at her", of "her ministry"
 _REST = re.compile(r"\s[a-z][\w-]*")
 _OWNERS = re.compile(r"(?:['’]?s\s)(?:[a-z][\w-]*\s?){1,3}(?=,)")  # "the president'" "s spokesman,"
@@ -131,6 +135,9 @@ def _trimmed(text: str, piece: Span, taken: Sequence[Span]) -> Span:
     into = _ITS_SUBJECT.search(text, max(0, start - _REACH), start)
     if into and not _overlaps(Span(into.start(), end), taken):
         start = into.start()
+    some = _SOME.search(text, max(0, start - 12), start) if text.startswith("of ", start) else None
+    if some and not _overlaps(Span(some.start(), start), taken):
+        start = some.start()
     adverbial = _ADVERBIAL.search(text, max(0, start - 12), start)
     noun = _NEXT_NOUN.match(text, start, end) if adverbial else None
     start = noun.end() if noun else start
