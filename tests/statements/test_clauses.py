@@ -8,6 +8,7 @@ from onrecord.records import Span
 from onrecord.statements.clauses import (
     with_further_clauses,
     with_whole_clauses,
+    without_next_verbs,
     without_outer_clauses,
 )
 from onrecord.statements.decoding import Attribution
@@ -129,3 +130,26 @@ def test_an_inner_content_that_has_its_own_clauses_keeps_them() -> None:
     outer = _told(text, "Ada", "said", "that Bo thinks that it rains and that it is cold")
     inner = _told(text, "Bo", "thinks", "that it rains and that it is cold", inner=True)
     assert without_outer_clauses(text, [outer, inner], quotations(text)) == [outer, inner]
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "told"),
+    [
+        ("She said that it was late and condemned the delay.", "condemned", "that it was late"),
+        ("She says it is late, and again warns us of rain.", "warns", "it is late"),
+        # of somebody inside what is told
+        ("She said that Bo came and asked for bread.", "asked", "that Bo came and asked for bread"),
+        ("She said he was late and has regrets.", "has", "he was late and has regrets"),
+        ("She says Bo was late and warned us.", "warned", "Bo was late and warned us"),
+    ],
+)
+def test_a_content_ends_before_the_next_verb_of_who_tells(
+    text: str, second: str, told: str
+) -> None:
+    cue = "said" if "said" in text else "says"
+    first = _told(text, "She", cue, text[text.index(cue) + 5 : -1])
+    rest = text[text.index(second) + len(second) + 1 : -1]
+    found = without_next_verbs(text, [first, _told(text, "She", second, rest)])
+    assert [p.of(text) for p in found[0].content] == [told]
+    other = Attribution((), _spans(text, second), _spans(text, rest), False, 0.9)
+    assert without_next_verbs(text, [first, other]) == [first, other]

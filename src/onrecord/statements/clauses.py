@@ -19,6 +19,10 @@ _ENDED = re.compile(r"[.!?;:][”\"’'»)]*\s|\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _NEXT = re.compile(r",?\s(?:and|but|nor|or)(?:\salso)?\sthat\s")
 _BEFORE_IT = re.compile(r",\s(?:although|as|because|since|though)\s")
+_AND_VERB = re.compile(r",?\s(?:and|but|then|and\sthen)\s(?:(?:also|then|later|again|\w+ly)\s)?$")
+_PAST = re.compile(r"(?:\w+ed|said|told|gave|wrote|made|took|was|were|drew|spoke|put|saw|would)\b")
+_PRESENT = re.compile(r"(?!(?:was|has)\b)\w+s\b")
+_OF_ANOTHER = re.compile(r"(?:had|has|have|did|does|do|could|asked|wished|wanted|to|\w+ing)\b")
 _FAR = 120  # code points from a conjunction to the cue of its clause
 
 
@@ -75,6 +79,34 @@ def without_outer_clauses(
         if any(_goes_on(text, b, a, second.end(), marks, to_do) for b in near):
             result[i] = a.telling((*before, Span(last.start, second.start())))
     return result
+
+
+def without_next_verbs(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each ending before the next verb of who tells it.
+
+    "She said it was late and condemned the delay": she said that it was late, no more. A verb of
+    another tense is of somebody inside what is told: "said he had come and asked for bread".
+    """
+    index = SpanIndex((i, a.cue) for i, a in enumerate(found))
+    result = list(found)
+    for i, a in enumerate(found):
+        if not a.cue or not a.content or not a.source or max(a.content).start < max(a.cue).end:
+            continue
+        *before, last = sorted(a.content)
+        for b in (found[k] for k in index.near(last) if k != i):
+            joined = _AND_VERB.search(text, last.start, min(b.cue).start)
+            if joined and b.source == a.source and _same_tense(text, a, b):
+                last = Span(last.start, min(last.end, joined.start()))
+        if last.start < last.end < max(a.content).end:
+            result[i] = a.telling((*before, last))
+    return result
+
+
+def _same_tense(text: str, a: Attribution, b: Attribution) -> bool:
+    one, other = (min(x.cue).of(text) for x in (a, b))
+    if _OF_ANOTHER.match(other):
+        return False
+    return all(bool(p.match(one)) == bool(p.match(other)) for p in (_PAST, _PRESENT))
 
 
 def _goes_on(

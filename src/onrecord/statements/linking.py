@@ -14,7 +14,12 @@ from ..lexicons import word_set
 from ..records import Span
 from .accounts import with_accounts
 from .citing import find_cited
-from .clauses import with_further_clauses, with_whole_clauses, without_outer_clauses
+from .clauses import (
+    with_further_clauses,
+    with_whole_clauses,
+    without_next_verbs,
+    without_outer_clauses,
+)
 from .decoding import Attribution
 from .embedded import with_embedded
 from .findings import with_findings
@@ -71,7 +76,7 @@ def link(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     told = with_list_subjects(text, [*_without_twins(kept), *cited])
     told = without_outer_clauses(text, with_relatives(text, told, marks), marks)
     told = with_further_clauses(text, told, marks)
-    told = with_first_subjects(text, told, marks)
+    told = without_next_verbs(text, with_first_subjects(text, told, marks))
     return sorted(told, key=lambda a: (_start(a), a.content))
 
 

@@ -58,7 +58,9 @@ _SCORE = 0.8
 @lru_cache(maxsize=1)
 def _parenthetical() -> re.Pattern[str]:
     verbs = "|".join(sorted(word_set("statements", "parenthetical"), key=len, reverse=True))
-    as_told = r"as\s(?=[^,.;]{3,60}\sit,|[^,.;]{3,60}\s(?:remember|recall|tell)(?:s|ed)?\sit[.;])"  # "as her secretary remembers it"
+    # "as her secretary remembers it"; "as he puts it" at the end is mostly of a phrase before it
+    at_end = r"(?:remember|recall|tell)(?:s|ed)?\sit[.;]"
+    as_told = rf"as\s(?=[^,.;]{{3,60}}\s(?:it,|{at_end}))"
     told = r"(?:remember(?:s|ed)?|recall(?:s|ed)?|tells?|told|puts?|has|had|describe[sd]?)\sit"
     return re.compile(
         rf"(?:,|\s[–—])\s(?:(?P<as>{as_told}))?{_WHO}\s"
