@@ -14,6 +14,7 @@ from ..documents.passages import paragraphs, sentences
 from ..records import Document, SaidOn, Span, Statement, TimeExpression
 from .anchors import published_on
 from .moment import Moment, is_date
+from .occasions import occasion
 from .partial import PartialDate
 from .told import Text, Told, union
 
@@ -85,7 +86,7 @@ def when_said(
            lies within one month is given as the month. No value lies after the publication.
     """
     text = _read(document, statements, times)
-    lead = _lead(text)
+    lead = occasion(document, statements, text) or _lead(text)
     told: dict[str, Told | None] = {}
     last: list[Told] = []
     names: frozenset[str] = frozenset()
