@@ -46,6 +46,7 @@ DATELINES = [
      "XXXX-10-25", "DRIA"),
     ("NEWPORT NEWS, Va. - The", "NEWPORT NEWS, Va. -", "NEWPORT NEWS, Va.", None, None),
     ("RIO DE JANEIRO — The", "RIO DE JANEIRO —", "RIO DE JANEIRO", None, None),
+    ("(February 4, 2026)\n\n6:06 P.M.", "(February 4, 2026)", None, "2026-02-04", None),
     ("Wednesday, February 4, 2026", "Wednesday, February 4, 2026", None, "2026-02-04", None),
     ("Published: 4 February 2026, 16:05 GMT", "Published: 4 February 2026, 16:05 GMT", None,
      "2026-02-04", None),

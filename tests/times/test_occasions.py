@@ -36,7 +36,7 @@ def said(text: str, cue: str, content: str, *, turns: str = "", title: str = "")
         "compiled the main points.",
         "OSTREL, Feb 5 (BELT) - Ada Lund was two hours on the air on Wednesday. BELT offers the "
         "main points.",
-        "OSTREL, Feb 5 (BELT) - The three ministers adopted the following declaration on Wednesday.",
+        "OSTREL, Feb 5 (BELT) - Three ministers adopted the following declaration on Wednesday.",
     ],
 )
 def test_all_that_is_compiled_was_said_on_the_day_of_the_opening(opening: str) -> None:

@@ -257,7 +257,8 @@ def _is_transcript(head: str) -> bool:
 
 
 def _date_line(line: str) -> str | None:
-    """The date of a line that is nothing but a date, with a time perhaps."""
+    """The date of a line that is nothing but a date, with a time perhaps or in brackets."""
+    line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
     label = _DATE_LABEL.match(line)
     day = _DATE.match(line, label.end() if label else 0)
     if day is None or not _CLOCK.match(line, day.end()):
